@@ -1,0 +1,31 @@
+/* arena.h: memory that lives as long as one request, and is freed as a whole.
+ *
+ * Running out aborts the process: every size that a user controls has a limit before it
+ * reaches an arena. Under ASan each allocation is its own block, so that overruns show.
+ * Not thread-safe: an arena belongs to one thread at a time. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+    struct arena_block *head; /* all blocks, newest first */
+    char *at, *end;           /* free part of the newest */
+    size_t total;             /* bytes handed out */
+};
+
+void arena_init(struct arena *a);
+void arena_reset(struct arena *a); /* frees what was handed out, keeps one block for reuse */
+void arena_done(struct arena *a);  /* frees everything; accepts a zeroed one */
+
+/* Zeroed, aligned for any type, never NULL. */
+void *arena_alloc(struct arena *a, size_t n) __attribute__((returns_nonnull, malloc));
+/* An array of n items; aborts where n * size overflows. */
+void *arena_array(struct arena *a, size_t n, size_t size) __attribute__((returns_nonnull, malloc));
+void *arena_copy(struct arena *a, const void *p, size_t n) __attribute__((returns_nonnull));
+
+#define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * banned.h: force-included; makes the calls that hurt into compile errors.
+ * Where one is truly needed at a library's border, say `#undef` beside the reason.
+ */
+#ifndef BASE_BANNED_H
+#define BASE_BANNED_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok atoi atol atof gets
+#pragma GCC poison gmtime localtime asctime ctime alloca rand srand system tmpnam mktemp
+
+#endif

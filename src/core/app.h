@@ -1,0 +1,38 @@
+/* app.h: what is made once at start and only read afterwards. */
+#ifndef CORE_APP_H
+#define CORE_APP_H
+
+#include "base/crypto.h"
+#include "core/ctx.h"
+#include "core/route.h"
+
+struct cache;
+struct router;
+
+struct app {
+    struct str data_dir; /* --data; holds runut.db, files/, tmp/, keys/ */
+    struct str db_url;
+    struct str listen;
+    struct str base_url; /* how the world reaches us; https makes cookies __Host- and Secure */
+    struct str tool_dir; /* where the program's own helper (runut-reader) lies */
+    int64_t home_unit;   /* whose portal a stranger sees */
+    int64_t upload_max;  /* bytes of one file; 50 MB unless set */
+    const struct route *const *routes; /* arrays, NULL-terminated: every engine's */
+    struct cache *cache;
+    uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
+    uint8_t cookie_key[32]; /* masks CSRF tokens, seals small cookies */
+};
+
+/* A ctx for a command or a job: acts as the system (account 0) in that unit. */
+void ctx_system(struct ctx *c, const struct app *app, struct db *db, struct arena *a,
+                int64_t unit_id);
+
+/* dispatch.c: what server.h calls. */
+struct dispatch;
+struct dispatch *dispatch_new(const struct app *app, struct db *const *db_of_thread);
+void dispatch_free(struct dispatch *d);
+enum status dispatch_accept(void *with, struct arena *a, struct request *r, enum body *body);
+void dispatch_handle(void *with, unsigned thread, struct arena *a, struct request *r,
+                     struct response *res);
+
+#endif

@@ -1,0 +1,96 @@
+/*
+ * ctx.h: what one request, job or command knows: memory, database, time, who asks, what went wrong.
+ * Passed first to everything above core. Nothing in it outlives the request.
+ */
+#ifndef CORE_CTX_H
+#define CORE_CTX_H
+
+#include "base/arena.h"
+#include "base/time.h"
+#include "core/right.h"
+#include "db/db.h"
+#include "html/out.h"
+#include "http/request.h"
+#include "http/response.h"
+
+struct app; /* app.h: filled at start, then read-only */
+
+/* A role that a person holds, in a unit and its descendants, for one area of change (0: all). */
+struct grant {
+    enum role role;
+    int64_t unit_id;
+    int area;
+};
+
+struct who {
+    int64_t account_id; /* 0: nobody has signed in */
+    int64_t person_id;
+    int64_t session_id; /* 0 with an API token */
+    int64_t unit_id;    /* the unit whose pages are shown */
+    struct str login, name, unit_code, unit_name;
+    enum zone zone; /* of the unit */
+    struct grant *grant;
+    size_t n_grant;
+    bool must_change_password;
+};
+
+struct failure {
+    enum status status;
+    const char *key; /* message for the user */
+    struct str args[3];
+    const char *file; /* for the log, with fail() */
+    int line;
+    struct str detail;
+};
+
+struct ctx {
+    struct arena *arena;
+    const struct app *app;
+    struct db *db;
+    const struct request *req; /* NULL in commands and jobs */
+    struct response *res;
+    int64_t now;
+    enum lang lang;
+    struct who who;
+    int area; /* of the object in the path, set by the route's scope; 0 when it has none */
+    struct failure failure;
+    bool in_tx;
+};
+
+/* Arguments of the request. Missing ones are empty (or -1), so check what you need. */
+struct str path_str(const struct ctx *c, const char *name);
+int64_t path_i64(const struct ctx *c, const char *name);
+struct str query_str(const struct ctx *c, const char *name);
+int64_t query_i64(const struct ctx *c, const char *name, int64_t otherwise);
+struct str form_str(const struct ctx *c, const char *name); /* trimmed, CRLF made LF */
+int64_t form_i64(const struct ctx *c, const char *name, int64_t otherwise);
+
+/* Says what is wrong to the user; returns s. Up to three texts for {1}..{3}. */
+enum status refuse(struct ctx *c, enum status s, const char *key);
+enum status refuse_with(struct ctx *c, enum status s, const char *key, struct str a1,
+                        struct str a2);
+/* Records a fault for the log with its place; returns s. */
+#define fail(c, s, ...) fail_at((c), (s), __FILE__, __LINE__, __VA_ARGS__)
+enum status fail_at(struct ctx *c, enum status s, const char *file, int line, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+struct str failure_text(struct ctx *c); /* in the user's language */
+
+/* Answers. */
+enum status see_other(struct ctx *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The next page shows this note once ("Laporan November terkirim. ..."). */
+void say(struct ctx *c, const char *key, struct str a1, struct str a2);
+
+/* Database, with faults recorded in the ctx; queryc's functions call these. */
+struct db_rows;
+NODISCARD enum status ctx_run(struct ctx *c, const struct query *q, const struct db_value *args,
+                              struct db_rows *rows, int64_t *changed);
+
+struct tx {
+    struct ctx *c; /* set while open */
+};
+
+NODISCARD enum status tx_begin(struct ctx *c, struct tx *tx);
+NODISCARD enum status tx_commit(struct tx *tx);
+void tx_end(struct tx *tx); /* rolls back what was not committed */
+
+#endif

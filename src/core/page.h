@@ -1,0 +1,36 @@
+/* page.h: from a page's own HTML to the whole page, with head, navigation, notes and foot. */
+#ifndef CORE_PAGE_H
+#define CORE_PAGE_H
+
+#include "core/ctx.h"
+
+struct crumb {
+    struct str text, href;
+};
+
+enum place {
+    PLACE_NONE,
+    PLACE_HOME,
+    PLACE_PLAN,
+    PLACE_DOCUMENT,
+    PLACE_REPORT,
+    PLACE_DASHBOARD,
+    PLACE_PEOPLE
+};
+
+struct page {
+    struct str title;
+    enum place place; /* the tab that is marked */
+    bool full_width, landscape;
+    bool open_face; /* the public face: its head, larger text, no tabs */
+    const struct crumb *crumb;
+    size_t n_crumb;
+    const char *script[3]; /* names of files under assets/, e.g. "upload.js" */
+};
+
+/* An output for the body of a page, in the request's language and with its CSRF token. */
+struct out *body_new(struct ctx *c);
+/* Answers 200 (or c->res->status when set) with the layout around the body. */
+enum status page_show(struct ctx *c, const struct page *p, struct out *body);
+
+#endif

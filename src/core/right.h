@@ -1,0 +1,55 @@
+/*
+ * right.h: roles, rights, and which role has which.
+ *
+ * A route names one right; the dispatcher looks for a grant of the person that gives it, in the
+ * unit of the page (or an ancestor) and, for a right that is held per area, in the area of the
+ * object.
+ */
+#ifndef CORE_RIGHT_H
+#define CORE_RIGHT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum role {
+    ROLE_NONE,
+    ROLE_ADMIN,      /* accounts, units, settings */
+    ROLE_LEADERSHIP, /* pengarah: reads all, enacts and closes plans */
+    ROLE_PLANNER,    /* the plan's owner: imports, confirms months, revises, locks */
+    ROLE_AREA_LEAD,  /* pelaksana of an area: reports in it */
+    ROLE_AGENT,      /* agen perubahan */
+    ROLE_VERIFIER,   /* verifies an area's reports */
+    ROLE_ASSESSOR,   /* asesor: reads all, verifies */
+    ROLE_STAFF,      /* reads, reports what is assigned to them */
+    ROLE_REVIEWER,   /* province or national: reads the units below */
+    ROLE_COUNT
+};
+
+enum right {
+    RIGHT_UNSET, /* a route that forgot; stops the server at start */
+    PUBLIC,      /* anybody */
+    SIGNED_IN,   /* any account */
+    PLAN_READ,
+    PLAN_REPORT, /* report a month: area lead and agent of the area, or the person in charge */
+    PLAN_VERIFY, /* per area */
+    PLAN_OWN,    /* import, confirm, revise, lock, assign */
+    PLAN_ENACT,
+    DOCUMENT_READ,
+    DOCUMENT_ADD,
+    PEOPLE_READ,
+    PEOPLE_EDIT,
+    UNIT_EDIT,
+    SETTING_EDIT,
+    RIGHT_COUNT
+};
+
+const char *role_name(enum role r);                     /* "area_lead", as stored and typed */
+enum role role_by_name(const char *p, unsigned long n); /* ROLE_NONE when unknown */
+bool role_gives(enum role r, enum right right);
+bool right_is_per_area(enum right right);
+
+struct ctx;
+/* Whether the asker holds `right` for the unit of the page, in `area` (0: in any). */
+bool may(const struct ctx *c, enum right right, int area);
+
+#endif

@@ -1,0 +1,83 @@
+/*
+ * db.h: one interface over SQLite and PostgreSQL.
+ *
+ * A connection belongs to one thread. Statements are fixed (struct query, made by queryc) and
+ * prepared once per connection. Results are copied into the caller's arena.
+ */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "base/str.h"
+
+enum db_kind { DB_SQLITE, DB_POSTGRES };
+
+enum db_type { DB_INT, DB_REAL, DB_TEXT, DB_BLOB };
+
+/* One parameter or one result column. Times (microseconds), booleans and money are DB_INT;
+ * dates are DB_TEXT. */
+struct db_value {
+    enum db_type type;
+    bool null;
+    int64_t i;
+    double d;
+    struct str s; /* text or bytes */
+};
+
+/* A statement known at build time; `sql` uses $1..$n. Addresses are identity: one object each. */
+struct query {
+    const char *name;
+    const char *sql;
+    const enum db_type *params;
+    const enum db_type *cols;
+    unsigned char n_params, n_cols;
+};
+
+struct db;
+
+/* Opens "sqlite:PATH" or "postgresql://...". The error text, if any, says what to do about it.
+ * SQLite: WAL, synchronous=FULL, foreign keys on, busy timeout 5 s. Accepts `create` = false to
+ * refuse a database that is not there. */
+NODISCARD enum status db_open(struct db **out, struct str url, bool create, struct arena *a,
+                              struct str *error);
+void db_close(struct db **db); /* accepts NULL inside */
+enum db_kind db_kind(const struct db *db);
+
+/* Why the last call failed, for the log; never shown to users. */
+struct str db_error(const struct db *db);
+
+struct db_rows {
+    struct db_value *cell; /* n_rows * n_cols */
+    size_t n_rows, n_cols;
+};
+
+/* Runs a statement and copies every row into `a`. ST_CONFLICT: a unique key or a foreign key was
+ * violated. ST_BUSY: locked by another process for too long, or a deadlock; nothing was changed.
+ * ST_FAULT: anything else. `changed` (may be NULL) gets the number of rows written. */
+NODISCARD enum status db_run(struct db *db, struct arena *a, const struct query *q,
+                             const struct db_value *args, struct db_rows *rows, int64_t *changed);
+
+/* Calls `each` for every row without gathering them; values are valid during the call only.
+ * Stops early when `each` returns anything but ST_OK, and returns that. */
+NODISCARD enum status
+db_each(struct db *db, const struct query *q, const struct db_value *args,
+        enum status (*each)(void *with, const struct db_value *cells, size_t n), void *with);
+
+/* Transactions do not nest. db_begin() on SQLite takes the write lock at once (BEGIN IMMEDIATE). */
+NODISCARD enum status db_begin(struct db *db);
+NODISCARD enum status db_commit(struct db *db);
+void db_rollback(struct db *db); /* harmless without a transaction */
+
+/*
+ * A number that differs whenever this connection would now see other data than before: SQLite's
+ * data_version plus our own commits in this process; PostgreSQL's snapshot. About a microsecond on
+ * SQLite. Equal numbers promise equal data, so a page rendered under one is right as long as it
+ * stays.
+ */
+NODISCARD enum status db_generation(struct db *db, uint64_t *out);
+
+/* One consistent copy of a running SQLite database (VACUUM INTO); ST_INVALID on PostgreSQL. */
+NODISCARD enum status db_copy_to(struct db *db, struct str path);
+
+#endif

@@ -1,0 +1,61 @@
+/* request.h: one HTTP request as the program sees it: parsed, limited, checked as UTF-8. */
+#ifndef HTTP_REQUEST_H
+#define HTTP_REQUEST_H
+
+#include "base/arena.h"
+#include "base/crypto.h"
+#include "base/status.h"
+
+enum method { GET, POST, METHOD_OTHER }; /* HEAD is GET without a body */
+
+struct param {
+    struct str name, value;
+};
+
+struct params {
+    const struct param *p;
+    size_t n;
+};
+
+/* A file field of a multipart form, streamed to disk (synced) and hashed as it came. The file
+ * belongs to the request and is removed at its end unless the handler renames it away. */
+struct upload {
+    struct str field,
+        name;        /* name: as the browser said, last path part only; display, never a path */
+    struct str path; /* NUL-terminated temporary file */
+    int64_t size;
+    struct sha256 hash;
+};
+
+struct request {
+    enum method method;
+    bool head;
+    struct str path;    /* decoded, no "//", no "..", begins with '/' */
+    struct str query;   /* raw, without '?' */
+    struct params args; /* of the query */
+    struct params form; /* of the body */
+    const struct upload *upload;
+    size_t n_upload;
+    struct str body; /* of application/json; empty otherwise */
+    struct params cookies;
+    struct params path_args; /* filled by the router: ":id" */
+    struct str
+        client; /* numeric address; from X-Forwarded-For only where the peer is a trusted proxy */
+    bool https;
+    void *handle; /* http's own */
+};
+
+/* First value of that name, or the empty text. */
+struct str params_get(struct params p, const char *name);
+bool params_has(struct params p, const char *name);
+struct str request_header(const struct request *r, const char *name);
+
+/* What the body may hold, declared by the route. */
+enum body {
+    BODY_NONE,  /* no body is read */
+    BODY_FORM,  /* urlencoded, or multipart without files: 1 MiB, 500 fields */
+    BODY_FILES, /* multipart with files: the limit of the setting, 20 files */
+    BODY_JSON   /* application/json: 1 MiB */
+};
+
+#endif

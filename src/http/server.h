@@ -1,0 +1,42 @@
+/*
+ * server.h: the only libmicrohttpd code.
+ *
+ * GET runs on the network's threads (epoll, one per core). Everything else, once its body has
+ * arrived, runs on worker threads, so that no reader ever waits behind a disk's sync or a
+ * password's hash.
+ */
+#ifndef HTTP_SERVER_H
+#define HTTP_SERVER_H
+
+#include "http/response.h"
+
+struct server;
+
+struct server_options {
+    struct str listen;             /* "127.0.0.1:8080", "[::1]:8080"; port 0 picks one */
+    struct str tmp_dir;            /* where uploads stream to; same file system as the documents */
+    int64_t upload_max;            /* bytes of one file */
+    unsigned workers;              /* 0: eight */
+    struct params trusted_proxies; /* names are addresses */
+    /* Called on a network thread when the headers are there: says which body is allowed, or answers
+     * a status (404, 405) at once by returning ST_NOT_FOUND / ST_INVALID. Must not block. */
+    enum status (*accept)(void *with, struct arena *a, struct request *r, enum body *body);
+    /* Answers. `thread` is a number from 0 to server_threads()-1: the caller keeps one database
+     * connection each. */
+    void (*handle)(void *with, unsigned thread, struct arena *a, struct request *r,
+                   struct response *res);
+    void *with;
+};
+
+/* ST_INVALID with a message in *error: a bad address, or a port in use. */
+NODISCARD enum status server_start(struct server **out, const struct server_options *o,
+                                   struct arena *a, struct str *error);
+unsigned server_threads(const struct server_options *o);
+unsigned server_port(const struct server *s);
+/* Stops accepting, finishes requests in flight (at most 30 s), frees. */
+void server_stop(struct server *s);
+
+/* Runs fn(arg) when the response has been sent or given up, e.g. to release a cached fragment. */
+void request_defer(struct request *r, void (*fn)(void *), void *arg);
+
+#endif
