@@ -10,6 +10,8 @@
 #include <string.h>
 #include <time.h>
 
+#undef alloca /* glibc has it as a macro */
+
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok atoi atol atof gets
 #pragma GCC poison gmtime localtime asctime ctime alloca rand srand system tmpnam mktemp
 

@@ -36,6 +36,7 @@ struct str str_copy(struct arena *a, struct str s);
 char *str_z(struct arena *a, struct str s);
 struct str str_lower(struct arena *a,
                      struct str s); /* Unicode-simple: ASCII and Latin-1/Extended-A */
-struct str str_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+struct str str_printf(struct arena *a, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 
 #endif

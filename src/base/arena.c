@@ -1,0 +1,141 @@
+/* arena.c: memory that lives as long as one request.
+ *
+ * Blocks are chained, newest first. In an ordinary build a block holds many allocations; under
+ * ASan every allocation is a block, so that its red zones stand around each object. */
+#include "base/arena.h"
+
+#include <stdint.h>
+
+#include "base/log.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_ONE_EACH 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_ONE_EACH 1
+#endif
+#endif
+#ifndef ARENA_ONE_EACH
+#define ARENA_ONE_EACH 0
+#endif
+
+#define ALIGN 16U
+#define BLOCK_SIZE (64U * 1024)
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size; /* of data */
+    _Alignas(ALIGN) char data[];
+};
+
+static void die(const char *why)
+{
+    log_line(LOG_ERROR, "arena: %s", why);
+    abort();
+}
+
+void arena_init(struct arena *a)
+{
+    *a = (struct arena){ 0 };
+}
+
+static struct arena_block *block_new(struct arena *a, size_t size)
+{
+    struct arena_block *b = NULL;
+
+    if (size > SIZE_MAX / 2)
+        die("a request for more memory than there is");
+    b = malloc(sizeof(*b) + size);
+    if (b == NULL) {
+        die("out of memory");
+        abort();
+    }
+    b->size = size;
+    b->older = a->head;
+    a->head = b;
+    return b;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+    size_t need = 0;
+    char *p = NULL;
+
+    if (n > SIZE_MAX / 4)
+        die("a request for more memory than there is");
+    need = n == 0 ? 1 : n;
+    a->total += need;
+    if (ARENA_ONE_EACH)
+        return memset(block_new(a, need)->data, 0, need);
+
+    need = (need + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    if ((size_t)(a->end - a->at) < need) {
+        struct arena_block *b = block_new(a, need > BLOCK_SIZE / 4 ? need : BLOCK_SIZE);
+
+        if (need > BLOCK_SIZE / 4 && b->older != NULL) {
+            /* A large object gets its own block and leaves the rest of the newest one in use. */
+            a->head = b->older;
+            b->older = a->head->older;
+            a->head->older = b;
+            return memset(b->data, 0, need);
+        }
+        a->at = b->data;
+        a->end = b->data + b->size;
+    }
+    p = a->at;
+    a->at += need;
+    return memset(p, 0, need);
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+    size_t bytes = 0;
+
+    if (__builtin_mul_overflow(n, size, &bytes))
+        die("an array larger than memory");
+    return arena_alloc(a, bytes);
+}
+
+void *arena_copy(struct arena *a, const void *p, size_t n)
+{
+    void *copy = arena_alloc(a, n);
+
+    if (n > 0)
+        memcpy(copy, p, n);
+    return copy;
+}
+
+void arena_reset(struct arena *a)
+{
+    struct arena_block *keep = NULL, *b = a->head;
+
+    while (b != NULL) {
+        struct arena_block *older = b->older;
+
+        if (!ARENA_ONE_EACH && keep == NULL && b->size == BLOCK_SIZE)
+            keep = b;
+        else
+            free(b);
+        b = older;
+    }
+    *a = (struct arena){ 0 };
+    if (keep != NULL) {
+        keep->older = NULL;
+        a->head = keep;
+        a->at = keep->data;
+        a->end = keep->data + keep->size;
+    }
+}
+
+void arena_done(struct arena *a)
+{
+    struct arena_block *b = a->head;
+
+    while (b != NULL) {
+        struct arena_block *older = b->older;
+
+        free(b);
+        b = older;
+    }
+    *a = (struct arena){ 0 };
+}
