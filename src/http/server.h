@@ -11,6 +11,7 @@
 #include "http/response.h"
 
 struct server;
+struct buf;
 
 struct server_options {
     struct str listen;             /* "127.0.0.1:8080", "[::1]:8080"; port 0 picks one */
@@ -35,6 +36,13 @@ unsigned server_threads(const struct server_options *o);
 unsigned server_port(const struct server *s);
 /* Stops accepting, finishes requests in flight (at most 30 s), frees. */
 void server_stop(struct server *s);
+
+/* What the server has counted, in the text format of Prometheus, for /metrik. */
+void server_metrics(const struct server *s, struct buf *out);
+
+/* systemd: tells the service manager "READY=1" or "STOPPING=1" (nothing without one), and the
+ * watchdog's beat, which runs as long as the server answers itself. */
+void server_notify(const char *state);
 
 /* Runs fn(arg) when the response has been sent or given up, e.g. to release a cached fragment. */
 void request_defer(struct request *r, void (*fn)(void *), void *arg);
