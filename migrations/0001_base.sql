@@ -143,23 +143,15 @@ CREATE TABLE entry (
     detail TEXT,                        -- JSON; null once erased
     salt @blob,                         -- null once erased
     leaf @blob NOT NULL,
+    nodes @blob NOT NULL,               -- complete subtrees that end with this leaf, level 1 upwards
     PRIMARY KEY (unit_id, seq)
 ) @strict;
 CREATE INDEX entry_object ON entry (unit_id, object, object_id, seq);
 
--- The log's complete subtrees (level 0 is the leaves' own hashes, kept in entry).
-CREATE TABLE entry_node (
-    unit_id @int NOT NULL,
-    level @int NOT NULL,
-    idx @int NOT NULL,
-    hash @blob NOT NULL,
-    PRIMARY KEY (unit_id, level, idx)
-) @strict;
-
 CREATE TABLE ledger (
     unit_id @int NOT NULL PRIMARY KEY REFERENCES unit (id),
     size @int NOT NULL,
-    root @blob NOT NULL,
+    peaks @blob NOT NULL,               -- the complete subtrees of the whole log, largest first
     at @int NOT NULL
 ) @strict;
 
@@ -182,6 +174,7 @@ CREATE TABLE job (
     attempts @int NOT NULL DEFAULT 0,
     locked_until @int NOT NULL DEFAULT 0,
     error TEXT NOT NULL DEFAULT '',
+    gave_up @int NOT NULL DEFAULT 0,    -- 1: tried too often; waits for the administrator
     created_at @int NOT NULL
 ) @strict;
 CREATE INDEX job_due ON job (run_at);
