@@ -2,10 +2,11 @@
 
 -- row holiday: day text, unit_id int, name text, kind text, source text
 
+-- across units: what is entered for unit 0 holds everywhere
 -- holiday_of_unit(unit_id int) -> holiday*
 SELECT day, unit_id, name, kind, source FROM holiday WHERE unit_id = $1 OR unit_id = 0 ORDER BY day, unit_id, kind;
 
--- holiday_put(day text, unit_id int, name text, kind text, source text) -> changed
+-- holiday_put(day text, unit_id int, name text, kind text, source text) -> done
 INSERT INTO holiday (day, unit_id, name, kind, source) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (day, unit_id, kind) DO UPDATE SET name = excluded.name, source = excluded.source;
 

@@ -29,6 +29,7 @@ SELECT u.id, u.code, u.name, l.size FROM ledger l JOIN unit u ON u.id = l.unit_i
 -- ledger_units() -> ledger_unit*
 SELECT u.id, u.code, u.name, l.size FROM ledger l JOIN unit u ON u.id = l.unit_id ORDER BY u.path;
 
+-- across units: any unit's log is public
 -- ledger_unit_by_id(id int) -> ledger_unit
 SELECT u.id, u.code, u.name, COALESCE(l.size, 0) FROM unit u LEFT JOIN ledger l ON l.unit_id = u.id WHERE u.id = $1;
 

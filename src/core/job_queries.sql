@@ -2,9 +2,8 @@
 
 -- row job: id int, unit_id int, kind text, payload text, attempts int
 -- row job_stuck: id int, kind text, attempts int, run_at time, error text, gave_up int, created_at time
--- row job_when: run_at time
 
--- job_put(unit_id int, kind text, payload text, dedupe text?, run_at time, created_at time) -> changed
+-- job_put(unit_id int, kind text, payload text, dedupe text?, run_at time, created_at time) -> done
 INSERT INTO job (unit_id, kind, payload, dedupe, run_at, created_at) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (dedupe) DO UPDATE
     SET run_at = CASE WHEN job.run_at < excluded.run_at THEN job.run_at ELSE excluded.run_at END, gave_up = 0;
