@@ -8,6 +8,9 @@
 
 struct cache;
 struct router;
+struct job_kind;
+struct job_tick;
+struct digest_source;
 
 struct app {
     struct str data_dir; /* --data; holds runut.db, files/, tmp/, keys/ */
@@ -18,6 +21,9 @@ struct app {
     int64_t home_unit;   /* whose portal a stranger sees */
     int64_t upload_max;  /* bytes of one file; 50 MB unless set */
     const struct route *const *routes; /* arrays, NULL-terminated: every engine's */
+    const struct job_kind *const *jobs;          /* job.h; arrays, NULL-terminated */
+    const struct job_tick *const *ticks;
+    const struct digest_source *const *digests;  /* digest.h */
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
     uint8_t cookie_key[32]; /* masks CSRF tokens, seals small cookies */

@@ -7,7 +7,7 @@
 -- ledger_lock(unit_id int, at time) -> ledger_edge
 UPDATE ledger SET at = $2 WHERE unit_id = $1 RETURNING size, peaks;
 
--- ledger_make(unit_id int, peaks blob, at time) -> changed
+-- ledger_make(unit_id int, peaks blob, at time) -> done
 INSERT INTO ledger (unit_id, size, peaks, at) VALUES ($1, 0, $2, $3)
     ON CONFLICT (unit_id) DO UPDATE SET at = excluded.at;
 

@@ -31,6 +31,7 @@ struct query {
     const char *sql;
     const enum db_type *params;
     const enum db_type *cols;
+    const char *const *names; /* of the columns, for the test that compares them; may be NULL */
     unsigned char n_params, n_cols;
 };
 

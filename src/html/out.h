@@ -28,7 +28,8 @@ struct out_chunk {
 struct out {
     struct arena *arena;
     enum lang lang;
-    struct str csrf; /* for every form with method="post" */
+    struct str csrf;  /* for every form with method="post" */
+    struct str icons; /* address of the sprite; out_init() gives "/aset/icons.svg" */
     struct out_chunk *chunk;
     size_t n_chunk, cap_chunk;
     char *at, *end; /* free part of the block being filled */
@@ -41,9 +42,12 @@ void out_raw(struct out *o, const char *p, size_t n); /* viewc's literals; never
 void out_ref(struct out *o, struct html h); /* refers to h, which must outlive the response */
 struct html html_trusted(struct str s);     /* callers are listed in tests/check/trusted.allow */
 
-/* The text of a key in the output's language, from po/; a missing key shows itself in brackets. */
+/* The hidden field "csrf"; viewc puts it into every form that posts. */
+void html_csrf(struct out *o);
+
+/* The text of a key in the language, from po/; a missing key shows itself. */
 struct str tr(enum lang lang, const char *key);
-/* The same with {1}..{9} replaced by the given texts. */
+/* The same with {1}..{9} replaced by the given texts; a number without a text stays. */
 struct str tr_with(struct arena *a, enum lang lang, const char *key, const struct str *args,
                    size_t n);
 
