@@ -14,6 +14,7 @@ CREATE TABLE plan (
     state TEXT NOT NULL CHECK (state IN ('draft', 'enacted', 'revised', 'closed')),
     previous_id @int REFERENCES plan (id), -- what this one revises, or last year's
     is_current @int NOT NULL DEFAULT 1, -- 0 once a revision took its place
+    csv_form TEXT NOT NULL DEFAULT '',  -- how its file was written: line ends, quotes, columns
     created_at @int NOT NULL,
     version @int NOT NULL DEFAULT 1
 ) @strict;
@@ -27,7 +28,7 @@ CREATE TABLE plan_item (
     level TEXT NOT NULL CHECK (level IN ('area', 'activity', 'sub_activity', 'indicator')),
     ref TEXT NOT NULL,                  -- "7", "7.6", "7.6.2", "7.6.2.1"
     ord @int NOT NULL,                  -- order in the plan
-    number @int NOT NULL,
+    number @int NOT NULL,               -- the last part of ref
     text TEXT NOT NULL,
     details TEXT NOT NULL DEFAULT '',   -- "a | b | c" as in the CSV
     note TEXT NOT NULL DEFAULT '',
@@ -47,14 +48,15 @@ CREATE TABLE indicator (
     plan_id @int NOT NULL REFERENCES plan (id),
     area @int NOT NULL,
     months_basis TEXT NOT NULL CHECK (months_basis IN ('certain', 'inferred', 'unknown', 'confirmed')),
+    months_source TEXT NOT NULL DEFAULT '', -- as the file wrote them: "1-12"
     uom TEXT NOT NULL DEFAULT '',       -- unit of measure: percent, document, activity, ...
-    direction TEXT NOT NULL DEFAULT 'up' CHECK (direction IN ('up', 'down', 'done')),
+    direction TEXT NOT NULL DEFAULT 'done' CHECK (direction IN ('up', 'down', 'done')),
     target REAL,
     target_text TEXT NOT NULL DEFAULT '',
     measure TEXT NOT NULL DEFAULT '',
     pic_id @int REFERENCES person (id), -- person in charge
     -- Packed read model, kept in the transaction that changes a month: one character a month.
-    -- '.' not planned, 'p' planned, '?' to be confirmed, 'r' reported, 'x' returned, 'v' verified, '>' postponed;
+    -- '.' not planned, 'p' planned, 'i' as read, to be confirmed, '?' unknown, to be confirmed, 'r' reported, 'x' returned, 'v' verified, '>' postponed;
     -- 'late' is derived.
     months TEXT NOT NULL,
     late_months TEXT NOT NULL DEFAULT '............', -- 'l' where it was reported after the month's end
@@ -70,7 +72,7 @@ CREATE TABLE indicator_month (
     unit_id @int NOT NULL REFERENCES unit (id),
     indicator_id @int NOT NULL REFERENCES indicator (id),
     month @int NOT NULL CHECK (month BETWEEN 1 AND 12),
-    planned @int NOT NULL,
+    planned @int NOT NULL,              -- by the plan itself; a month moved here has postponed_from
     certain @int NOT NULL,              -- 0: to be confirmed
     state TEXT NOT NULL CHECK (state IN ('planned', 'reported', 'returned', 'verified', 'postponed')),
     value REAL,
@@ -83,7 +85,7 @@ CREATE TABLE indicator_month (
     verified_by @int REFERENCES person (id),
     verified_at @int,
     postponed_to @int,                  -- the month that took its place
-    postponed_from @int,
+    postponed_from @int,                -- the last month that was moved here
     version @int NOT NULL DEFAULT 1,
     UNIQUE (indicator_id, month)
 ) @strict;
