@@ -48,7 +48,7 @@ CREATE TABLE indicator (
     plan_id @int NOT NULL REFERENCES plan (id),
     area @int NOT NULL,
     months_basis TEXT NOT NULL CHECK (months_basis IN ('certain', 'inferred', 'unknown', 'confirmed')),
-    months_source TEXT NOT NULL DEFAULT '', -- as the file wrote them: "1-12"
+    months_plan TEXT NOT NULL DEFAULT '', -- as the plan sets them, and as its file wrote it: "1-12"
     uom TEXT NOT NULL DEFAULT '',       -- unit of measure: percent, document, activity, ...
     direction TEXT NOT NULL DEFAULT 'done' CHECK (direction IN ('up', 'down', 'done')),
     target REAL,

@@ -31,7 +31,7 @@ struct plan_row {
     struct str text[4];
     struct str sub_details, details, note;
     int64_t marks_seen, source_line; /* -1: empty */
-    struct str months_source;
+    struct str months_plan;
     bool planned[MONTHS];
     enum months_basis basis;
     struct str target, target_text, uom, pic, measure; /* empty where the column is missing */
@@ -48,6 +48,8 @@ struct import_error {
 /* How the file was written, so that an export can be the same bytes. */
 struct csv_form {
     bool crlf, bom, quote_all, no_last_end;
+    bool done_written; /* direction "done" is written out, not left empty */
+    bool pic_by_name;  /* persons by name, not by NIP */
     int column[COL_COUNT]; /* in the order of the file */
     int n_column;
 };

@@ -1,0 +1,175 @@
+/*
+ * model.c: names, references, addresses and figures of a plan. Reading it is load.c's.
+ */
+#include "plan/model.h"
+
+#include <inttypes.h>
+
+#include "base/number.h"
+
+const char *const plan_kind_names[PLAN_KINDS] = {
+    [PLAN_RB] = "rb", [PLAN_AGENT] = "agent", [PLAN_ZI] = "zi"
+};
+
+const char *const plan_state_names[PLAN_STATES] = {
+    [PLAN_DRAFT] = "draft",
+    [PLAN_ENACTED] = "enacted",
+    [PLAN_REVISED] = "revised",
+    [PLAN_CLOSED] = "closed",
+};
+
+const char *const item_level_names[ITEM_LEVELS] = {
+    [LEVEL_AREA] = "area",
+    [LEVEL_ACTIVITY] = "activity",
+    [LEVEL_SUB] = "sub_activity",
+    [LEVEL_INDICATOR] = "indicator",
+};
+
+const char *const months_basis_names[MONTHS_BASES] = {
+    [BASIS_CERTAIN] = "certain",
+    [BASIS_INFERRED] = "inferred",
+    [BASIS_UNKNOWN] = "unknown",
+    [BASIS_CONFIRMED] = "confirmed",
+};
+
+const char *const direction_names[DIRECTIONS] = {
+    [DIRECTION_UP] = "up", [DIRECTION_DOWN] = "down", [DIRECTION_DONE] = "done"
+};
+
+int name_index(const char *const *names, int n, struct str s)
+{
+    for (int i = 0; i < n; i++)
+        if (str_eq(s, str_of(names[i])))
+            return i;
+    return -1;
+}
+
+bool plan_runs(const struct plan *p)
+{
+    return p->current && p->state == PLAN_ENACTED;
+}
+
+struct str plan_slug(struct arena *a, const struct plan *p)
+{
+    struct str slug = str_printf(a, "%d", p->year);
+
+    if (p->kind == PLAN_ZI)
+        slug = str_printf(a, STR_FMT "-zi", STR_ARG(slug));
+    if (p->kind == PLAN_AGENT)
+        slug = str_printf(a, STR_FMT "-agen-%" PRId64, STR_ARG(slug), p->owner_id);
+    return p->current ? slug : str_printf(a, STR_FMT "-r%d", STR_ARG(slug), p->revision);
+}
+
+bool slug_parse(struct str slug, struct plan *key, bool *current)
+{
+    struct str rest = slug, part = str_cut(&rest, '-');
+    int64_t n;
+
+    *key = (struct plan){ .kind = PLAN_RB };
+    *current = true;
+    if (!int_parse_range(part, 1900, 2199, &n))
+        return false;
+    key->year = (int)n;
+    part = str_cut(&rest, '-');
+    if (str_eq(part, STR("zi"))) {
+        key->kind = PLAN_ZI;
+        part = str_cut(&rest, '-');
+    } else if (str_eq(part, STR("agen"))) {
+        key->kind = PLAN_AGENT;
+        if (!int_parse_range(str_cut(&rest, '-'), 1, INT64_MAX, &key->owner_id))
+            return false;
+        part = str_cut(&rest, '-');
+    }
+    if (str_starts(part, STR("r"))) {
+        if (!int_parse_range(str_sub(part, 1, part.n), 0, 999, &n))
+            return false;
+        key->revision = (int)n;
+        *current = false;
+        part = str_cut(&rest, '-');
+    }
+    /* Only the one way of writing it is an address. */
+    return part.n == 0 && rest.n == 0 && !str_ends(slug, STR("-"));
+}
+
+bool ref_valid(struct str ref)
+{
+    int parts = 0;
+
+    if (ref.n == 0 || ref.p[ref.n - 1] == '.')
+        return false;
+    while (ref.n > 0) {
+        struct str part = str_cut(&ref, '.');
+        int64_t n;
+
+        if (++parts > 4 || !int_parse_range(part, 1, 999, &n) || part.p[0] == '0')
+            return false;
+    }
+    return true;
+}
+
+const struct item *tree_find(const struct plan_tree *t, struct str ref)
+{
+    for (size_t i = 0; i < t->n_item; i++)
+        if (str_eq(t->item[i].ref, ref))
+            return &t->item[i];
+    return NULL;
+}
+
+bool text_is_formula(struct str s)
+{
+    return s.n > 0 && (s.p[0] == '=' || s.p[0] == '@' || s.p[0] == '+' || s.p[0] == '\t');
+}
+
+struct real achievement_of(enum direction d, struct real target, struct real value)
+{
+    struct real out = { .has = true };
+
+    if (d == DIRECTION_DONE) {
+        out.v = value.has ? value.v : 100;
+        return out;
+    }
+    if (!target.has || !value.has)
+        return (struct real){ 0 };
+    if (d == DIRECTION_UP)
+        /* A target of nothing is reached by anything. */
+        out.v = target.v > 0 ? value.v / target.v * 100 : 100;
+    else
+        out.v = value.v <= target.v ? 100 : target.v > 0 ? target.v / value.v * 100 : 0;
+    if (out.v < 0)
+        out.v = 0;
+    return out;
+}
+
+void figures_add(struct plan_figures *f, const struct item *it, int year, int today)
+{
+    struct month_counts own = { 0 };
+
+    if (!it->tracked)
+        return;
+    month_count(&own, it->months, year, today);
+    month_count(&f->months, it->months, year, today);
+    f->indicators++;
+    f->unconfirmed += own.confirm > 0;
+    if (it->achievement.has) {
+        f->achieved += it->achievement.v > 100 ? 100 : it->achievement.v;
+        f->n_achieved++;
+    }
+}
+
+int figures_progress(const struct plan_figures *f)
+{
+    /* Rounded down: 100 is said only when all is done. */
+    return f->months.planned > 0 ? f->months.reported * 100 / f->months.planned : -1;
+}
+
+int figures_achievement(const struct plan_figures *f)
+{
+    return f->n_achieved > 0 ? (int)(f->achieved / f->n_achieved + 0.5) : -1;
+}
+
+int today_month(const struct ctx *c)
+{
+    struct civil now = time_civil(c->now, (int)c->who.zone);
+
+    return now.year * 12 + now.month;
+}
