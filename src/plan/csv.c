@@ -182,7 +182,7 @@ static struct str column_text(struct arena *a, const struct plan_tree *t, const 
     case COL_DIRECTION:
         return it->direction == DIRECTION_DONE && !form->done_written
                    ? STR("")
-                   : str_of(direction_names[it->direction]);
+                   : str_of(direction_name(it->direction));
     case COL_PIC:
         return it->pic_nip.n > 0 && !form->pic_by_name ? it->pic_nip : it->pic_name;
     case COL_MEASURE:

@@ -216,7 +216,7 @@ static void check_months(struct check *k, const struct table_row *r, struct plan
 static void check_tracking(struct check *k, const struct table_row *r, struct plan_row *row)
 {
     struct str direction = cell(k, r, COL_DIRECTION);
-    int d = direction.n > 0 ? name_index(direction_names, DIRECTIONS, direction) : DIRECTION_DONE;
+    enum direction d = direction_by_name(direction);
     double v;
 
     row->target = cell(k, r, COL_TARGET);
@@ -227,10 +227,9 @@ static void check_tracking(struct check *k, const struct table_row *r, struct pl
     if (row->target.n > 0 &&
         (!decimal_parse(row->target, &v) || !str_eq(decimal_plain(k->arena, v), row->target)))
         wrong(k, r, COL_TARGET, "plan.import.not_decimal");
-    if (d < 0)
+    if (direction.n > 0 && !str_eq(direction, str_of(direction_name(d))))
         wrong(k, r, COL_DIRECTION, "plan.import.direction");
-    else
-        row->direction = (enum direction)d;
+    row->direction = d;
     if (str_eq(direction, STR("done")))
         k->im->form.done_written = true;
     if (row->pic.n > 0 && (row->pic.p[0] < '0' || row->pic.p[0] > '9'))

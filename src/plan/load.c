@@ -106,9 +106,8 @@ static enum status take_item(struct ctx *c, const struct tree_row *r, struct ite
 {
     int level = name_index(item_level_names, ITEM_LEVELS, r->level);
     int basis = name_index(months_basis_names, MONTHS_BASES, r->months_basis);
-    int direction = name_index(direction_names, DIRECTIONS, r->direction);
 
-    if (level < 0 || basis < 0 || direction < 0 || (r->tracked && !months_valid(r->months)))
+    if (level < 0 || basis < 0 || (r->tracked && !months_valid(r->months)))
         return fail(c, ST_FAULT, "plan item %d cannot be read", (int)r->id);
     *it = (struct item){
         .id = r->id,
@@ -127,7 +126,7 @@ static enum status take_item(struct ctx *c, const struct tree_row *r, struct ite
         .late_months = r->late_months,
         .months_plan = r->months_plan,
         .basis = (enum months_basis)basis,
-        .direction = (enum direction)direction,
+        .direction = direction_by_name(r->direction),
         .target = real_of(r->has_target, r->target),
         .achievement = real_of(r->has_achievement, r->achievement),
         .target_text = r->target_text,

@@ -32,10 +32,6 @@ const char *const months_basis_names[MONTHS_BASES] = {
     [BASIS_CONFIRMED] = "confirmed",
 };
 
-const char *const direction_names[DIRECTIONS] = {
-    [DIRECTION_UP] = "up", [DIRECTION_DOWN] = "down", [DIRECTION_DONE] = "done"
-};
-
 int name_index(const char *const *names, int n, struct str s)
 {
     for (int i = 0; i < n; i++)
@@ -130,13 +126,7 @@ struct real achievement_of(enum direction d, struct real target, struct real val
     }
     if (!target.has || !value.has)
         return (struct real){ 0 };
-    if (d == DIRECTION_UP)
-        /* A target of nothing is reached by anything. */
-        out.v = target.v > 0 ? value.v / target.v * 100 : 100;
-    else
-        out.v = value.v <= target.v ? 100 : target.v > 0 ? target.v / value.v * 100 : 0;
-    if (out.v < 0)
-        out.v = 0;
+    out.v = achievement(d, target.v, value.v);
     return out;
 }
 
@@ -151,7 +141,7 @@ void figures_add(struct plan_figures *f, const struct item *it, int year, int to
     f->indicators++;
     f->unconfirmed += own.confirm > 0;
     if (it->achievement.has) {
-        f->achieved += it->achievement.v > 100 ? 100 : it->achievement.v;
+        f->achieved += achievement_capped(it->achievement.v);
         f->n_achieved++;
     }
 }

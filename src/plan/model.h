@@ -9,21 +9,18 @@
 #define PLAN_MODEL_H
 
 #include "core/ctx.h"
+#include "measure/measure.h"
 #include "plan/month.h"
 
 enum plan_kind { PLAN_RB, PLAN_AGENT, PLAN_ZI, PLAN_KINDS };
 enum plan_state { PLAN_DRAFT, PLAN_ENACTED, PLAN_REVISED, PLAN_CLOSED, PLAN_STATES };
 enum item_level { LEVEL_AREA, LEVEL_ACTIVITY, LEVEL_SUB, LEVEL_INDICATOR, ITEM_LEVELS };
 enum months_basis { BASIS_CERTAIN, BASIS_INFERRED, BASIS_UNKNOWN, BASIS_CONFIRMED, MONTHS_BASES };
-/* The better value is the higher, the lower, or it is done or not (percent done, 100 when the
- * report gives no number). */
-enum direction { DIRECTION_UP, DIRECTION_DOWN, DIRECTION_DONE, DIRECTIONS };
 
 extern const char *const plan_kind_names[PLAN_KINDS];
 extern const char *const plan_state_names[PLAN_STATES];
 extern const char *const item_level_names[ITEM_LEVELS];
 extern const char *const months_basis_names[MONTHS_BASES];
-extern const char *const direction_names[DIRECTIONS];
 /* Position of s in one of those lists, or -1. */
 int name_index(const char *const *names, int n, struct str s);
 
@@ -62,6 +59,7 @@ struct item {
     struct real target, achievement;
     struct str target_text, uom, measure, pic_name, pic_nip, pic_section;
     int64_t pic_id, indicator_version;
+    bool matched; /* while comparing: the other side has it too */
 };
 
 struct plan_tree {
@@ -90,8 +88,8 @@ bool ref_valid(struct str ref);
 /* What a spreadsheet would run: no text of a plan may begin like that. */
 bool text_is_formula(struct str s);
 
-/* What a value is worth against its target, in percent; may exceed 100. Not there without target
- * or value, except of DIRECTION_DONE. */
+/* What a verified value is worth in percent; not there without target or value. DIRECTION_DONE takes
+ * the value as percent done, and 100 where the report gives none. */
 struct real achievement_of(enum direction d, struct real target, struct real value);
 
 /* Sums over a part of the tree. */
@@ -99,7 +97,7 @@ struct plan_figures {
     struct month_counts months;
     int indicators;
     int unconfirmed; /* indicators whose months are to be confirmed */
-    double achieved; /* sum of achievements, each cut at 100 */
+    double achieved; /* sum of achievements, each capped (measure.h) */
     int n_achieved;
 };
 void figures_add(struct plan_figures *f, const struct item *it, int year, int today_month);

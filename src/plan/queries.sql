@@ -6,7 +6,6 @@
 -- row step_row: id int, month_id int, month int, kind text, person_id int, person text, at time, has_value int, value real, note text
 -- row lock_row: month int, locked_at time
 -- row person_row: id int, name text, nip text, section text
--- row plan_pulse: plan_id int, indicators int, months int
 
 -- plan_current(unit_id int, kind text, year int, owner_id int) -> plan_head
 SELECT p.id, p.unit_id, p.kind, p.year, p.revision, p.title, COALESCE(p.owner_id, 0) AS owner_id, COALESCE(w.name, '') AS owner_name, p.decree, COALESCE(p.decree_date, '') AS decree_date, COALESCE(p.document_id, 0) AS document_id, p.state, COALESCE(p.previous_id, 0) AS previous_id, p.is_current, p.csv_form, p.version
@@ -81,14 +80,14 @@ UPDATE indicator SET months = $3, late_months = $4, achievement = CASE WHEN $5 =
 DELETE FROM indicator WHERE unit_id = $1 AND id = $2;
 
 -- Twelve rows for every indicator of a plan that has none yet, unfolded from the packed form.
--- months_unfold(unit_id int, plan_id int) -> count
+-- months_unfold(unit_id int, plan_id int) -> affected
 WITH RECURSIVE m (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM m WHERE n < 12)
 INSERT INTO indicator_month (unit_id, indicator_id, month, planned, certain, state)
 SELECT i.unit_id, i.id, m.n, CASE WHEN SUBSTR(i.months, m.n, 1) IN ('p', 'i') THEN 1 ELSE 0 END, CASE WHEN SUBSTR(i.months, m.n, 1) IN ('p', '.') THEN 1 ELSE 0 END, 'planned'
   FROM indicator i CROSS JOIN m
  WHERE i.unit_id = $1 AND i.plan_id = $2 AND NOT EXISTS (SELECT 1 FROM indicator_month x WHERE x.indicator_id = i.id);
 
--- months_remove(unit_id int, indicator_id int) -> count
+-- months_remove(unit_id int, indicator_id int) -> affected
 DELETE FROM indicator_month WHERE unit_id = $1 AND indicator_id = $2;
 
 -- months_of(unit_id int, indicator_id int) -> month_row*
@@ -96,7 +95,7 @@ SELECT m.id, m.month, m.planned, m.certain, m.state, CASE WHEN m.value IS NULL T
   FROM indicator_month m LEFT JOIN person r ON r.id = m.reported_by LEFT JOIN person v ON v.id = m.verified_by
  WHERE m.unit_id = $1 AND m.indicator_id = $2 ORDER BY m.month;
 
--- month_plan(unit_id int, indicator_id int, month int, planned int, certain int) -> changed
+-- month_plan_set(unit_id int, indicator_id int, month int, planned int, certain int) -> changed
 UPDATE indicator_month SET planned = $4, certain = $5, version = version + 1
  WHERE unit_id = $1 AND indicator_id = $2 AND month = $3;
 
@@ -136,11 +135,11 @@ SELECT s.id, s.month_id, m.month, s.kind, COALESCE(s.person_id, 0) AS person_id,
 -- locks_of(unit_id int, plan_id int) -> lock_row*
 SELECT month, locked_at FROM month_lock WHERE unit_id = $1 AND plan_id = $2 ORDER BY month;
 
--- lock_add(unit_id int, plan_id int, month int, account_id int, at time) -> count
+-- lock_add(unit_id int, plan_id int, month int, account_id int, at time) -> affected
 INSERT INTO month_lock (unit_id, plan_id, month, locked_by, locked_at) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (plan_id, month) DO NOTHING;
 
--- lock_remove(unit_id int, plan_id int, month int) -> count
+-- lock_remove(unit_id int, plan_id int, month int) -> affected
 DELETE FROM month_lock WHERE unit_id = $1 AND plan_id = $2 AND month = $3;
 
 -- person_by_nip(unit_id int, nip text) -> person_row*
