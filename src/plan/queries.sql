@@ -85,7 +85,7 @@ WITH RECURSIVE m (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM m WHERE n < 12)
 INSERT INTO indicator_month (unit_id, indicator_id, month, planned, certain, state)
 SELECT i.unit_id, i.id, m.n, CASE WHEN SUBSTR(i.months, m.n, 1) IN ('p', 'i') THEN 1 ELSE 0 END, CASE WHEN SUBSTR(i.months, m.n, 1) IN ('p', '.') THEN 1 ELSE 0 END, 'planned'
   FROM indicator i CROSS JOIN m
- WHERE i.unit_id = $1 AND i.plan_id = $2 AND NOT EXISTS (SELECT 1 FROM indicator_month x WHERE x.indicator_id = i.id);
+ WHERE i.unit_id = $1 AND i.plan_id = $2 AND NOT EXISTS (SELECT 1 FROM indicator_month x WHERE x.unit_id = $1 AND x.indicator_id = i.id);
 
 -- months_remove(unit_id int, indicator_id int) -> affected
 DELETE FROM indicator_month WHERE unit_id = $1 AND indicator_id = $2;
