@@ -1,0 +1,35 @@
+/* theme.js: light, dark, or as the system says. Runs in the head, before anything is painted; without it the
+   system decides. The choice stays in this browser, so that pages can be kept ready for everybody. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function chosen() {
+    try { return localStorage.getItem("theme") || "auto"; } catch (e) { return "auto"; }
+  }
+  function show(theme) {
+    root.setAttribute("data-bs-theme", theme);
+  }
+  function mark(box) {
+    box.querySelectorAll("button").forEach(function (b) {
+      b.setAttribute("aria-pressed", b.value === chosen() ? "true" : "false");
+    });
+  }
+
+  show(chosen());
+  document.addEventListener("DOMContentLoaded", function () {
+    var box = document.querySelector(".theme");
+    if (!box) return;
+    box.hidden = false;
+    mark(box);
+    box.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button) return;
+      try { localStorage.setItem("theme", button.value); } catch (e) { /* lasts for this page only */ }
+      show(button.value);
+      box.querySelectorAll("button").forEach(function (b) {
+        b.setAttribute("aria-pressed", b === button ? "true" : "false");
+      });
+    });
+  });
+})();
