@@ -1,12 +1,10 @@
 #!/usr/bin/env python3
 """Makes app.css: what the views use of Bootstrap, then our own style, without comments.
 
-  css.py BOOTSTRAP OURS SOURCE_ROOT DEPFILE OUT [ASSET...]
+  css.py BOOTSTRAP OURS SOURCE_ROOT DEPFILE OUT
 
 A rule of Bootstrap stays when each class in its selector occurs as a word in a view or a script.
-Its data: images go (the policy of the pages blocks them). url(name) of an ASSET becomes the name with
-its content's hash, as the server serves it (tools/embed.c)."""
-import hashlib
+Its data: images go: the policy of the pages blocks them."""
 import os
 import re
 import sys
@@ -76,11 +74,6 @@ def main():
     base = re.sub(r"/\*.*?\*/", "", base, flags=re.S)
     base = re.sub(r"url\((\"data:[^\"]*\"|data:[^)]*)\)", "none", base)
     css = purge(base, words) + "\n" + squeeze(open(ours, encoding="utf-8").read()) + "\n"
-    for path in sys.argv[6:]:
-        name = os.path.basename(path)
-        stem, ext = os.path.splitext(name)
-        digest = hashlib.sha256(open(path, "rb").read()).hexdigest()[:10]
-        css = css.replace(f"url({name})", f"url({stem}.{digest}{ext})")
     with open(out, "w", encoding="utf-8") as f:
         f.write(css)
     with open(depfile, "w", encoding="utf-8") as f:
