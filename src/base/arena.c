@@ -56,7 +56,7 @@ static struct arena_block *block_new(struct arena *a, size_t size)
     return b;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+void *arena_raw(struct arena *a, size_t n)
 {
     size_t need = 0;
     char *p = NULL;
@@ -66,7 +66,7 @@ void *arena_alloc(struct arena *a, size_t n)
     need = n == 0 ? 1 : n;
     a->total += need;
     if (ARENA_ONE_EACH)
-        return memset(block_new(a, need)->data, 0, need);
+        return block_new(a, need)->data;
 
     need = (need + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     if ((size_t)(a->end - a->at) < need) {
@@ -77,14 +77,19 @@ void *arena_alloc(struct arena *a, size_t n)
             a->head = b->older;
             b->older = a->head->older;
             a->head->older = b;
-            return memset(b->data, 0, need);
+            return b->data;
         }
         a->at = b->data;
         a->end = b->data + b->size;
     }
     p = a->at;
     a->at += need;
-    return memset(p, 0, need);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+    return memset(arena_raw(a, n), 0, n == 0 ? 1 : n);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -98,7 +103,7 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 void *arena_copy(struct arena *a, const void *p, size_t n)
 {
-    void *copy = arena_alloc(a, n);
+    void *copy = arena_raw(a, n);
 
     if (n > 0)
         memcpy(copy, p, n);

@@ -22,6 +22,8 @@ void arena_done(struct arena *a);  /* frees everything; accepts a zeroed one */
 
 /* Zeroed, aligned for any type, never NULL. */
 void *arena_alloc(struct arena *a, size_t n) __attribute__((returns_nonnull, malloc));
+/* The same with any content, for what is written over at once. */
+void *arena_raw(struct arena *a, size_t n) __attribute__((returns_nonnull, malloc));
 /* An array of n items; aborts where n * size overflows. */
 void *arena_array(struct arena *a, size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 void *arena_copy(struct arena *a, const void *p, size_t n) __attribute__((returns_nonnull));

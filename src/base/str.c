@@ -102,10 +102,11 @@ struct str str_copy(struct arena *a, struct str s)
 
 char *str_z(struct arena *a, struct str s)
 {
-    char *z = arena_alloc(a, s.n + 1);
+    char *z = arena_raw(a, s.n + 1);
 
     if (s.n > 0)
         memcpy(z, s.p, s.n);
+    z[s.n] = '\0';
     return z;
 }
 

@@ -1,0 +1,136 @@
+/* db.c: one interface over two drivers. Here is what holds for both: which URL means which, that
+ * transactions do not nest, and that after a failed statement only a rollback helps. */
+#include "db/db.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+#include "db/driver.h"
+
+enum status db_failed(struct db *db, enum status s, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    (void)vsnprintf(db->error, sizeof(db->error), fmt, args);
+    va_end(args);
+    return s;
+}
+
+enum status db_open(struct db **out, struct str url, bool create, struct arena *a,
+                    struct str *error)
+{
+    *error = STR("");
+    if (str_starts(url, STR("sqlite:")))
+        return sqlite_open(out, str_sub(url, 7, url.n), create, a, error);
+    if (str_starts(url, STR("postgresql:")) || str_starts(url, STR("postgres:")))
+        return postgres_open(out, url, a, error);
+    *error = STR("A database is named sqlite:FILE or postgresql://USER@HOST/NAME.");
+    return ST_INVALID;
+}
+
+void db_close(struct db **db)
+{
+    if (*db == NULL)
+        return;
+    db_rollback(*db);
+    (*db)->driver->close(*db);
+    *db = NULL;
+}
+
+enum db_kind db_kind(const struct db *db)
+{
+    return db->kind;
+}
+
+struct str db_error(const struct db *db)
+{
+    return str_of(db->error);
+}
+
+/* A failed statement inside a transaction spoils it, as PostgreSQL has it. */
+static enum status note(struct db *db, enum status s)
+{
+    if (s != ST_OK && db->in_tx)
+        db->tx_failed = true;
+    return s;
+}
+
+static enum status spoiled(struct db *db)
+{
+    return db_failed(db, ST_FAULT, "a statement of this transaction has failed; roll back");
+}
+
+enum status db_run(struct db *db, struct arena *a, const struct query *q,
+                   const struct db_value *args, struct db_rows *rows, int64_t *changed)
+{
+    struct db_rows got = { .n_cols = q->n_cols };
+    int64_t n = 0;
+    enum status s = ST_OK;
+
+    if (db->tx_failed)
+        return spoiled(db);
+    s = note(db, db->driver->run(db, a, q, args, rows == NULL ? NULL : &got, &n));
+    if (s != ST_OK)
+        return s;
+    if (rows != NULL)
+        *rows = got;
+    if (changed != NULL)
+        *changed = n;
+    return ST_OK;
+}
+
+enum status db_each(struct db *db, const struct query *q, const struct db_value *args,
+                    enum status (*each)(void *with, const struct db_value *cells, size_t n),
+                    void *with)
+{
+    if (db->tx_failed)
+        return spoiled(db);
+    return db->driver->each(db, q, args, each, with);
+}
+
+enum status db_begin(struct db *db)
+{
+    enum status s = ST_OK;
+
+    assert(!db->in_tx);
+    s = db->driver->begin(db);
+    db->in_tx = s == ST_OK;
+    db->tx_failed = false;
+    return s;
+}
+
+enum status db_commit(struct db *db)
+{
+    enum status s = ST_OK;
+
+    assert(db->in_tx);
+    s = db->tx_failed ? spoiled(db) : db->driver->commit(db);
+    if (s != ST_OK)
+        db_rollback(db);
+    db->in_tx = db->tx_failed = false;
+    return s;
+}
+
+void db_rollback(struct db *db)
+{
+    if (db->in_tx)
+        db->driver->rollback(db);
+    db->in_tx = db->tx_failed = false;
+}
+
+enum status db_generation(struct db *db, uint64_t *out)
+{
+    return db->driver->generation(db, out);
+}
+
+enum status db_copy_to(struct db *db, struct str path)
+{
+    return db->driver->copy_to(db, path);
+}
+
+enum status db_describe(struct db *db, struct arena *a, const struct query *q,
+                        struct db_column **cols, size_t *n)
+{
+    return db->driver->describe(db, a, q, cols, n);
+}

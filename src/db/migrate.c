@@ -1,0 +1,189 @@
+/*
+ * migrate.c: brings a database to this program's schema.
+ *
+ * Table `migration` records what was applied, with the SHA-256 of its text. Each step is one
+ * transaction, and every transaction takes the database's write lock, so two processes that start
+ * together apply each step once.
+ */
+#include "db/migrate.h"
+
+#include "base/crypto.h"
+#include "base/time.h"
+#include "db/driver.h"
+
+static const enum db_type applied_cols[] = { DB_INT, DB_TEXT, DB_TEXT };
+static const struct query applied_query = {
+    .name = "migrations_applied",
+    .sql = "SELECT number, name, sha256 FROM migration ORDER BY number",
+    .cols = applied_cols,
+    .n_cols = 3,
+};
+
+static const enum db_type record_params[] = { DB_INT, DB_TEXT, DB_TEXT, DB_INT };
+static const struct query record_query = {
+    .name = "migration_record",
+    .sql = "INSERT INTO migration (number, name, sha256, at) VALUES ($1, $2, $3, $4)",
+    .params = record_params,
+    .n_params = 4,
+};
+
+static const char table_sql[] = "CREATE TABLE IF NOT EXISTS migration (\n"
+                                "    number @int NOT NULL PRIMARY KEY,\n"
+                                "    name TEXT NOT NULL,\n"
+                                "    sha256 TEXT NOT NULL,\n"
+                                "    at @int NOT NULL\n"
+                                ") @strict;\n";
+
+static bool is_word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The text in the words of this database; comments and strings stay as they are. */
+static const char *translated(struct db *db, struct arena *a, struct str sql)
+{
+    struct buf out;
+    size_t i = 0;
+
+    buf_init(&out, a);
+    while (i < sql.n) {
+        size_t end = i + 1;
+
+        if (str_starts(str_sub(sql, i, 2), STR("--"))) {
+            while (end < sql.n && sql.p[end] != '\n')
+                end++;
+            buf_add(&out, str_sub(sql, i, end - i));
+        } else if (sql.p[i] == '\'') {
+            while (end < sql.n && sql.p[end] != '\'')
+                end++;
+            end++;
+            buf_add(&out, str_sub(sql, i, end - i));
+        } else if (sql.p[i] == '@' || is_word_char(sql.p[i])) {
+            while (end < sql.n && is_word_char(sql.p[end]))
+                end++;
+            db->driver->translate(&out, str_sub(sql, i, end - i));
+        } else {
+            buf_add_char(&out, sql.p[i]);
+        }
+        i = end;
+    }
+    return str_z(a, buf_str(&out));
+}
+
+static struct str checksum(struct arena *a, const struct migration *m)
+{
+    struct sha256 hash = sha256_of(m->sql, strlen(m->sql));
+
+    return hex_of(a, hash.b, sizeof(hash.b));
+}
+
+static enum status said(struct db *db, struct arena *a, enum status s, struct str *error)
+{
+    if (s == ST_BUSY)
+        *error = STR("The database is locked by another process. Wait until that has finished, or "
+                     "stop it, and try again.");
+    else
+        *error = str_printf(a, "The database cannot be brought to this program's schema: " STR_FMT,
+                            STR_ARG(db_error(db)));
+    return s;
+}
+
+/* Compares what was applied with what this program knows; *next is the first that is missing. */
+static enum status compare(struct db *db, struct arena *a, size_t *next, struct str *error)
+{
+    struct db_rows rows = { 0 };
+    enum status s = db_run(db, a, &applied_query, NULL, &rows, NULL);
+
+    if (s != ST_OK)
+        return said(db, a, s, error);
+    for (size_t i = 0; i < rows.n_rows; i++) {
+        const struct db_value *cell = &rows.cell[i * rows.n_cols];
+
+        if (i >= n_migrations) {
+            *error = str_printf(a,
+                                "The database was made by a newer version of this program (it has "
+                                "step %lld, '" STR_FMT "'; this program knows %zu). Install that "
+                                "version, or restore an older backup.",
+                                (long long)cell[0].i, STR_ARG(cell[1].s), n_migrations);
+            return ST_INVALID;
+        }
+        if (cell[0].i != migrations[i].number || !str_eq(cell[2].s, checksum(a, &migrations[i]))) {
+            *error = str_printf(a,
+                                "Step %d, '%s', of the database's schema is not the one of this "
+                                "program: they come from different builds. Install the program "
+                                "that made the database.",
+                                migrations[i].number, migrations[i].name);
+            return ST_INVALID;
+        }
+    }
+    *next = rows.n_rows;
+    return ST_OK;
+}
+
+static enum status apply(struct db *db, struct arena *a, const struct migration *m)
+{
+    struct str hash = checksum(a, m);
+    const struct db_value args[] = {
+        { .type = DB_INT, .i = m->number },
+        { .type = DB_TEXT, .s = str_of(m->name) },
+        { .type = DB_TEXT, .s = hash },
+        { .type = DB_INT, .i = time_now() },
+    };
+    enum status s = db->driver->script(db, translated(db, a, str_of(m->sql)));
+
+    if (s != ST_OK) {
+        db->tx_failed = true;
+        return s;
+    }
+    return db_run(db, a, &record_query, args, NULL, NULL);
+}
+
+/* One transaction: looks again under the lock, then applies the next step, if any. */
+static enum status step(struct db *db, struct arena *a, bool *done, struct str *error)
+{
+    size_t next = 0;
+    enum status s = db_begin(db);
+
+    if (s == ST_OK)
+        s = db->driver->script(db, translated(db, a, str_of(table_sql)));
+    if (s != ST_OK) {
+        s = said(db, a, s, error);
+        db_rollback(db);
+        return s;
+    }
+    s = compare(db, a, &next, error);
+    if (s != ST_OK) {
+        db_rollback(db);
+        return s;
+    }
+    *done = next == n_migrations;
+    if (!*done)
+        s = apply(db, a, &migrations[next]);
+    if (s == ST_OK)
+        s = db_commit(db);
+    if (s != ST_OK) {
+        s = said(db, a, s, error);
+        db_rollback(db);
+    }
+    return s;
+}
+
+enum status migrate(struct db *db, struct arena *a, struct str *error)
+{
+    bool there = false, done = false;
+    size_t next = 0;
+    enum status s = db->driver->has_table(db, "migration", &there);
+
+    *error = STR("");
+    if (s != ST_OK)
+        return said(db, a, s, error);
+    /* The usual start: nothing to do, and no lock taken. */
+    if (there) {
+        s = compare(db, a, &next, error);
+        if (s != ST_OK || next == n_migrations)
+            return s;
+    }
+    while (s == ST_OK && !done)
+        s = step(db, a, &done, error);
+    return s;
+}

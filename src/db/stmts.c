@@ -1,0 +1,93 @@
+/* stmts.c: the prepared statements of one connection, found by the address of their query. */
+#include <assert.h>
+
+#include "db/driver.h"
+
+/* Bounds memory: a statement takes 2 to 10 kB, and there is a connection per thread. */
+#define CAP 512
+#define MOST 192
+
+static size_t place(const struct query *q)
+{
+    return (size_t)(((uint64_t)(uintptr_t)q * UINT64_C(0x9e3779b97f4a7c15)) >> 40) & (CAP - 1);
+}
+
+void *stmts_find(struct stmts *t, const struct query *q)
+{
+    if (t->slot == NULL)
+        return NULL;
+    for (size_t i = place(q); t->slot[i].query != NULL; i = (i + 1) & (CAP - 1))
+        if (t->slot[i].query == q) {
+            t->slot[i].used = ++t->tick;
+            return t->slot[i].stmt;
+        }
+    return NULL;
+}
+
+static void insert(struct stmts *t, struct stmt_slot new)
+{
+    size_t i = place(new.query);
+
+    while (t->slot[i].query != NULL)
+        i = (i + 1) & (CAP - 1);
+    t->slot[i] = new;
+    t->n++;
+}
+
+static void drop_oldest(struct stmts *t, void (*drop)(void *stmt))
+{
+    struct stmt_slot *all = t->slot, *oldest = NULL;
+
+    for (size_t i = 0; i < CAP; i++)
+        if (all[i].query != NULL && (oldest == NULL || all[i].used < oldest->used))
+            oldest = &all[i];
+    assert(oldest != NULL);
+    drop(oldest->stmt);
+    oldest->query = NULL;
+    /* The chains behind it may have a gap now: lay the table out anew. */
+    t->slot = calloc(CAP, sizeof(*t->slot));
+    if (t->slot == NULL)
+        abort();
+    t->n = 0;
+    for (size_t i = 0; i < CAP; i++)
+        if (all[i].query != NULL)
+            insert(t, all[i]);
+    free(all);
+}
+
+void stmts_put(struct stmts *t, const struct query *q, void *stmt, void (*drop)(void *stmt))
+{
+    if (t->slot == NULL) {
+        t->slot = calloc(CAP, sizeof(*t->slot));
+        if (t->slot == NULL)
+            abort();
+    }
+    if (t->n >= MOST)
+        drop_oldest(t, drop);
+    insert(t, (struct stmt_slot){ q, stmt, ++t->tick });
+}
+
+void stmts_clear(struct stmts *t, void (*drop)(void *stmt))
+{
+    for (size_t i = 0; t->slot != NULL && i < CAP; i++)
+        if (t->slot[i].query != NULL)
+            drop(t->slot[i].stmt);
+    free(t->slot);
+    *t = (struct stmts){ 0 };
+}
+
+struct db_value *gather_row(struct gather *g)
+{
+    struct db_rows *r = g->rows;
+
+    if (r->n_rows == g->cap) {
+        size_t cap = g->cap == 0 ? 1 : g->cap < 16 ? 16 : g->cap * 2;
+        struct db_value *cell = arena_array(g->arena, cap * r->n_cols + 1, sizeof(*cell));
+
+        if (r->n_rows > 0)
+            memcpy(cell, r->cell, r->n_rows * r->n_cols * sizeof(*cell));
+        r->cell = cell;
+        g->cap = cap;
+    }
+    return &r->cell[r->n_rows++ * r->n_cols];
+}
