@@ -372,8 +372,8 @@ static void embed_assets(struct arena *a, FILE *out, char **in, int n)
 
         (void)fprintf(out,
                       "    { .name = \"" STR_FMT "\",\n      .hashed = \"" STR_FMT
-                      "\",\n      .type = \"%s\",\n",
-                      STR_ARG(f->name), STR_ARG(f->hashed), f->type);
+                      "\",\n      .url = \"/aset/" STR_FMT "\",\n      .type = \"%s\",\n",
+                      STR_ARG(f->name), STR_ARG(f->hashed), STR_ARG(f->hashed), f->type);
         put_member(out, i, "plain", f->plain);
         put_member(out, i, "gzip", f->gzip);
         put_member(out, i, "brotli", f->brotli);

@@ -9,6 +9,7 @@
 struct asset {
     const char *name;   /* as views name it: "app.css", "font/inter.woff2" */
     const char *hashed; /* with the first 10 hex digits of its SHA-256: "app.0123456789.css" */
+    const char *url;    /* "/aset/" and the hashed name */
     const char *type;   /* media type: "text/css; charset=utf-8" */
     struct str plain;   /* the bytes */
     struct str gzip;    /* precompressed; empty where that is not smaller (fonts, images) */

@@ -42,7 +42,7 @@ struct request {
     struct str
         client; /* numeric address; from X-Forwarded-For only where the peer is a trusted proxy */
     bool https;
-    /* Set when the request could not be read: 400, 404, 405, 408, 411, 413, 414, 415 or 503. The
+    /* Set when the request could not be read: 400, 404, 405, 408, 411, 413, 415, 503 or 507. The
      * handler then only says so (as a GET would; form, upload and body are empty). */
     int trouble;
     void *handle; /* http's own */

@@ -47,4 +47,9 @@ void server_notify(const char *state);
 /* Runs fn(arg) when the response has been sent or given up, e.g. to release a cached fragment. */
 void request_defer(struct request *r, void (*fn)(void *), void *arg);
 
+/* Takes the caller's reference and releases it when the response has been sent. Prefer it to
+ * request_defer() for a cached fragment whose bytes out_ref() put into the page: the fragment is then
+ * compressed once, not for each page. */
+void request_keep(struct request *r, const struct cached *fragment);
+
 #endif

@@ -1,0 +1,328 @@
+/*
+ * intake.c: the body of a request, as it comes in.
+ *
+ * Text is gathered in memory, up to its limit. Files go to tmp_dir in pieces, hashed on the way; the
+ * worker syncs them, so that the network thread never waits for a disk's sync. Once something is
+ * over its limit the rest is read and thrown away, and the handler says what was wrong.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "http/call.h"
+#include "http/form.h"
+#include "http/multipart.h"
+
+enum { MAX_FILES = 20, FILE_BUFFER = 32 * 1024, SPOOLING_MAX = 64 };
+
+struct intake {
+    struct call *call;
+    enum { TEXT_FORM, TEXT_JSON, PARTS } kind;
+    struct buf text; /* of an urlencoded or JSON body */
+    struct multipart *parts;
+    struct param *field;
+    size_t n_field, cap_field, text_bytes;
+    struct buf value; /* of the field at hand */
+    struct upload *upload;
+    size_t n_upload;
+    int fd[MAX_FILES]; /* open until settled; -1 after */
+    bool in_file, skip;
+    struct hasher hasher;
+    char *buffer; /* of the file at hand */
+    size_t n_buffer;
+    bool spooling;
+    int64_t received;
+};
+
+static int begin_field(struct intake *in, struct str name)
+{
+    struct arena *a = &in->call->arena;
+
+    if (in->n_field == FORM_MAX_FIELDS)
+        return 413;
+    if (in->n_field == in->cap_field) {
+        size_t cap = in->cap_field == 0 ? 16 : in->cap_field * 2;
+        struct param *more = arena_array(a, cap, sizeof(*more));
+
+        if (in->n_field > 0)
+            memcpy(more, in->field, in->n_field * sizeof(*more));
+        in->field = more;
+        in->cap_field = cap;
+    }
+    in->text_bytes += name.n;
+    in->field[in->n_field++].name = str_copy(a, name);
+    buf_init(&in->value, a);
+    return 0;
+}
+
+static int begin_file(struct intake *in, struct str name, struct str filename)
+{
+    struct arena *a = &in->call->arena;
+    const struct server_options *o = &in->call->server->options;
+
+    if (in->call->body != BODY_FILES)
+        return 415;
+    if (in->n_upload == MAX_FILES)
+        return 413;
+    if (in->upload == NULL) {
+        in->upload = arena_array(a, MAX_FILES, sizeof(*in->upload));
+        in->buffer = arena_alloc(a, FILE_BUFFER);
+    }
+    struct upload *u = &in->upload[in->n_upload];
+    char *path = arena_alloc(a, o->tmp_dir.n + sizeof("/upload-XXXXXX"));
+
+    memcpy(path, o->tmp_dir.p, o->tmp_dir.n);
+    memcpy(path + o->tmp_dir.n, "/upload-XXXXXX", sizeof("/upload-XXXXXX"));
+    int fd = mkostemp(path, O_CLOEXEC);
+
+    if (fd < 0) {
+        log_line(LOG_ERROR, "cannot create %s: %s", path, strerror(errno));
+        return 507;
+    }
+    for (size_t i = filename.n; i > 0; i--) {
+        if (filename.p[i - 1] == '/' || filename.p[i - 1] == '\\') {
+            filename = str_sub(filename, i, filename.n);
+            break;
+        }
+    }
+    u->field = str_copy(a, name);
+    u->name = str_copy(a, filename);
+    u->path = str_of(path);
+    in->fd[in->n_upload++] = fd;
+    in->n_buffer = 0;
+    hasher_init(&in->hasher);
+    return 0;
+}
+
+static int part_begin(void *with, struct str name, struct str filename, bool file)
+{
+    struct intake *in = with;
+
+    in->in_file = file && filename.n > 0;
+    /* What a browser sends for a file field that was left empty. */
+    in->skip = file && filename.n == 0;
+    if (in->skip)
+        return 0;
+    return in->in_file ? begin_file(in, name, filename) : begin_field(in, name);
+}
+
+static int file_flush(struct intake *in)
+{
+    const char *p = in->buffer;
+    size_t n = in->n_buffer;
+
+    in->n_buffer = 0;
+    while (n > 0) {
+        ssize_t wrote = write(in->fd[in->n_upload - 1], p, n);
+
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote <= 0) {
+            log_line(LOG_ERROR, "cannot write an upload: %s", strerror(errno));
+            return 507;
+        }
+        p += wrote;
+        n -= (size_t)wrote;
+    }
+    return 0;
+}
+
+static int file_data(struct intake *in, const char *p, size_t n)
+{
+    struct upload *u = &in->upload[in->n_upload - 1];
+    int trouble = 0;
+
+    u->size += (int64_t)n;
+    if (u->size > in->call->server->options.upload_max)
+        return 413;
+    hasher_add(&in->hasher, p, n);
+    while (n > 0 && trouble == 0) {
+        size_t some = FILE_BUFFER - in->n_buffer;
+
+        if (some > n)
+            some = n;
+        memcpy(in->buffer + in->n_buffer, p, some);
+        in->n_buffer += some;
+        p += some;
+        n -= some;
+        if (in->n_buffer == FILE_BUFFER)
+            trouble = file_flush(in);
+    }
+    return trouble;
+}
+
+static int part_data(void *with, const char *p, size_t n)
+{
+    struct intake *in = with;
+
+    if (in->skip)
+        return 0;
+    if (in->in_file)
+        return file_data(in, p, n);
+    in->text_bytes += n;
+    if (in->text_bytes > FORM_MAX_BYTES)
+        return 413;
+    buf_add(&in->value, (struct str){ .p = p, .n = n });
+    return 0;
+}
+
+static int part_end(void *with)
+{
+    struct intake *in = with;
+
+    if (in->skip)
+        return 0;
+    if (in->in_file) {
+        in->upload[in->n_upload - 1].hash = hasher_end(&in->hasher);
+        return file_flush(in);
+    }
+    struct str value = buf_str(&in->value);
+
+    in->field[in->n_field - 1].value = value;
+    return utf8_text(value) ? 0 : 400;
+}
+
+static const struct multipart_sink sink = { part_begin, part_data, part_end };
+
+/* The most that a body of this kind may announce. */
+static int64_t limit_of(const struct call *call)
+{
+    int64_t files = call->server->options.upload_max;
+
+    if (call->body == BODY_NONE)
+        return 0;
+    if (call->body != BODY_FILES)
+        return FORM_MAX_BYTES;
+    return 4 * files + FORM_MAX_BYTES;
+}
+
+static bool media_type_is(struct str content_type, struct str wanted)
+{
+    return str_eq_nocase(str_trim(str_cut(&content_type, ';')), wanted);
+}
+
+static int choose_parser(struct intake *in)
+{
+    struct call *call = in->call;
+    struct str type = header_of(call, "Content-Type");
+    bool json = call->body == BODY_JSON;
+
+    if (json || media_type_is(type, STR("application/x-www-form-urlencoded"))) {
+        if (json && !media_type_is(type, STR("application/json")))
+            return 415;
+        in->kind = json ? TEXT_JSON : TEXT_FORM;
+        buf_init(&in->text, &call->arena);
+        return 0;
+    }
+    if (!media_type_is(type, STR("multipart/form-data")))
+        return call->body_bytes == 0 ? 0 : 415;
+    in->kind = PARTS;
+    in->parts = arena_new(&call->arena, struct multipart);
+    if (call->body == BODY_FILES) {
+        in->spooling = atomic_fetch_add(&call->server->spooling, 1) < SPOOLING_MAX;
+        if (!in->spooling) {
+            atomic_fetch_sub(&call->server->spooling, 1);
+            return 503;
+        }
+    }
+    return multipart_init(in->parts, type, &sink, in);
+}
+
+void intake_begin(struct call *call)
+{
+    struct intake *in = arena_new(&call->arena, struct intake);
+
+    call->intake = in;
+    in->call = call;
+    for (int i = 0; i < MAX_FILES; i++)
+        in->fd[i] = -1;
+    if (call->req.trouble != 0 || call->body == BODY_NONE)
+        return;
+    call->req.trouble = call->body_bytes > limit_of(call) ? 413 : choose_parser(in);
+}
+
+int64_t intake_feed(struct call *call, const char *p, size_t n)
+{
+    struct intake *in = call->intake;
+
+    in->received += (int64_t)n;
+    conn_deadline(call->conn, BODY_SECONDS, in->received);
+    if (call->req.trouble != 0 || call->body == BODY_NONE)
+        return in->received;
+    if (in->kind == PARTS) {
+        call->req.trouble = multipart_feed(in->parts, p, n);
+    } else if (in->text.n + n > FORM_MAX_BYTES) {
+        call->req.trouble = 413;
+    } else if (in->text.arena == NULL) {
+        call->req.trouble = 415;
+    } else {
+        buf_add(&in->text, (struct str){ .p = p, .n = n });
+    }
+    return in->received;
+}
+
+void intake_end(struct call *call)
+{
+    struct intake *in = call->intake;
+
+    if (call->req.trouble == 0 && in->kind == PARTS)
+        call->req.trouble = multipart_end(in->parts);
+}
+
+static int sync_files(struct intake *in)
+{
+    for (size_t i = 0; i < in->n_upload; i++) {
+        if (fdatasync(in->fd[i]) != 0) {
+            log_line(LOG_ERROR, "cannot sync an upload: %s", strerror(errno));
+            return 507;
+        }
+        close(in->fd[i]);
+        in->fd[i] = -1;
+    }
+    return 0;
+}
+
+void intake_settle(struct call *call)
+{
+    struct intake *in = call->intake;
+    struct request *r = &call->req;
+
+    if (r->trouble != 0 || in == NULL)
+        return;
+    if (in->kind == TEXT_FORM) {
+        r->trouble = form_parse(&call->arena, buf_str(&in->text), FORM_MAX_FIELDS, &r->form);
+    } else if (in->kind == TEXT_JSON) {
+        r->body = buf_str(&in->text);
+        r->trouble = utf8_valid(r->body) ? 0 : 400;
+    } else {
+        r->trouble = sync_files(in);
+        r->form = (struct params){ .p = in->field, .n = in->n_field };
+        r->upload = in->upload;
+        r->n_upload = in->n_upload;
+    }
+    if (r->trouble == 0)
+        return;
+    r->form = (struct params){ 0 };
+    r->n_upload = 0;
+    r->body = STR("");
+}
+
+void intake_drop(struct call *call)
+{
+    struct intake *in = call->intake;
+
+    if (in == NULL)
+        return;
+    call->intake = NULL;
+    for (size_t i = 0; i < in->n_upload; i++) {
+        if (in->fd[i] >= 0)
+            close(in->fd[i]);
+        /* A handler that keeps a file has renamed it away. */
+        (void)unlink(in->upload[i].path.p);
+    }
+    if (in->spooling)
+        atomic_fetch_sub(&call->server->spooling, 1);
+}
