@@ -193,7 +193,7 @@ static int64_t limit_of(const struct call *call)
     int64_t files = call->server->options.upload_max;
 
     if (call->body == BODY_NONE)
-        return 0;
+        return DRAIN_BYTES; /* read and thrown away */
     if (call->body != BODY_FILES)
         return FORM_MAX_BYTES;
     return 4 * files + FORM_MAX_BYTES;
@@ -239,9 +239,12 @@ void intake_begin(struct call *call)
     in->call = call;
     for (int i = 0; i < MAX_FILES; i++)
         in->fd[i] = -1;
-    if (call->req.trouble != 0 || call->body == BODY_NONE)
+    if (call->req.trouble != 0)
         return;
-    call->req.trouble = call->body_bytes > limit_of(call) ? 413 : choose_parser(in);
+    if (call->body_bytes > limit_of(call))
+        call->req.trouble = 413;
+    else if (call->body != BODY_NONE)
+        call->req.trouble = choose_parser(in);
 }
 
 int64_t intake_feed(struct call *call, const char *p, size_t n)
@@ -250,9 +253,11 @@ int64_t intake_feed(struct call *call, const char *p, size_t n)
 
     in->received += (int64_t)n;
     conn_deadline(call->conn, BODY_SECONDS, in->received);
-    if (call->req.trouble != 0 || call->body == BODY_NONE)
+    if (call->req.trouble != 0)
         return in->received;
-    if (in->kind == PARTS) {
+    if (call->body == BODY_NONE) {
+        call->req.trouble = in->received > DRAIN_BYTES ? 413 : 0;
+    } else if (in->kind == PARTS) {
         call->req.trouble = multipart_feed(in->parts, p, n);
     } else if (in->text.n + n > FORM_MAX_BYTES) {
         call->req.trouble = 413;

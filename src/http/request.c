@@ -115,17 +115,20 @@ static int find_length(struct call *call)
 
     call->body_bytes = 0;
     MHD_get_connection_values(call->mhd, MHD_HEADER_KIND, count_header, &n);
-    if (n.length + n.coding > 1 || n.host > 1)
+    if (n.length + n.coding > 1 || n.host > 1) {
+        call->body_bytes = -1; /* nobody knows: the connection ends with the answer */
         return 400;
+    }
     if (n.coding == 1) {
         call->chunked = true;
         call->body_bytes = -1;
         return str_eq_nocase(header_of(call, "Transfer-Encoding"), STR("chunked")) ? 0 : 400;
     }
-    if (n.length == 1 &&
-        !int_parse_range(header_of(call, "Content-Length"), 0, INT64_MAX, &call->body_bytes))
-        return 400;
-    return 0;
+    if (n.length == 0 ||
+        int_parse_range(header_of(call, "Content-Length"), 0, INT64_MAX, &call->body_bytes))
+        return 0;
+    call->body_bytes = -1;
+    return 400;
 }
 
 static int or_first(int first, int second)

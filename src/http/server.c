@@ -167,29 +167,23 @@ static enum MHD_Result begin(struct call *call, const char *method)
     call->counted = true;
     request_begin(call, method);
     ask_which_body(call);
-    if (r->method == GET && r->trouble == 0 && call->body_bytes == 0)
-        return answer_now(call);
+    if (call->body_bytes == 0 && (r->method != POST || r->trouble != 0)) {
+        call->phase = PHASE_BODY; /* which is empty; an answer now would end the connection */
+        return MHD_YES;
+    }
     intake_begin(call);
     /*
      * What is refused: a short body is read and thrown away, so that the connection lives on. A
      * client that waits for leave is answered before it sends; so is one that would send much, and
      * then the socket is read for a moment after the answer (guard.c).
      */
-    bool refused = r->trouble != 0;
-    bool broken = refused && r->trouble == 400;
-
-    if (call->body_bytes > 0 || call->chunked) {
-        if (refused && (broken || wants_continue(call) || call->body_bytes > DRAIN_BYTES)) {
-            call->conn->linger = true;
-            return answer_now(call);
-        }
-        call->phase = PHASE_BODY;
-        conn_deadline(call->conn, BODY_SECONDS, 0);
-        return MHD_YES;
-    }
-    if (refused)
+    if (r->trouble != 0 && (r->trouble == 400 || wants_continue(call) ||
+                            call->body_bytes > DRAIN_BYTES)) {
+        call->conn->linger = true;
         return answer_now(call);
-    call->phase = PHASE_BODY; /* an empty POST: libmicrohttpd calls once more, to say that it ended */
+    }
+    call->phase = PHASE_BODY;
+    conn_deadline(call->conn, BODY_SECONDS, 0);
     return MHD_YES;
 }
 
@@ -198,7 +192,8 @@ static enum MHD_Result hand_over(struct call *call)
 {
     struct server *s = call->server;
 
-    intake_end(call);
+    if (call->intake != NULL)
+        intake_end(call);
     if (call->req.trouble != 0 || call->req.method != POST)
         return answer_now(call);
     if (!workers_reserve(s->workers)) {
@@ -234,6 +229,8 @@ static enum MHD_Result on_request(void *with, struct MHD_Connection *mhd, const 
     case PHASE_BODY:
         if (*n == 0)
             return hand_over(call);
+        if (call->intake == NULL)
+            return MHD_NO;
         if (drained_enough(call, intake_feed(call, data, *n)))
             return MHD_NO;
         *n = 0;
