@@ -47,7 +47,7 @@ struct ctx {
     struct arena *arena;
     const struct app *app;
     struct db *db;
-    const struct request *req; /* NULL in commands and jobs */
+    struct request *req; /* NULL in commands and jobs */
     struct response *res;
     int64_t now;
     enum lang lang;

@@ -1,0 +1,83 @@
+/* kept.c: pages and fragments kept in memory; kept.h has the idea. */
+#include "core/kept.h"
+
+#include "core/app.h"
+#include "core/ledger.h"
+#include "http/cache.h"
+#include "http/server.h"
+
+enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version)
+{
+    int64_t size = 0;
+    enum status s = ledger_size(c, unit_id, &size);
+
+    if (s != ST_OK)
+        return s;
+    *version = (uint64_t)size << 20 ^ (uint64_t)(uint32_t)day_today(c->now, (int)c->who.zone);
+    return ST_OK;
+}
+
+static const char *lang_name(const struct ctx *c)
+{
+    return c->lang == LANG_EN ? "en" : "id";
+}
+
+enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
+                      enum status (*make)(struct ctx *c))
+{
+    struct str key = str_printf(c->arena, "%s %lld " STR_FMT "?" STR_FMT, lang_name(c),
+                                (long long)unit_id, STR_ARG(c->req->path), STR_ARG(c->req->query));
+    uint64_t version = 0;
+    enum status s = unit_version(c, unit_id, &version);
+
+    if (s != ST_OK)
+        return s;
+    c->res->page = cache_get(c->app->cache, key, version);
+    if (c->res->page != NULL)
+        return ST_OK;
+    s = make(c);
+    if (s != ST_OK || (c->res->status != 0 && c->res->status != 200))
+        return s;
+
+    struct str bytes = c->res->body;
+
+    if (c->res->out != NULL) {
+        struct html whole = out_html(c->res->out);
+
+        bytes = (struct str){ whole.p, whole.n };
+    }
+    c->res->page = cache_put(c->app->cache, key, version, bytes, type);
+    return ST_OK;
+}
+
+enum status fragment_kept(struct ctx *c, struct out *o, struct str key,
+                          enum status (*draw)(struct ctx *c, struct out *o, void *with), void *with)
+{
+    struct str full = str_printf(c->arena, "# %s %lld " STR_FMT, lang_name(c),
+                                 (long long)c->who.unit_id, STR_ARG(key));
+    uint64_t version = 0;
+    enum status s = unit_version(c, c->who.unit_id, &version);
+
+    if (s != ST_OK)
+        return s;
+
+    const struct cached *kept = cache_get(c->app->cache, full, version);
+
+    if (kept == NULL) {
+        struct out fresh;
+
+        out_init(&fresh, c->arena, c->lang, (struct str){ 0 });
+        fresh.icons = o->icons;
+        s = draw(c, &fresh, with);
+        if (s != ST_OK)
+            return s;
+
+        struct html whole = out_html(&fresh);
+
+        kept = cache_put(c->app->cache, full, version, (struct str){ whole.p, whole.n },
+                         (struct str){ 0 });
+    }
+    out_ref(o, html_trusted(cached_bytes(kept)));
+    request_keep(c->req, kept); /* the bytes stay until the answer has gone out */
+    return ST_OK;
+}

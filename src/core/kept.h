@@ -1,0 +1,32 @@
+/*
+ * kept.h: pages and big fragments kept in memory under the version of what they show.
+ *
+ * The version of all that a unit shows is the size of its ledger, because every change of state writes an entry
+ * there in the same transaction, together with the local date, because "late" and "today" depend on it. So
+ * nothing expires and nothing has to be thrown away: see docs/adr/002.
+ */
+#ifndef CORE_KEPT_H
+#define CORE_KEPT_H
+
+#include "core/ctx.h"
+
+/*
+ * Answers with the page of this address (path, query and language) from memory, or lets `make` answer and keeps
+ * that. For pages that look the same to everybody: no name, no form, no note. `make` sets c->res as ever;
+ * an answer other than 200 is not kept. `type` is its media type.
+ */
+NODISCARD enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
+                                enum status (*make)(struct ctx *c));
+
+/*
+ * Writes a fragment into `o` from memory, or lets `draw` write it and keeps that. `key` names the fragment and all
+ * that it depends on besides the unit's data and the language. It must not contain a form's token.
+ */
+NODISCARD enum status fragment_kept(struct ctx *c, struct out *o, struct str key,
+                                    enum status (*draw)(struct ctx *c, struct out *o, void *with),
+                                    void *with);
+
+/* That version; equal numbers promise equal pages. */
+NODISCARD enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version);
+
+#endif
