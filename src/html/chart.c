@@ -1,0 +1,353 @@
+/*
+ * chart.c: SVG charts drawn by the server.
+ *
+ * shape() writes numbers and fixed words only; every text of ours or others' goes through
+ * html_text() and html_attr().
+ */
+#include "html/chart.h"
+
+#include <math.h>
+#include <stdarg.h>
+
+#include "base/arena.h"
+
+__attribute__((format(printf, 2, 3))) static void shape(struct out *o, const char *fmt, ...)
+{
+    char text[512];
+    va_list args;
+
+    va_start(args, fmt);
+    int n = vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    if (n > 0 && (size_t)n < sizeof text)
+        out_raw(o, arena_copy(o->arena, text, (size_t)n), (size_t)n);
+}
+
+static void words(struct out *o, struct str s)
+{
+    html_text(o, s);
+}
+
+static void svg_open(struct out *o, const char *class_and_size, struct str say)
+{
+    shape(o, "<svg %s role=\"img\" aria-label=\"", class_and_size);
+    html_attr(o, say);
+    shape(o, "\">");
+}
+
+/* ── S-curve ── */
+
+struct plot {
+    double w, h;                     /* of the picture */
+    double left, right, top, bottom; /* of the plot in it */
+    bool narrow;
+};
+
+static const struct plot wide_plot = { 760, 330, 34, 642, 16, 302, false };
+static const struct plot narrow_plot = { 358, 290, 24, 250, 14, 266, true };
+
+static double plot_x(const struct plot *g, double month)
+{
+    return g->left + (g->right - g->left) * month / 12;
+}
+
+static double plot_y(const struct plot *g, double percent)
+{
+    return g->bottom - (g->bottom - g->top) * fmax(0, fmin(100, percent)) / 100;
+}
+
+static void plot_axes(struct out *o, const struct plot *g)
+{
+    static const char *const months[] = { "chart.jan", "chart.feb", "chart.mar", "chart.apr",
+                                          "chart.may", "chart.jun", "chart.jul", "chart.aug",
+                                          "chart.sep", "chart.oct", "chart.nov", "chart.dec" };
+
+    for (int v = 0; v <= 100; v += 25) {
+        double y = plot_y(g, v);
+
+        shape(o, "<path class=\"g-grid\" d=\"M%.0f %.1fH%.0f\"/>", g->left, y, g->right);
+        shape(o, "<text class=\"tiny\" x=\"%.0f\" y=\"%.1f\" text-anchor=\"end\">%d</text>",
+              g->left - 6, y + 4, v);
+    }
+    for (int m = 0; m < 12; m++) {
+        struct str name = tr(o->lang, months[m]);
+
+        shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">",
+              plot_x(g, m + 0.5), g->bottom + (g->narrow ? 16 : 20));
+        words(o, g->narrow ? str_sub(name, 0, 1) : name);
+        shape(o, "</text>");
+    }
+}
+
+static void plot_points(struct out *o, const struct plot *g, const double *v, int months)
+{
+    for (int m = 0; m <= months; m++)
+        shape(o, "%s%.1f,%.1f", m > 0 ? " " : "", plot_x(g, m), plot_y(g, v[m]));
+}
+
+static void plot_line(struct out *o, const struct plot *g, const char *name, const double *v,
+                      int months)
+{
+    shape(o, "<polyline class=\"%s\" points=\"", name);
+    plot_points(o, g, v, months);
+    shape(o, "\"/>");
+}
+
+/* The label stands at `y`, a dotted line leads to it from the curve's end. */
+static void plot_label(struct out *o, const struct plot *g, const char *class_of, double y,
+                       const char *key, double value)
+{
+    shape(o, "<text%s x=\"%.0f\" y=\"%.1f\">", class_of, g->right + 8, y + 4);
+    words(o, tr(o->lang, key));
+    shape(o, " %.0f</text>", value);
+}
+
+static void plot_labels(struct out *o, const struct plot *g, const struct chart_curve *c)
+{
+    double end = plot_x(g, c->known);
+    double done = plot_y(g, c->reported[c->known]), sure = plot_y(g, c->verified[c->known]);
+    double at_done = done, at_sure = sure, plan = plot_y(g, c->planned[12]);
+
+    if (at_sure - at_done < 15) {
+        double middle = (at_sure + at_done) / 2;
+
+        at_done = middle - 7.5;
+        at_sure = middle + 7.5;
+    }
+    double room = fmax(0, plan + 15 - at_done);
+    at_done += room;
+    at_sure = fmax(at_sure, at_done + 15);
+    double below = fmax(0, at_sure - g->bottom);
+    at_sure -= below;
+    at_done = fmin(at_done, at_sure - 15);
+
+    plot_label(o, g, "", plan, "chart.planned", c->planned[12]);
+    plot_label(o, g, " class=\"t-done\"", at_done, "chart.reported", c->reported[c->known]);
+    plot_label(o, g, " class=\"t-sure\"", at_sure, "chart.verified", c->verified[c->known]);
+    shape(o, "<path class=\"g-axis\" d=\"M%.1f %.1fL%.0f %.1f\" stroke-dasharray=\"1 3\"/>",
+          end + 5, done, g->right + 4, at_done);
+    shape(o, "<path class=\"g-axis\" d=\"M%.1f %.1fL%.0f %.1f\" stroke-dasharray=\"1 3\"/>",
+          end + 7, sure, g->right + 4, at_sure);
+}
+
+static void plot_today(struct out *o, const struct plot *g, const struct chart_curve *c)
+{
+    double x = plot_x(g, c->today);
+    bool left = c->today > 1.5;
+
+    if (c->today < 0 || c->today > 12)
+        return;
+    shape(o, "<path class=\"g-now\" d=\"M%.1f %.0fV%.0f\"/>", x, g->top, g->bottom);
+    shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"%s\">", left ? x - 5 : x + 5,
+          g->top + 9, left ? "end" : "start");
+    words(o, c->today_text);
+    shape(o, "</text>");
+}
+
+static void plot_draw(struct out *o, const struct plot *g, const struct chart_curve *c)
+{
+    char head[96];
+
+    (void)snprintf(head, sizeof head, "class=\"chart %s\" viewBox=\"0 0 %.0f %.0f\"",
+                   g->narrow ? "narrow-only" : "wide-only", g->w, g->h);
+    svg_open(o, head, c->say);
+    plot_axes(o, g);
+    if (c->known > 0) {
+        shape(o, "<polygon class=\"g-fill\" points=\"%.1f,%.1f ", g->left, g->bottom);
+        plot_points(o, g, c->verified, c->known);
+        shape(o, " %.1f,%.1f\"/>", plot_x(g, c->known), g->bottom);
+    }
+    plot_today(o, g, c);
+    plot_line(o, g, "g-plan", c->planned, 12);
+    if (c->known > 0) {
+        plot_line(o, g, "g-done", c->reported, c->known);
+        plot_line(o, g, "g-sure", c->verified, c->known);
+        shape(o, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>", plot_x(g, c->known),
+              plot_y(g, c->verified[c->known]));
+    }
+    plot_labels(o, g, c);
+    shape(o, "</svg>");
+}
+
+void chart_curve(struct out *o, const struct chart_curve *c)
+{
+    plot_draw(o, &wide_plot, c);
+    plot_draw(o, &narrow_plot, c);
+}
+
+/* ── Bars ── */
+
+static struct str percent_words(struct out *o, const char *with, const char *without, double v)
+{
+    if (v < 0)
+        return tr(o->lang, without);
+    struct str n = str_printf(o->arena, "%.0f", v);
+    return tr_with(o->arena, o->lang, with, &n, 1);
+}
+
+static double part(double value, double most)
+{
+    return most > 0 ? fmax(0, fmin(100, value / most * 100)) : 0;
+}
+
+static void pair_number(struct out *o, const char *element, double v)
+{
+    if (v < 0)
+        shape(o, "<%s aria-hidden=\"true\">–</%s>", element, element);
+    else
+        shape(o, "<%s aria-hidden=\"true\">%.0f</%s>", element, v, element);
+}
+
+void chart_pair(struct out *o, double progress, double achievement)
+{
+    struct str k = percent_words(o, "chart.progress_is", "chart.progress_none", progress);
+    struct str c = percent_words(o, "chart.achievement_is", "chart.achievement_none", achievement);
+
+    shape(o, "<span class=\"pair\">");
+    svg_open(o, "height=\"14\"",
+             str_printf(o->arena, STR_FMT ", " STR_FMT, STR_ARG(k), STR_ARG(c)));
+    shape(o,
+          "<rect class=\"pair-bed\" y=\"1\" width=\"100%%\" height=\"3\"/>"
+          "<rect class=\"pair-k\" y=\"1\" width=\"%.1f%%\" height=\"3\"/>",
+          part(progress, 100));
+    shape(o,
+          "<rect class=\"pair-bed\" y=\"7\" width=\"100%%\" height=\"6\"/>"
+          "<rect class=\"pair-c\" y=\"7\" width=\"%.1f%%\" height=\"6\"/></svg>",
+          part(achievement, 100));
+    pair_number(o, "span", progress);
+    pair_number(o, "b", achievement);
+    shape(o, "</span>");
+}
+
+static const char *tone_class(enum chart_tone tone)
+{
+    static const char *const names[] = { [TONE_PLAIN] = "pair-k",
+                                         [TONE_LATE] = "g-late",
+                                         [TONE_WAIT] = "g-wait",
+                                         [TONE_OPEN] = "g-open" };
+
+    return names[tone];
+}
+
+void chart_bar(struct out *o, double value, double most, enum chart_tone tone)
+{
+    shape(o,
+          "<svg class=\"hbar\" height=\"10\" aria-hidden=\"true\">"
+          "<rect class=\"pair-bed\" width=\"100%%\" height=\"10\"/>"
+          "<rect class=\"%s\" width=\"%.1f%%\" height=\"10\"/></svg>",
+          tone_class(tone), part(value, most));
+}
+
+static void months_draw(struct out *o, const int64_t count[12], enum chart_tone tone,
+                        const struct plot *g)
+{
+    static const char *const initials = "chart.initials";
+    struct str letters = tr(o->lang, initials);
+    int64_t most = 1;
+    double step = (g->right - g->left) / 12, high = g->bottom - g->top;
+
+    for (int m = 0; m < 12; m++)
+        most = count[m] > most ? count[m] : most;
+    for (int m = 0; m < 12; m++) {
+        double x = g->left + step * m, h = high * (double)count[m] / (double)most;
+
+        if (count[m] > 0)
+            shape(o, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
+                  tone_class(tone), x + step * 0.15, g->bottom - h, step * 0.7, h);
+        shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%lld</text>",
+              x + step / 2, g->bottom - h - 4, (long long)count[m]);
+        shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">", x + step / 2,
+              g->bottom + 14);
+        words(o, str_sub(letters, (size_t)m, 1));
+        shape(o, "</text>");
+    }
+    shape(o, "<path class=\"g-axis\" d=\"M%.0f %.1fH%.0f\"/>", g->left, g->bottom, g->right);
+}
+
+void chart_months(struct out *o, const int64_t count[12], enum chart_tone tone, struct str say)
+{
+    static const struct plot g = { 358, 120, 0, 358, 18, 98, true };
+
+    svg_open(o, "class=\"chart\" viewBox=\"0 0 358 120\"", say);
+    months_draw(o, count, tone, &g);
+    shape(o, "</svg>");
+}
+
+/* ── Spark ── */
+
+void chart_spark(struct out *o, const double value[12], double goal, struct str say)
+{
+    const double w = 240, h = 48, foot = 4;
+    double most = isnan(goal) ? 0 : goal;
+
+    for (int m = 0; m < 12; m++)
+        most = isnan(value[m]) ? most : fmax(most, value[m]);
+    most = most > 0 ? most : 1;
+
+    svg_open(o, "class=\"chart spark\" viewBox=\"0 0 240 56\"", say);
+    shape(o, "<path class=\"g-axis\" d=\"M0 %.0fH%.0f\"/>", h + foot, w);
+    if (!isnan(goal))
+        shape(o, "<path class=\"g-goal\" d=\"M0 %.1fH%.0f\"/>", h + foot - h * fmax(0, goal) / most,
+              w);
+    shape(o, "<polyline class=\"g-sure\" points=\"");
+    for (int m = 0; m < 12; m++)
+        if (!isnan(value[m]))
+            shape(o, "%.1f,%.1f ", (m + 0.5) * w / 12, h + foot - h * fmax(0, value[m]) / most);
+    shape(o, "\"/>");
+    for (int m = 0; m < 12; m++)
+        if (!isnan(value[m]))
+            shape(o, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>",
+                  (m + 0.5) * w / 12, h + foot - h * fmax(0, value[m]) / most);
+    shape(o, "</svg>");
+}
+
+/* ── Units ── */
+
+int chart_shade(double v)
+{
+    if (isnan(v))
+        return 0;
+    return v >= 90 ? 5 : v >= 80 ? 4 : v >= 65 ? 3 : v >= 50 ? 2 : 1;
+}
+
+static void unit_cell(struct out *o, const struct chart_unit *u, double x, double y)
+{
+    int shade = chart_shade(u->value);
+    double in = shade <= 2 ? 0.5 : 0; /* the palest have an outline, drawn inside */
+
+    if (u->office)
+        shape(o, "<circle class=\"h%dc\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>", shade, x + 6, y + 6,
+              6 - in);
+    else
+        shape(o, "<rect class=\"h%dc\" x=\"%.1f\" y=\"%.1f\" width=\"%.0f\" height=\"%.0f\"/>",
+              shade, x + in, y + in, 12 - 2 * in, 12 - 2 * in);
+    if (u->own)
+        shape(o, "<rect class=\"h-own\" x=\"%.0f\" y=\"%.0f\" width=\"14\" height=\"14\"/>", x - 1,
+              y - 1);
+}
+
+void chart_units(struct out *o, const struct chart_unit *u, size_t n, struct str say)
+{
+    enum { PER_ROW = 10 };
+    char head[96];
+    int high = (int)((n + PER_ROW - 1) / PER_ROW) * 14;
+
+    (void)snprintf(head, sizeof head, "viewBox=\"-1 -1 140 %d\" width=\"140\" height=\"%d\"", high,
+                   high);
+    svg_open(o, head, say);
+    for (size_t i = 0; i < n; i++)
+        if (!u[i].own)
+            unit_cell(o, &u[i], (double)(i % PER_ROW) * 14, (double)(i / PER_ROW) * 14);
+    for (size_t i = 0; i < n; i++) /* last, so that no neighbour covers its outline */
+        if (u[i].own)
+            unit_cell(o, &u[i], (double)(i % PER_ROW) * 14, (double)(i / PER_ROW) * 14);
+    shape(o, "</svg>");
+}
+
+void chart_shade_key(struct out *o, int shade)
+{
+    shape(o,
+          "<svg width=\"14\" height=\"14\" aria-hidden=\"true\"><rect class=\"h%dc\" x=\"1.5\" "
+          "y=\"1.5\" width=\"11\" height=\"11\"/></svg>",
+          shade);
+}

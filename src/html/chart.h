@@ -1,0 +1,47 @@
+/*
+ * chart.h: charts as SVG: one idea each, zero-based, labelled at the line, readable in dark, in
+ * print and by ear (`say` is the finding in words). The numbers stand in a table beside; the caller
+ * writes it. Colours come from the classes of app.css, so that they follow the theme.
+ */
+#ifndef HTML_CHART_H
+#define HTML_CHART_H
+
+#include "html/out.h"
+
+/* The year's S-curve: shares of all planned reports in percent, at the start of the year and at
+ * the end of each month. Drawn twice, 760 and 358 units wide. */
+struct chart_curve {
+    double planned[13], reported[13], verified[13];
+    int known;             /* months with figures for the last two, 0-12 */
+    double today;          /* months into the year, e.g. 11.35; below 0: another year */
+    struct str today_text; /* "11 Des" */
+    struct str say;
+};
+void chart_curve(struct out *o, const struct chart_curve *c);
+
+/* Two bars with their numbers, thin grey progress and thick maroon achievement; below 0: no figure.
+ */
+void chart_pair(struct out *o, double progress, double achievement);
+
+/* One horizontal bar, `value` of `most`; the number stands in the next cell of the table. */
+enum chart_tone { TONE_PLAIN, TONE_LATE, TONE_WAIT, TONE_OPEN };
+void chart_bar(struct out *o, double value, double most, enum chart_tone tone);
+
+/* Twelve columns, one a month, with the count on top. */
+void chart_months(struct out *o, const int64_t count[12], enum chart_tone tone, struct str say);
+
+/* The monthly values of an indicator, NAN where there is none; `goal` NAN: no target line. */
+void chart_spark(struct out *o, const double value[12], double goal, struct str say);
+
+/* One square a unit, a circle for the office above them, shaded by value. */
+struct chart_unit {
+    double value; /* 0-100; NAN: has not reported, a dashed cell */
+    bool office;
+    bool own;
+};
+void chart_units(struct out *o, const struct chart_unit *u, size_t n, struct str say);
+/* The shade of a value: 1 (palest, below 50) to 5 (90 and more), 0 without a value. */
+int chart_shade(double value);
+void chart_shade_key(struct out *o, int shade); /* one small square for a legend */
+
+#endif
