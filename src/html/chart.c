@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdarg.h>
 
-#include "base/arena.h"
+#include "html/part.h"
 
 __attribute__((format(printf, 2, 3))) static void shape(struct out *o, const char *fmt, ...)
 {
@@ -20,7 +20,7 @@ __attribute__((format(printf, 2, 3))) static void shape(struct out *o, const cha
     int n = vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
     if (n > 0 && (size_t)n < sizeof text)
-        out_raw(o, arena_copy(o->arena, text, (size_t)n), (size_t)n);
+        out_raw(o, text, (size_t)n);
 }
 
 static void words(struct out *o, struct str s)
@@ -58,10 +58,6 @@ static double plot_y(const struct plot *g, double percent)
 
 static void plot_axes(struct out *o, const struct plot *g)
 {
-    static const char *const months[] = { "chart.jan", "chart.feb", "chart.mar", "chart.apr",
-                                          "chart.may", "chart.jun", "chart.jul", "chart.aug",
-                                          "chart.sep", "chart.oct", "chart.nov", "chart.dec" };
-
     for (int v = 0; v <= 100; v += 25) {
         double y = plot_y(g, v);
 
@@ -70,7 +66,7 @@ static void plot_axes(struct out *o, const struct plot *g)
               g->left - 6, y + 4, v);
     }
     for (int m = 0; m < 12; m++) {
-        struct str name = tr(o->lang, months[m]);
+        struct str name = tr(o->lang, month_short_key(m + 1));
 
         shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">",
               plot_x(g, m + 0.5), g->bottom + (g->narrow ? 16 : 20));
@@ -177,46 +173,9 @@ void chart_curve(struct out *o, const struct chart_curve *c)
 
 /* ── Bars ── */
 
-static struct str percent_words(struct out *o, const char *with, const char *without, double v)
-{
-    if (v < 0)
-        return tr(o->lang, without);
-    struct str n = str_printf(o->arena, "%.0f", v);
-    return tr_with(o->arena, o->lang, with, &n, 1);
-}
-
 static double part(double value, double most)
 {
     return most > 0 ? fmax(0, fmin(100, value / most * 100)) : 0;
-}
-
-static void pair_number(struct out *o, const char *element, double v)
-{
-    if (v < 0)
-        shape(o, "<%s aria-hidden=\"true\">–</%s>", element, element);
-    else
-        shape(o, "<%s aria-hidden=\"true\">%.0f</%s>", element, v, element);
-}
-
-void chart_pair(struct out *o, double progress, double achievement)
-{
-    struct str k = percent_words(o, "chart.progress_is", "chart.progress_none", progress);
-    struct str c = percent_words(o, "chart.achievement_is", "chart.achievement_none", achievement);
-
-    shape(o, "<span class=\"pair\">");
-    svg_open(o, "height=\"14\"",
-             str_printf(o->arena, STR_FMT ", " STR_FMT, STR_ARG(k), STR_ARG(c)));
-    shape(o,
-          "<rect class=\"pair-bed\" y=\"1\" width=\"100%%\" height=\"3\"/>"
-          "<rect class=\"pair-k\" y=\"1\" width=\"%.1f%%\" height=\"3\"/>",
-          part(progress, 100));
-    shape(o,
-          "<rect class=\"pair-bed\" y=\"7\" width=\"100%%\" height=\"6\"/>"
-          "<rect class=\"pair-c\" y=\"7\" width=\"%.1f%%\" height=\"6\"/></svg>",
-          part(achievement, 100));
-    pair_number(o, "span", progress);
-    pair_number(o, "b", achievement);
-    shape(o, "</span>");
 }
 
 static const char *tone_class(enum chart_tone tone)
@@ -241,8 +200,6 @@ void chart_bar(struct out *o, double value, double most, enum chart_tone tone)
 static void months_draw(struct out *o, const int64_t count[12], enum chart_tone tone,
                         const struct plot *g)
 {
-    static const char *const initials = "chart.initials";
-    struct str letters = tr(o->lang, initials);
     int64_t most = 1;
     double step = (g->right - g->left) / 12, high = g->bottom - g->top;
 
@@ -258,7 +215,7 @@ static void months_draw(struct out *o, const int64_t count[12], enum chart_tone 
               x + step / 2, g->bottom - h - 4, (long long)count[m]);
         shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">", x + step / 2,
               g->bottom + 14);
-        words(o, str_sub(letters, (size_t)m, 1));
+        words(o, str_sub(tr(o->lang, month_short_key(m + 1)), 0, 1));
         shape(o, "</text>");
     }
     shape(o, "<path class=\"g-axis\" d=\"M%.0f %.1fH%.0f\"/>", g->left, g->bottom, g->right);

@@ -19,10 +19,6 @@ struct chart_curve {
 };
 void chart_curve(struct out *o, const struct chart_curve *c);
 
-/* Two bars with their numbers, thin grey progress and thick maroon achievement; below 0: no figure.
- */
-void chart_pair(struct out *o, double progress, double achievement);
-
 /* One horizontal bar, `value` of `most`; the number stands in the next cell of the table. */
 enum chart_tone { TONE_PLAIN, TONE_LATE, TONE_WAIT, TONE_OPEN };
 void chart_bar(struct out *o, double value, double most, enum chart_tone tone);

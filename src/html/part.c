@@ -86,6 +86,11 @@ int part_percent(int v)
     return v < 0 ? 0 : v > 100 ? 100 : v;
 }
 
+struct str part_figure(struct out *o, int v)
+{
+    return v < 0 ? STR("–") : part_int(o, v);
+}
+
 struct str part_int(struct out *o, int64_t v)
 {
     return int_show(o->arena, v, o->lang == LANG_ID);
