@@ -116,7 +116,7 @@ static void spark_leaves_gaps_out(void **state)
     struct out *o = *state;
 
     for (int m = 0; m < 12; m++)
-        v[m] = m == 3 || m == 5 ? m : NAN;
+        v[m] = m == 3 || m == 5 ? (double)m : (double)NAN;
     chart_spark(o, v, 10, STR("nilai"));
     struct str s = html_of(o);
     assert_int_equal(count_of(s, "<circle"), 2);
