@@ -10,14 +10,43 @@
 /* ── text and attributes ────────────────────────────────────────────────────────────────────── */
 
 static const struct str escape[256] = {
-    ['&'] = { "&amp;", 5 },  ['<'] = { "&lt;", 4 },  ['>'] = { "&gt;", 4 },
-    ['"'] = { "&#34;", 5 },  ['\''] = { "&#39;", 5 },
-    /* A control character has no meaning in HTML and may hide one: U+FFFD stands for it. */
+    ['&'] = { "&amp;", 5 },
+    ['<'] = { "&lt;", 4 },
+    ['>'] = { "&gt;", 4 },
+    ['"'] = { "&#34;", 5 },
+    ['\''] = { "&#39;", 5 },
+/* A control character has no meaning in HTML and may hide one: U+FFFD stands for it. */
 #define HIDE(ch) [ch] = { "\xEF\xBF\xBD", 3 }
-    HIDE(0), HIDE(1), HIDE(2), HIDE(3), HIDE(4), HIDE(5), HIDE(6), HIDE(7), HIDE(8), HIDE(11),
-    HIDE(12), HIDE(14), HIDE(15), HIDE(16), HIDE(17), HIDE(18), HIDE(19), HIDE(20), HIDE(21),
-    HIDE(22), HIDE(23), HIDE(24), HIDE(25), HIDE(26), HIDE(27), HIDE(28), HIDE(29), HIDE(30),
-    HIDE(31), HIDE(127),
+    HIDE(0),
+    HIDE(1),
+    HIDE(2),
+    HIDE(3),
+    HIDE(4),
+    HIDE(5),
+    HIDE(6),
+    HIDE(7),
+    HIDE(8),
+    HIDE(11),
+    HIDE(12),
+    HIDE(14),
+    HIDE(15),
+    HIDE(16),
+    HIDE(17),
+    HIDE(18),
+    HIDE(19),
+    HIDE(20),
+    HIDE(21),
+    HIDE(22),
+    HIDE(23),
+    HIDE(24),
+    HIDE(25),
+    HIDE(26),
+    HIDE(27),
+    HIDE(28),
+    HIDE(29),
+    HIDE(30),
+    HIDE(31),
+    HIDE(127),
 #undef HIDE
 };
 
@@ -80,10 +109,9 @@ void html_attr_i64(struct out *o, int64_t v)
 
 static bool has_scheme(struct str s)
 {
-    static const struct str allowed[] = { { "http://", 7 },
-                                          { "https://", 8 },
-                                          { "mailto:", 7 },
-                                          { "tel:", 4 } };
+    static const struct str allowed[] = {
+        { "http://", 7 }, { "https://", 8 }, { "mailto:", 7 }, { "tel:", 4 }
+    };
 
     for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)
         if (s.n > allowed[i].n && str_eq_nocase(str_sub(s, 0, allowed[i].n), allowed[i]))

@@ -22,15 +22,14 @@ enum part_state {
 
 enum note_kind { NOTE_INFO, NOTE_WARN, NOTE_OK, NOTE_BAD };
 
-const char *state_name(enum part_state s);      /* "late": for classes and icons */
-const char *state_key(enum part_state s);       /* "state.late": its word */
+const char *state_name(enum part_state s); /* "late": for classes and icons */
+const char *state_key(enum part_state s);  /* "state.late": its word */
 const char *month_key(int month);          /* "month.1" .. "month.12" */
 const char *month_short_key(int month);    /* "month.short.1" .. */
 const char *weekday_key(int weekday);      /* "weekday.0" Sunday .. "weekday.6" */
 const char *note_class(enum note_kind k);  /* "warn"; "" for NOTE_INFO */
 const char *note_icon(enum note_kind k);
-int part_percent(int v);                   /* cut to 0..100, for the width of a bar */
-struct str part_figure(struct out *o, int v); /* a percentage as text; below 0 there is none: "–" */
+int part_percent(int v);                       /* cut to 0..100, for the width of a bar */
 struct str part_int(struct out *o, int64_t v); /* 1.204 or 1,204 */
 
 struct part_link {
@@ -50,7 +49,7 @@ struct part_error {
 
 struct part_chip {
     struct str text, href;
-    int64_t count;    /* -1: no count */
+    int64_t count;         /* -1: no count */
     enum part_state state; /* STATE_COUNT: no shape */
     bool current;
 };

@@ -19,7 +19,14 @@ extern const size_t text_en_mo_len;
 static const uint32_t mo_magic = 0x950412de;
 
 /* Where the header of a .mo keeps what, in words of four bytes. */
-enum { MO_WORD_MAGIC, MO_WORD_COUNT = 2, MO_WORD_KEYS, MO_WORD_TEXTS, MO_WORD_HASH_SIZE, MO_WORD_HASH };
+enum {
+    MO_WORD_MAGIC,
+    MO_WORD_COUNT = 2,
+    MO_WORD_KEYS,
+    MO_WORD_TEXTS,
+    MO_WORD_HASH_SIZE,
+    MO_WORD_HASH
+};
 
 struct catalogue {
     const unsigned char *p;
