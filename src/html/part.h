@@ -29,7 +29,8 @@ const char *month_short_key(int month);    /* "month.short.1" .. */
 const char *weekday_key(int weekday);      /* "weekday.0" Sunday .. "weekday.6" */
 const char *note_class(enum note_kind k);  /* "warn"; "" for NOTE_INFO */
 const char *note_icon(enum note_kind k);
-int part_percent(int v);                       /* cut to 0..100, for the width of a bar */
+int part_percent(int v);                      /* cut to 0..100, for the width of a bar */
+struct str part_figure(struct out *o, int v); /* a percentage as text; below 0 there is none: "–" */
 struct str part_int(struct out *o, int64_t v); /* 1.204 or 1,204 */
 
 struct part_link {
