@@ -1,0 +1,126 @@
+/* history.c: the entries of one object, told as sentences with what changed. */
+#include <inttypes.h>
+#include <jansson.h>
+
+#include "base/number.h"
+#include "base/utf8.h"
+#include "core/history.view.h"
+#include "core/history_view.h"
+#include "core/ledger.h"
+#include "core/ledger_queries.h"
+#include "core/time_show.h"
+
+#define HISTORY_MAX 50
+#define VALUE_MAX 300 /* characters of a value that are shown; the rest is at the proof */
+#define FIELDS_MAX 24
+
+struct verb_icon {
+    const char *verb, *icon;
+};
+
+/* By the last word of the action: "month.reported". */
+static const struct verb_icon verb_icon[] = {
+    { "reported", "upload" }, { "returned", "reply" },    { "verified", "check" },
+    { "created", "plus" },    { "added", "plus" },        { "imported", "download" },
+    { "removed", "cross" },   { "deleted", "cross" },     { "locked", "lock" },
+    { "postponed", "clock" }, { "enacted", "shield" },    { "computed", "computed" },
+    { "uploaded", "upload" }, { "signed_in", "person" },  { "exported", "out" },
+};
+
+static const char *icon_of(struct str action)
+{
+    for (size_t i = 0; i < ARRAY_LEN(verb_icon); i++)
+        if (str_ends(action, str_of(verb_icon[i].verb)))
+            return verb_icon[i].icon;
+    return "edit";
+}
+
+/* The text of a key made at run time, or `otherwise` where no catalogue has it. */
+static struct str text_of(struct ctx *c, const char *family, struct str name, struct str otherwise)
+{
+    struct str text =
+        tr(c->lang, str_printf(c->arena, "%s." STR_FMT, family, STR_ARG(name)).p);
+
+    return str_starts(text, STR("[")) ? otherwise : text;
+}
+
+static struct str value_text(struct ctx *c, const json_t *v)
+{
+    struct str s = STR("");
+
+    if (json_is_string(v))
+        s = (struct str){ json_string_value(v), json_string_length(v) };
+    else if (json_is_integer(v))
+        return str_printf(c->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
+    else if (json_is_real(v))
+        return decimal_show(c->arena, json_real_value(v), 4, c->lang == LANG_ID);
+    else if (json_is_boolean(v))
+        return tr(c->lang, json_is_true(v) ? "common.yes" : "common.no");
+    else if (json_is_array(v))
+        return str_printf(c->arena, "%zu", json_array_size(v));
+    if (utf8_length(s) > VALUE_MAX)
+        return str_printf(c->arena, STR_FMT " …", STR_ARG(utf8_prefix(s, VALUE_MAX)));
+    return str_copy(c->arena, s);
+}
+
+/* The members of detail: "key":["old","new"] is a change, anything else a value. */
+static void read_changes(struct ctx *c, struct str detail, struct history_line *l)
+{
+    json_t *root = json_loadb(detail.p, detail.n, 0, NULL), *v;
+    const char *key;
+
+    l->change = arena_array(c->arena, FIELDS_MAX, sizeof(*l->change));
+    json_object_foreach(root, key, v)
+    {
+        struct history_change *h = &l->change[l->n];
+
+        if (l->n == FIELDS_MAX)
+            break;
+        h->label = text_of(c, "field", str_of(key), str_copy(c->arena, str_of(key)));
+        h->changed = json_is_array(v) && json_array_size(v) == 2;
+        if (h->changed)
+            h->old = value_text(c, json_array_get(v, 0));
+        h->now = value_text(c, h->changed ? json_array_get(v, 1) : v);
+        if (h->changed || h->now.n != 0)
+            l->n++;
+    }
+    json_decref(root);
+}
+
+static struct history_line line_of(struct ctx *c, const struct entry *e)
+{
+    struct history_line l = {
+        .icon = icon_of(e->action),
+        .when = time_short(c->arena, c->lang, e->at, c->who.zone),
+        .actor = e->actor.n != 0 ? e->actor : tr(c->lang, "history.system"),
+        .what = text_of(c, "event", e->action, e->action),
+        .number = int_show(c->arena, e->seq, c->lang == LANG_ID),
+        .href = str_printf(c->arena, "/transparansi/rantai/" STR_FMT "/entri/%" PRId64,
+                           STR_ARG(c->who.unit_code), e->seq),
+        .leaf = hex_of(c->arena, e->leaf.p, e->leaf.n < 8 ? e->leaf.n : 8),
+        .erased = e->salt.p == NULL,
+    };
+
+    if (l.erased)
+        l.actor = tr(c->lang, "history.someone");
+    if (e->detail.p != NULL)
+        read_changes(c, e->detail, &l);
+    return l;
+}
+
+enum status history_show(struct ctx *c, struct out *o, const char *object, int64_t object_id)
+{
+    struct entry *row = NULL;
+    struct history_line *line;
+    size_t n = 0;
+    enum status s = entry_of_object(c, c->who.unit_id, str_of(object), object_id, HISTORY_MAX + 1,
+                                    &row, &n);
+
+    if (s != ST_OK)
+        return s;
+    line = arena_array(c->arena, n, sizeof(*line));
+    for (size_t i = 0; i < n; i++)
+        line[i] = line_of(c, &row[i]);
+    history_view(o, line, n <= HISTORY_MAX ? n : HISTORY_MAX, n > HISTORY_MAX);
+    return ST_OK;
+}
