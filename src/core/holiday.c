@@ -1,7 +1,7 @@
 /* holiday.c: the holidays of a unit from the database, and those that come with the program. */
 #include "core/calendar.h"
 #include "core/calendar_queries.h"
-#include "core/csv.h"
+#include "core/rows.h"
 #include "core/ctx.h"
 #include "core/seed.h"
 
