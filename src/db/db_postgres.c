@@ -518,7 +518,7 @@ static enum status postgres_describe(struct db *db, struct arena *a, const struc
 
         (*cols)[i] = (struct db_column){
             .name = str_copy(a, str_of(PQfname(r, (int)i))),
-            .known = true,
+            .known = type != OID_NUMERIC,
             .type = type == OID_TEXT || type == OID_VARCHAR    ? DB_TEXT
                     : type == OID_BYTEA                        ? DB_BLOB
                     : type == OID_FLOAT4 || type == OID_FLOAT8 ? DB_REAL
