@@ -1,0 +1,285 @@
+/* reader.c: starts runut-reader for one file and takes its answer apart, believing nothing. */
+#include "document/reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "core/app.h"
+
+#define MAX_FRAMES (READ_MAX_CELLS + 2)
+#define MAX_SIDE_TEXT 12
+
+struct child {
+    const struct reader_call *call;
+    struct arena *arena;
+    int fd; /* its answer */
+    pid_t pid;
+    int64_t until;
+    size_t left; /* of call->max_answer */
+    char buffer[16384];
+    size_t at, n; /* unread part of the buffer */
+};
+
+static void fd_close(const int *fd)
+{
+    if (*fd >= 0)
+        (void)close(*fd);
+}
+
+static void actions_free(posix_spawn_file_actions_t *actions)
+{
+    (void)posix_spawn_file_actions_destroy(actions);
+}
+
+static bool spawn(struct child *ch, int in, int out)
+{
+    static char locale[] = "LC_ALL=C.UTF-8", zone[] = "TZ=UTC0";
+    char *env[] = { locale, zone, NULL };
+    const struct reader_call *call = ch->call;
+    char *argv[] = { str_z(ch->arena, str_of(call->tool)), str_z(ch->arena, str_of(call->mode)),
+                     NULL, NULL, NULL };
+    CLEANUP(actions_free) posix_spawn_file_actions_t actions;
+
+    for (size_t i = 0; i < ARRAY_LEN(call->args) && call->args[i] != NULL; i++)
+        argv[2 + i] = str_z(ch->arena, str_of(call->args[i]));
+    if (posix_spawn_file_actions_init(&actions) != 0)
+        abort();
+    int bad = posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+
+    bad |= posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    bad |= posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    bad |= posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+    return bad == 0 && posix_spawn(&ch->pid, call->tool, &actions, NULL, argv, env) == 0;
+}
+
+/* Fills the buffer; false at the end, on an error, or when time is up. */
+static bool fill(struct child *ch)
+{
+    for (;;) {
+        int64_t left = ch->until - time_mono();
+        struct pollfd p = { .fd = ch->fd, .events = POLLIN };
+
+        if (left <= 0)
+            return false;
+        int ready = poll(&p, 1, (int)(left / 1000) + 1);
+        if (ready == 0 || (ready < 0 && errno == EINTR))
+            continue;
+        ssize_t got = ready < 0 ? -1 : read(ch->fd, ch->buffer, sizeof(ch->buffer));
+        if (got < 0 && errno == EINTR)
+            continue;
+        ch->at = 0;
+        ch->n = got > 0 ? (size_t)got : 0;
+        return got > 0;
+    }
+}
+
+static bool take(struct child *ch, void *to, size_t n)
+{
+    char *p = to;
+
+    while (n > 0) {
+        if (ch->at == ch->n && !fill(ch))
+            return false;
+        size_t some = n < ch->n - ch->at ? n : ch->n - ch->at;
+
+        memcpy(p, ch->buffer + ch->at, some);
+        ch->at += some;
+        p += some;
+        n -= some;
+    }
+    return true;
+}
+
+static uint32_t little_endian(const unsigned char *p)
+{
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+/* All frames up to the last one. False with fault->where set when the stream is not as agreed. */
+static bool take_frames(struct child *ch, struct reader_fault *fault)
+{
+    for (uint32_t i = 0; i < MAX_FRAMES; i++) {
+        unsigned char head[FRAME_HEAD];
+
+        if (!take(ch, head, sizeof(head)))
+            break;
+        uint32_t a = little_endian(head), b = little_endian(head + 4), n = little_endian(head + 8);
+
+        if (n > ch->left) {
+            fault->where = STR("the answer is too long");
+            return false;
+        }
+        ch->left -= n;
+        char *p = arena_alloc(ch->arena, (size_t)n + 1);
+        if (!take(ch, p, n))
+            break;
+        struct str text = { p, n };
+        if (a == FRAME_REASON && reason_name(b) != NULL) {
+            *fault = (struct reader_fault){ (enum reason)b, utf8_text(text) ? text : STR("?") };
+            return false;
+        }
+        ch->call->frame(ch->call->with, a, b, text);
+        if (a == 0)
+            return true;
+    }
+    fault->where = time_mono() >= ch->until ? STR("took too long") : STR("the answer broke off");
+    return false;
+}
+
+/* Ends the child, whatever it is doing, and says how it went. */
+static int reap(struct child *ch)
+{
+    int how = 0;
+
+    (void)kill(ch->pid, SIGKILL); /* harmless after its exit: it is not reaped yet */
+    while (waitpid(ch->pid, &how, 0) < 0 && errno == EINTR)
+        continue;
+    return how;
+}
+
+enum status reader_run(struct arena *a, const struct reader_call *call, struct reader_fault *fault)
+{
+    CLEANUP(fd_close) int in = open(call->path, O_RDONLY | O_CLOEXEC);
+    CLEANUP(fd_close) int from = -1;
+    CLEANUP(fd_close) int to = -1;
+    struct child *ch = arena_new(a, struct child);
+    int ends[2];
+
+    *fault = (struct reader_fault){ REASON_NONE, { "", 0 } };
+    if (in < 0 || pipe2(ends, O_CLOEXEC) != 0) {
+        fault->where = str_printf(a, "%s: %s", call->path, strerrorname_np(errno));
+        return ST_FAULT;
+    }
+    from = ends[0];
+    to = ends[1];
+    ch->call = call;
+    ch->arena = a;
+    ch->fd = from;
+    ch->left = call->max_answer;
+    ch->until = time_mono() + (call->seconds > 0 ? call->seconds : 30) * SECOND;
+    if (!spawn(ch, in, to)) {
+        fault->where = str_printf(a, "%s could not be started", call->tool);
+        return ST_FAULT;
+    }
+    (void)close(to);
+    to = -1;
+    bool complete = take_frames(ch, fault);
+    int how = reap(ch);
+
+    if (complete)
+        return ST_OK;
+    if (fault->reason != REASON_NONE && fault->reason != REASON_USAGE &&
+        fault->reason != REASON_SANDBOX)
+        return ST_INVALID;
+    fault->where = str_printf(a, STR_FMT " (signal %d, exit %d)", STR_ARG(fault->where),
+                              WIFSIGNALED(how) ? WTERMSIG(how) : 0,
+                              WIFEXITED(how) ? WEXITSTATUS(how) : 0);
+    return ST_FAULT;
+}
+
+char *reader_tool(struct ctx *c)
+{
+    return str_z(c->arena,
+                 str_printf(c->arena, STR_FMT "/runut-reader", STR_ARG(c->app->tool_dir)));
+}
+
+/* A file that crashes the reader is the file's fault as far as the user can tell. */
+static enum status ask(struct ctx *c, struct reader_call *call)
+{
+    struct reader_fault fault;
+
+    call->tool = reader_tool(c);
+    enum status s = reader_run(c->arena, call, &fault);
+
+    if (s == ST_INVALID)
+        return refuse_with(c, s,
+                           str_z(c->arena, str_printf(c->arena, "reader.%s",
+                                                      reason_name(fault.reason))),
+                           fault.where, STR(""));
+    if (s == ST_FAULT)
+        return fail(c, s, "reader %s of %s: " STR_FMT, call->mode, call->path,
+                    STR_ARG(fault.where));
+    return s;
+}
+
+struct gathered {
+    struct buf text;
+    uint32_t a, b; /* of the last frame */
+    struct str last;
+};
+
+static void gather(void *with, uint32_t a, uint32_t b, struct str text)
+{
+    struct gathered *g = with;
+
+    g->a = a;
+    g->b = b;
+    if (a == 0)
+        return;
+    g->last = text;
+    buf_add(&g->text, text);
+    buf_add_char(&g->text, '\n');
+}
+
+enum status reader_text(struct ctx *c, const char *path, struct reader_text *out)
+{
+    struct gathered g = { 0 };
+    struct reader_call call = { .path = path, .mode = "text", .max_answer = READ_MAX_TEXT * 3,
+                                .frame = gather, .with = &g };
+
+    buf_init(&g.text, c->arena);
+    enum status s = ask(c, &call);
+    if (s != ST_OK)
+        return s;
+    *out = (struct reader_text){ buf_str(&g.text), g.b };
+    if (!utf8_valid(out->text))
+        return fail(c, ST_FAULT, "reader text of %s: not UTF-8", path);
+    return ST_OK;
+}
+
+static void keep_last(void *with, uint32_t a, uint32_t b, struct str text)
+{
+    struct gathered *g = with;
+
+    (void)b;
+    if (a != 0)
+        g->last = text;
+}
+
+enum status reader_preview(struct ctx *c, const char *path, int page, int side, struct str *png)
+{
+    struct gathered g = { 0 };
+    char numbers[2][MAX_SIDE_TEXT];
+    struct reader_call call = { .path = path, .mode = "preview", .args = { numbers[0], numbers[1] },
+                                .max_answer = (size_t)24 << 20, .frame = keep_last, .with = &g };
+
+    (void)snprintf(numbers[0], sizeof(numbers[0]), "%d", page);
+    (void)snprintf(numbers[1], sizeof(numbers[1]), "%d", side);
+    enum status s = ask(c, &call);
+    if (s != ST_OK)
+        return s;
+    if (!str_starts(g.last, STR("\x89PNG")))
+        return fail(c, ST_FAULT, "reader preview of %s: no PNG", path);
+    *png = g.last;
+    return ST_OK;
+}
+
+enum status reader_type(struct ctx *c, const char *path, struct str *type)
+{
+    struct gathered g = { 0 };
+    struct reader_call call = { .path = path, .mode = "type", .max_answer = 200,
+                                .frame = keep_last, .with = &g };
+    enum status s = ask(c, &call);
+
+    if (s == ST_OK && !utf8_text(g.last))
+        return fail(c, ST_FAULT, "reader type of %s: not text", path);
+    if (s == ST_OK)
+        *type = g.last;
+    return s;
+}

@@ -1,0 +1,49 @@
+/* reader.h: the parent's side of the sandboxed child (src/reader). */
+#ifndef DOCUMENT_READER_H
+#define DOCUMENT_READER_H
+
+#include "core/ctx.h"
+#include "reader/reading.h"
+
+/* Why the child gave no answer. */
+struct reader_fault {
+    enum reason reason; /* REASON_NONE: it crashed, hung or could not be started */
+    struct str where;   /* the cell, the part; or what happened, for the log */
+};
+
+/* What the child is asked: its arguments, and how much it may say and for how long. */
+struct reader_call {
+    const char *tool; /* path of runut-reader */
+    const char *path; /* of the file to read */
+    const char *mode;
+    const char *args[2]; /* may be NULL */
+    size_t max_answer;   /* bytes of text, all frames together */
+    int seconds;         /* by the clock on the wall; 0: 30 */
+    /* Called for each frame but the last; text lies in the arena. */
+    void (*frame)(void *with, uint32_t a, uint32_t b, struct str text);
+    void *with;
+};
+
+/* Starts the child and passes its frames on. Nothing that it says is trusted: a frame too long, too
+ * many, or a stream that breaks off is a fault. ST_INVALID: the file is wrong, *fault says why;
+ * ST_FAULT: it crashed, was killed by its own sandbox, took too long, or is not there. */
+NODISCARD enum status reader_run(struct arena *a, const struct reader_call *call,
+                                 struct reader_fault *fault);
+
+/* The same for a request: finds the tool, and turns a fault into a message ("reader.formula" with
+ * the place as {1}) or a log line. */
+struct reader_text {
+    struct str text; /* UTF-8, lines end in LF */
+    int64_t pages;   /* 0 where that means nothing */
+};
+
+NODISCARD enum status reader_text(struct ctx *c, const char *path, struct reader_text *out);
+/* PNG of a page (from 1) or a picture, at most `side` pixels wide and high. */
+NODISCARD enum status reader_preview(struct ctx *c, const char *path, int page, int side,
+                                     struct str *png);
+/* libmagic's opinion. */
+NODISCARD enum status reader_type(struct ctx *c, const char *path, struct str *type);
+/* The path of the tool for a reader_call. */
+char *reader_tool(struct ctx *c);
+
+#endif
