@@ -7,6 +7,7 @@
 #include "core/route.h"
 
 struct cache;
+struct proof_subject;
 struct router;
 struct job_kind;
 struct job_tick;
@@ -21,6 +22,7 @@ struct app {
     int64_t home_unit;   /* whose portal a stranger sees */
     int64_t upload_max;  /* bytes of one file; 50 MB unless set */
     const struct route *const *routes; /* arrays, NULL-terminated: every engine's */
+    const struct proof_subject *const *subjects; /* document.h; what documents prove */
     const struct job_kind *const *jobs;          /* job.h; arrays, NULL-terminated */
     const struct job_tick *const *ticks;
     const struct digest_source *const *digests;  /* digest.h */

@@ -2,7 +2,6 @@
 
 -- row document: id int, kind text, name text, sha256 blob, media_type text, size int, content text, first_id int?, version_no int, is_latest bool, category text, classification text, retention_until date?, effective_from date?, effective_until date?, pages int, uploaded_by int, uploaded_at time, version int, uploader text?
 -- row document_line: id int, kind text, name text, media_type text, size int, version_no int, category text, classification text, effective_from date?, effective_until date?, pages int, uploaded_at time, uploader text?, proofs int
--- row document_known: id int, name text
 -- row proof_line: id int, document_id int, kind text, name text, media_type text, size int, content text, sha256 blob, category text, classification text, pages int, note text, effective_from date?, effective_until date?, uploaded_by int, uploaded_at time, uploader text?, added_at time, is_latest bool, others int
 -- row proof_use: id int, document_id int, version_no int, subject text, subject_id int, note text, effective_from date?, effective_until date?, added_at time, adder text?
 -- row proof_row: id int, document_id int, subject text, subject_id int, added_by int
@@ -61,7 +60,7 @@ SELECT d.id, d.kind, d.name, d.media_type, d.size, d.version_no, d.category, d.c
       AND d.uploaded_at >= $5 AND d.uploaded_at < $6
       AND ($7 = 0 OR d.uploaded_by = $7)
       AND (d.classification <> 'restricted' OR d.uploaded_by = $8 OR $9 = 1)
-      AND d.id IN (SELECT rowid FROM document_fts($11))
+      AND d.id IN (SELECT document_fts.rowid FROM document_fts($11))
     ORDER BY d.id DESC LIMIT $10;
 
 -- At most max + 1 are counted.

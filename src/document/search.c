@@ -1,0 +1,138 @@
+/* search.c: cuts text into words. */
+#include "document/search.h"
+
+#include "base/buf.h"
+#include "base/status.h"
+#include "base/utf8.h"
+
+#define SLOTS 65536 /* a power of two, above SEARCH_MAX_WORDS */
+
+struct word_set {
+    struct str *slot;
+    size_t n;
+};
+
+/* One code point of valid UTF-8 at the front of s. */
+static uint32_t code_point(struct str s, size_t *n)
+{
+    unsigned char first = (unsigned char)s.p[0];
+    uint32_t ch = first;
+
+    *n = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (*n > 1)
+        ch = first & (0x7FU >> *n);
+    for (size_t i = 1; i < *n && i < s.n; i++)
+        ch = ch << 6 | ((unsigned char)s.p[i] & 0x3F);
+    return ch;
+}
+
+static bool is_letter(uint32_t ch)
+{
+    static const struct {
+        uint32_t from, until;
+    } letters[] = { { '0', '9' },       { 'A', 'Z' },       { 'a', 'z' },       { 0xC0, 0xD6 },
+                    { 0xD8, 0xF6 },     { 0xF8, 0x24F },    { 0x370, 0x373 },   { 0x386, 0x3FF },
+                    { 0x400, 0x52F },   { 0x5D0, 0x5EA },   { 0x620, 0x64A },   { 0x904, 0x939 },
+                    { 0xE01, 0xE30 },   { 0x1E00, 0x1FBC }, { 0x3041, 0x3096 }, { 0x30A1, 0x30FA },
+                    { 0x3400, 0x9FFF }, { 0xA980, 0xA9B2 }, { 0xAC00, 0xD7A3 } };
+
+    for (size_t i = 0; i < ARRAY_LEN(letters); i++) {
+        if (ch >= letters[i].from && ch <= letters[i].until)
+            return true;
+    }
+    return false;
+}
+
+/* The next word of *rest; empty at its end. */
+static struct str next_word(struct str *rest)
+{
+    size_t at = 0, from = 0, n = 0;
+    bool in_word = false;
+
+    while (at < rest->n) {
+        bool letter = is_letter(code_point(str_sub(*rest, at, 4), &n));
+
+        if (letter && !in_word)
+            from = at;
+        if (!letter && in_word)
+            break;
+        in_word = letter;
+        at += n;
+    }
+    if (at > rest->n)
+        at = rest->n;
+    struct str word = in_word ? str_sub(*rest, from, at - from) : STR("");
+
+    *rest = str_sub(*rest, at, rest->n);
+    return word;
+}
+
+/* True when it was not there yet and found room. */
+static bool set_add(struct word_set *set, struct str word)
+{
+    uint32_t hash = 2166136261U;
+
+    if (set->n == SEARCH_MAX_WORDS)
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        hash = (hash ^ (unsigned char)word.p[i]) * 16777619U;
+    for (uint32_t i = hash % SLOTS;; i = (i + 1) % SLOTS) {
+        if (str_eq(set->slot[i], word))
+            return false;
+        if (set->slot[i].n == 0) {
+            set->slot[i] = word;
+            set->n++;
+            return true;
+        }
+    }
+}
+
+static void add_words(struct buf *out, struct word_set *set, struct str text)
+{
+    for (;;) {
+        struct str word = next_word(&text);
+
+        if (word.n == 0)
+            return;
+        if (word.n > SEARCH_MAX_WORD || out->n + word.n + 1 > SEARCH_MAX_BYTES)
+            continue;
+        if (!set_add(set, word))
+            continue;
+        buf_add_char(out, ' ');
+        buf_add(out, word);
+    }
+}
+
+struct str search_words(struct arena *a, int64_t unit_id, struct str name, struct str text)
+{
+    struct word_set set = { arena_array(a, SLOTS, sizeof(struct str)), 0 };
+    struct buf out;
+
+    buf_init(&out, a);
+    buf_printf(&out, "unit%lld", (long long)unit_id);
+    add_words(&out, &set, str_lower(a, name));
+    add_words(&out, &set, str_lower(a, text));
+    return buf_str(&out);
+}
+
+struct str search_question(struct arena *a, int64_t unit_id, struct str asked)
+{
+    struct str rest = str_lower(a, asked);
+    struct buf out;
+    int n = 0;
+
+    buf_init(&out, a);
+    buf_printf(&out, "unit%lld", (long long)unit_id);
+    while (n < SEARCH_MAX_ASKED) {
+        struct str word = next_word(&rest);
+
+        if (word.n == 0)
+            break;
+        if (word.n > SEARCH_MAX_WORD)
+            continue;
+        /* A single letter begins too many words; it is looked for as it is. */
+        buf_printf(&out, word.n > 1 ? " " STR_FMT "*" : " " STR_FMT, STR_ARG(word));
+        n++;
+    }
+    return n > 0 ? buf_str(&out) : STR("");
+}

@@ -1,0 +1,24 @@
+/*
+ * search.h: words, as both databases see the same ones.
+ *
+ * What is indexed is a line of distinct words in lower case, made of letters and digits only, with
+ * the unit as one more word, so that a search in one unit never walks through another's documents.
+ */
+#ifndef DOCUMENT_SEARCH_H
+#define DOCUMENT_SEARCH_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#define SEARCH_MAX_WORDS 20000
+#define SEARCH_MAX_BYTES 200000
+#define SEARCH_MAX_WORD 40   /* bytes; a longer one is no word */
+#define SEARCH_MAX_ASKED 8   /* words of a question that count */
+
+/* For document_text.body_search. */
+struct str search_words(struct arena *a, int64_t unit_id, struct str name, struct str text);
+/* For document_fts(): every word must begin a word of the document. Empty when the question has no
+ * word to look for. */
+struct str search_question(struct arena *a, int64_t unit_id, struct str asked);
+
+#endif
