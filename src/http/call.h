@@ -131,7 +131,7 @@ void intake_settle(struct call *call); /* worker: parses, syncs, closes */
 void intake_drop(struct call *call);   /* closes and removes what is left; harmless twice */
 
 /* worker.c */
-struct workers *workers_start(struct server *s, unsigned n);
+void workers_start(struct server *s, unsigned n); /* sets s->workers */
 bool workers_reserve(struct workers *w); /* a place in the queue; false: full */
 void workers_put(struct workers *w, struct call *call);
 void workers_stop(struct workers *w); /* when the queue is empty and all are idle */

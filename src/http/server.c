@@ -358,7 +358,7 @@ enum status server_start(struct server **out, const struct server_options *o, st
     mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
     mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
     s->guard = guard_start(s);
-    s->workers = workers_start(s, s->n_workers);
+    workers_start(s, s->n_workers);
     s->daemon = daemon_start(s);
     if (s->daemon == NULL) {
         *error = STR("The HTTP server did not start; its log says why.");

@@ -58,7 +58,7 @@ static void *worker_run(void *with)
     return NULL;
 }
 
-struct workers *workers_start(struct server *s, unsigned n)
+void workers_start(struct server *s, unsigned n)
 {
     struct workers *w = calloc(1, sizeof(*w) + n * sizeof(w->thread[0]));
     pthread_attr_t attr;
@@ -80,7 +80,6 @@ struct workers *workers_start(struct server *s, unsigned n)
         }
     }
     pthread_attr_destroy(&attr);
-    return w;
 }
 
 bool workers_reserve(struct workers *w)
