@@ -74,19 +74,14 @@ void months_pack_plan(const bool planned[MONTHS], enum months_basis basis, char 
 enum status months_replan(struct ctx *c, const struct item *it, const bool planned[MONTHS],
                           enum months_basis basis, struct str text)
 {
-    struct item as_new = *it;
-    enum status s = ST_OK;
     char packed[MONTHS];
+    int64_t n = 0;
+    enum status s;
 
     months_pack_plan(planned, basis, packed);
-    for (int i = 0; i < MONTHS && s == ST_OK; i++) {
-        bool on = packed[i] == 'p' || packed[i] == 'i';
-        bool certain = packed[i] == 'p' || packed[i] == '.';
-
-        s = month_plan_set(c, c->who.unit_id, it->id, i + 1, on, certain);
-    }
+    s = months_set_plan(c, c->who.unit_id, it->id, (struct str){ packed, MONTHS }, &n);
     if (s == ST_OK)
         s = indicator_set_plan(c, c->who.unit_id, it->id, it->indicator_version,
                                str_of(months_basis_names[basis]), text);
-    return s == ST_OK ? months_rebuild(c, &as_new, 0) : s;
+    return s == ST_OK ? months_rebuild(c, it, 0) : s;
 }

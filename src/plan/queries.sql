@@ -95,9 +95,10 @@ SELECT m.id, m.month, m.planned, m.certain, m.state, CASE WHEN m.value IS NULL T
   FROM indicator_month m LEFT JOIN person r ON r.id = m.reported_by LEFT JOIN person v ON v.id = m.verified_by
  WHERE m.unit_id = $1 AND m.indicator_id = $2 ORDER BY m.month;
 
--- month_plan_set(unit_id int, indicator_id int, month int, planned int, certain int) -> changed
-UPDATE indicator_month SET planned = $4, certain = $5, version = version + 1
- WHERE unit_id = $1 AND indicator_id = $2 AND month = $3;
+-- Which months are planned, from the packed form; what was done in them stays.
+-- months_set_plan(unit_id int, indicator_id int, packed text) -> affected
+UPDATE indicator_month SET planned = CASE WHEN SUBSTR($3, CAST(month AS INTEGER), 1) IN ('p', 'i') THEN 1 ELSE 0 END, certain = CASE WHEN SUBSTR($3, CAST(month AS INTEGER), 1) IN ('p', '.') THEN 1 ELSE 0 END, version = version + 1
+ WHERE unit_id = $1 AND indicator_id = $2;
 
 -- month_report(unit_id int, id int, version int, has_value int, value real, note text, obstacle text, next_step text, person_id int, at time) -> changed
 UPDATE indicator_month SET state = 'reported', value = CASE WHEN $4 = 1 THEN $5 END, note = $6, obstacle = $7, next_step = $8, reported_by = $9, reported_at = $10, verified_by = NULL, verified_at = NULL, version = version + 1
@@ -131,6 +132,11 @@ VALUES ($1, $2, $3, NULLIF($4, 0), $5, CASE WHEN $6 = 1 THEN $7 END, $8);
 SELECT s.id, s.month_id, m.month, s.kind, COALESCE(s.person_id, 0) AS person_id, COALESCE(p.name, '') AS person, s.at, CASE WHEN s.value IS NULL THEN 0 ELSE 1 END AS has_value, COALESCE(s.value, 0.0) AS value, s.note
   FROM indicator_month m JOIN month_step s ON s.month_id = m.id LEFT JOIN person p ON p.id = s.person_id
  WHERE m.unit_id = $1 AND m.indicator_id = $2 ORDER BY s.at, s.id;
+
+-- How often a person took part in a month: by reporting it, or by giving evidence for it.
+-- month_part_taken(unit_id int, month_id int, person_id int) -> int
+SELECT (SELECT COUNT(*) FROM month_step s WHERE s.unit_id = $1 AND s.month_id = $2 AND s.kind = 'reported' AND s.person_id = $3)
+     + (SELECT COUNT(*) FROM proof f WHERE f.unit_id = $1 AND f.subject = 'month' AND f.subject_id = $2 AND f.added_by = $3) AS n;
 
 -- locks_of(unit_id int, plan_id int) -> lock_row*
 SELECT month, locked_at FROM month_lock WHERE unit_id = $1 AND plan_id = $2 ORDER BY month;
