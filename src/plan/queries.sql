@@ -97,7 +97,10 @@ SELECT m.id, m.month, m.planned, m.certain, m.state, CASE WHEN m.value IS NULL T
 
 -- Which months are planned, from the packed form; what was done in them stays.
 -- months_set_plan(unit_id int, indicator_id int, packed text) -> affected
-UPDATE indicator_month SET planned = CASE WHEN SUBSTR($3, CAST(month AS INTEGER), 1) IN ('p', 'i') THEN 1 ELSE 0 END, certain = CASE WHEN SUBSTR($3, CAST(month AS INTEGER), 1) IN ('p', '.') THEN 1 ELSE 0 END, version = version + 1
+WITH RECURSIVE m (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM m WHERE n < 12)
+UPDATE indicator_month SET planned = (SELECT CASE WHEN SUBSTR($3, m.n, 1) IN ('p', 'i') THEN 1 ELSE 0 END FROM m WHERE m.n = indicator_month.month),
+       certain = (SELECT CASE WHEN SUBSTR($3, m.n, 1) IN ('p', '.') THEN 1 ELSE 0 END FROM m WHERE m.n = indicator_month.month),
+       version = version + 1
  WHERE unit_id = $1 AND indicator_id = $2;
 
 -- month_report(unit_id int, id int, version int, has_value int, value real, note text, obstacle text, next_step text, person_id int, at time) -> changed
