@@ -22,6 +22,8 @@ extern const char *const plan_state_names[PLAN_STATES];
 extern const char *const item_level_names[ITEM_LEVELS];
 extern const char *const months_basis_names[MONTHS_BASES];
 /* Position of s in one of those lists, or -1. */
+const char *plan_kind_key(enum plan_kind kind); /* "plan.kind.rb" */
+const char *plan_state_key(enum plan_state state);
 int name_index(const char *const *names, int n, struct str s);
 
 struct plan {
