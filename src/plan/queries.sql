@@ -4,6 +4,7 @@
 -- row tree_row: id int, parent_id int, level text, ref text, ord int, text text, details text, note text, source_line int, marks_seen int, version int, tracked int, area int, months text, late_months text, months_plan text, months_basis text, uom text, direction text, has_target int, target real, target_text text, measure text, pic_id int, pic_name text, pic_nip text, pic_section text, has_achievement int, achievement real, indicator_version int
 -- row month_row: id int, month int, planned int, certain int, state text, has_value int, value real, value_text text, note text, obstacle text, next_step text, reported_by int, reporter text, reported_at time, verified_by int, verifier text, verified_at time, postponed_to int, postponed_from int, version int
 -- row step_row: id int, month_id int, month int, kind text, person_id int, person text, at time, has_value int, value real, note text
+-- row pic_row: area int, pic_id int
 -- row lock_row: month int, locked_at time
 -- row person_row: id int, name text, nip text, section text
 
@@ -46,6 +47,10 @@ SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.tex
        CASE WHEN i.achievement IS NULL THEN 0 ELSE 1 END AS has_achievement, COALESCE(i.achievement, 0.0) AS achievement, COALESCE(i.version, 0) AS indicator_version
   FROM plan_item p LEFT JOIN indicator i ON i.id = p.id LEFT JOIN person w ON w.id = i.pic_id
  WHERE p.unit_id = $1 AND p.plan_id = $2 ORDER BY p.ord;
+
+-- indicator_pic(unit_id int, plan_id int, ref text) -> pic_row
+SELECT i.area, COALESCE(i.pic_id, 0) AS pic_id FROM plan_item p JOIN indicator i ON i.id = p.id
+ WHERE p.unit_id = $1 AND p.plan_id = $2 AND p.ref = $3;
 
 -- item_add(unit_id int, plan_id int, parent_id int, level text, ref text, ord int, number int, text text, details text, note text, source_line int, marks_seen int, text_search text) -> id
 INSERT INTO plan_item (unit_id, plan_id, parent_id, level, ref, ord, number, text, details, note, source_line, marks_seen, text_search)

@@ -1,0 +1,30 @@
+/* routes.c: every address of the plan, and the scopes that find what an address names. */
+#include "plan/pages.h"
+#include "plan/queries.h"
+
+/* The area and the person in charge of the indicator in the address. */
+enum status scope_indicator(struct ctx *c)
+{
+    struct str ref = path_str(c, "ref");
+    struct plan plan = { 0 };
+    struct pic_row pic = { 0 };
+    enum status s;
+
+    if (!ref_valid(ref))
+        return ST_NOT_FOUND;
+    s = plan_find(c, path_str(c, "plan"), &plan);
+    if (s == ST_OK)
+        s = indicator_pic(c, c->who.unit_id, plan.id, ref, &pic);
+    if (s != ST_OK)
+        return s;
+    c->area = (int)pic.area;
+    c->is_own = pic.pic_id != 0 && pic.pic_id == c->who.person_id;
+    return ST_OK;
+}
+
+const struct route plan_routes[] = {
+    { GET, "/rencana", PLAN_READ, plan_show_list, NULL, BODY_NONE },
+    { GET, "/rencana/:plan", PLAN_READ, plan_show_matrix, NULL, BODY_NONE },
+    { GET, "/rencana/:plan/berkas.csv", PLAN_READ, plan_send_csv, NULL, BODY_NONE },
+    { GET, NULL, RIGHT_UNSET, NULL, NULL, BODY_NONE },
+};
