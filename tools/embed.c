@@ -3,6 +3,7 @@
  *
  *   embed migrations OUT.c 0001_base.sql ...   db/migrate.h: migrations[]
  *   embed texts OUT.c id.mo en.mo              text_id_mo[], text_id_mo_len, ...
+ *   embed seed OUT.c units.csv ...             core/seed.h: seed_units[], seed_units_len, ...
  *   embed assets OUT.c FILE|NAME=FILE ...      http/asset.h: assets[]
  *   embed queries OUT.c core/queries.h ...     query_sets[]: what queryc made, for tests
  *
@@ -131,6 +132,22 @@ static void embed_texts(struct arena *a, FILE *out, char **in, int n)
                       STR_ARG(lang), bytes.n, STR_ARG(lang), STR_ARG(lang), bytes.n);
         put_bytes(out, bytes);
         (void)fprintf(out, ";\nconst size_t text_" STR_FMT "_mo_len = %zu;\n\n", STR_ARG(lang),
+                      bytes.n);
+    }
+}
+
+/* ── seeds: what a new installation begins with ── */
+
+static void embed_seed(struct arena *a, FILE *out, char **in, int n)
+{
+    put_top(out, "core/seed.h");
+    for (int i = 0; i < n; i++) {
+        struct str bytes = read_file(a, in[i]), rest = file_name(str_of(in[i]));
+        struct str name = str_cut(&rest, '.');
+
+        (void)fprintf(out, "const char seed_" STR_FMT "[%zu] =\n", STR_ARG(name), bytes.n + 1);
+        put_bytes(out, bytes);
+        (void)fprintf(out, ";\nconst size_t seed_" STR_FMT "_len = %zu;\n\n", STR_ARG(name),
                       bytes.n);
     }
 }
@@ -392,13 +409,14 @@ int main(int argc, char **argv)
     } kinds[] = {
         { "migrations", embed_migrations },
         { "texts", embed_texts },
+        { "seed", embed_seed },
         { "assets", embed_assets },
         { "queries", embed_queries },
     };
     struct arena arena;
 
     if (argc < 3)
-        stop("usage: embed migrations|texts|assets|queries OUT.c FILE...");
+        stop("usage: embed migrations|texts|seed|assets|queries OUT.c FILE...");
     arena_init(&arena);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         FILE *out = NULL;

@@ -2,6 +2,8 @@
 #ifndef CORE_APP_H
 #define CORE_APP_H
 
+#include <semaphore.h>
+
 #include "base/crypto.h"
 #include "core/ctx.h"
 #include "core/route.h"
@@ -9,6 +11,7 @@
 struct cache;
 struct proof_subject;
 struct router;
+struct server;
 struct job_kind;
 struct job_tick;
 struct digest_source;
@@ -29,6 +32,8 @@ struct app {
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
     uint8_t cookie_key[32]; /* masks CSRF tokens, seals small cookies */
+    struct server *_Atomic *server; /* for its counters; NULL in commands */
+    sem_t *hash_slots;      /* how many passwords are hashed at once; NULL in commands */
 };
 
 /* A ctx for a command or a job: acts as the system (account 0) in that unit. */

@@ -22,7 +22,9 @@ struct page {
     struct str title;
     enum place place; /* the tab that is marked */
     bool full_width, landscape;
-    bool open_face; /* the public face: its head, larger text, no tabs */
+    /* The public face: its head, larger text, no tabs; with full_width the body brings its own
+     * <div class="wrap">. */
+    bool open_face;
     const struct crumb *crumb;
     size_t n_crumb;
     const char *script[3]; /* names of files under assets/, e.g. "upload.js" */

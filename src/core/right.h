@@ -47,6 +47,10 @@ const char *role_name(enum role r);                     /* "area_lead", as store
 enum role role_by_name(const char *p, unsigned long n); /* ROLE_NONE when unknown */
 bool role_gives(enum role r, enum right right);
 bool right_is_per_area(enum right right);
+/* Rights that the person in charge of an object holds for it (ctx.is_own) without the role. */
+bool right_is_own(enum right right);
+/* Whether a grant of that role also counts in the units below the one it was given in. */
+bool role_reaches_below(enum role r);
 
 struct ctx;
 /* Whether the asker holds `right` for the unit of the page, in `area` (0: in any). */

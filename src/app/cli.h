@@ -1,0 +1,45 @@
+/* cli.h: what every command shares: its options, its words, its end. */
+#ifndef APP_CLI_H
+#define APP_CLI_H
+
+#include "base/arena.h"
+#include "core/ctx.h"
+
+enum { EXIT_OK, EXIT_FAILED, EXIT_USAGE };
+
+struct cli {
+    struct arena *arena;
+    enum lang lang;
+    const char *command; /* "account add" */
+    struct str help;     /* what --help prints */
+    char **arg;          /* what is left after the options */
+    int n_arg;
+};
+
+/* "--name VALUE" or "--name=VALUE" sets *value; "--flag" sets *flag. `letter` is a short form, 0:
+ * none. */
+struct cli_option {
+    const char *name;
+    char letter;
+    struct str *value;
+    bool *flag;
+};
+
+/* Reads the options; -1 to go on, else the command's exit status: --help was asked, or something
+ * is wrong and has been said. At most 8 arguments may be left. */
+int cli_parse(struct cli *cli, const struct cli_option *option, int argc, char **argv);
+
+/* One line on standard error: "runut init: ..." with the text of the key; returns EXIT_FAILED. */
+int cli_fail(const struct cli *cli, const char *key, struct str a1, struct str a2);
+int cli_usage(const struct cli *cli, const char *key, struct str a1);
+/* The message of c->failure. */
+int cli_refused(const struct cli *cli, struct ctx *c, enum status s);
+/* One line on standard output. */
+void cli_say(const struct cli *cli, const char *key, struct str a1, struct str a2);
+
+/* All of a file, at most `max` bytes; "-" is standard input. False after saying why. */
+bool cli_read_file(const struct cli *cli, struct str path, size_t max, struct str *out);
+/* The first line of standard input, without its end; asked for without echo on a terminal. */
+bool cli_read_password(const struct cli *cli, struct str *out);
+
+#endif

@@ -1,0 +1,145 @@
+/* cmd_serve.c: runut serve: opens everything, serves until it is told to stop. */
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <sys/stat.h>
+
+#include "app/command.h"
+#include "app/open.h"
+#include "base/log.h"
+#include "core/job.h"
+#include "http/cache.h"
+#include "http/server.h"
+
+#define CACHE_BYTES ((size_t)24 << 20)
+#define HASHES_AT_ONCE 2
+
+static const struct str none;
+
+struct serving {
+    struct installation in;
+    struct db **db; /* one per thread */
+    unsigned n_db;
+    struct dispatch *dispatch;
+    struct server *server;
+    struct server *_Atomic counted; /* the same, for /metrik */
+    struct job_thread *jobs;
+    sem_t hash_slots;
+};
+
+/* Signals are taken by sigwait() alone; threads inherit the mask. */
+static void hold_signals(sigset_t *set)
+{
+    (void)sigemptyset(set);
+    (void)sigaddset(set, SIGTERM);
+    (void)sigaddset(set, SIGINT);
+    (void)pthread_sigmask(SIG_BLOCK, set, NULL);
+    (void)signal(SIGPIPE, SIG_IGN);
+}
+
+static int open_threads(const struct cli *cli, struct serving *sv, const struct server_options *o)
+{
+    struct str error = { 0 };
+
+    sv->n_db = server_threads(o);
+    sv->db = arena_array(cli->arena, sv->n_db, sizeof(*sv->db));
+    sv->db[0] = sv->in.db;
+    for (unsigned i = 1; i < sv->n_db; i++) {
+        if (db_open(&sv->db[i], sv->in.app.db_url, false, cli->arena, &error) != ST_OK)
+            return cli_fail(cli, "cli.cannot_open", error, none);
+    }
+    return -1;
+}
+
+static int start(const struct cli *cli, struct serving *sv)
+{
+    struct app *app = &sv->in.app;
+    struct str tmp = str_printf(cli->arena, STR_FMT "/tmp", STR_ARG(app->data_dir));
+    struct str error = { 0 };
+    struct server_options o = {
+        .listen = app->listen,
+        .tmp_dir = str_of(str_z(cli->arena, tmp)),
+        .upload_max = app->upload_max,
+        .workers = (unsigned)sv->in.workers,
+        .trusted_proxies = { sv->in.proxy, sv->in.n_proxy },
+        .accept = dispatch_accept,
+        .handle = dispatch_handle,
+    };
+    int end;
+
+    if (mkdir(o.tmp_dir.p, 0700) != 0 && errno != EEXIST)
+        return cli_fail(cli, "cli.cannot_make", tmp, str_of(strerror(errno)));
+    end = open_threads(cli, sv, &o);
+    if (end >= 0)
+        return end;
+    (void)sem_init(&sv->hash_slots, 0, HASHES_AT_ONCE);
+    app->hash_slots = &sv->hash_slots;
+    app->server = &sv->counted;
+    app->cache = cache_new(CACHE_BYTES);
+    sv->dispatch = dispatch_new(app, sv->db);
+    if (sv->dispatch == NULL)
+        return EXIT_FAILED; /* it has been logged which route is wrong */
+    o.with = sv->dispatch;
+    if (server_start(&sv->server, &o, cli->arena, &error) != ST_OK)
+        return cli_fail(cli, "cli.cannot_listen", error, none);
+    sv->counted = sv->server;
+    if (job_start(&sv->jobs, app, cli->arena, &error) != ST_OK)
+        return cli_fail(cli, "cli.cannot_open", error, none);
+    return -1;
+}
+
+static void stop(struct serving *sv)
+{
+    if (sv->server != NULL)
+        server_stop(sv->server);
+    job_stop(sv->jobs);
+    dispatch_free(sv->dispatch);
+    if (sv->in.app.cache != NULL)
+        cache_free(sv->in.app.cache);
+    for (unsigned i = 1; i < sv->n_db; i++)
+        db_close(&sv->db[i]);
+    close_installation(&sv->in);
+}
+
+static void announce(const struct cli *cli, const struct serving *sv)
+{
+    struct str host = sv->in.app.listen;
+
+    while (host.n > 0 && host.p[host.n - 1] != ':')
+        host.n--;
+    cli_say(cli, "cli.serving",
+            str_printf(cli->arena, "http://" STR_FMT "%u", STR_ARG(host), server_port(sv->server)),
+            none);
+    (void)fflush(stdout);
+}
+
+int cmd_serve(struct cli *cli, int argc, char **argv)
+{
+    struct str data = { 0 }, listen = { 0 }, db = { 0 };
+    const struct cli_option option[] = { { "data", 0, &data, NULL },
+                                         { "listen", 0, &listen, NULL },
+                                         { "db", 0, &db, NULL },
+                                         { NULL, 0, NULL, NULL } };
+    struct serving *sv = arena_new(cli->arena, struct serving);
+    sigset_t signals;
+    int got = 0, end = cli_parse(cli, option, argc, argv);
+
+    if (end < 0)
+        end = open_installation(cli, &sv->in, data, db);
+    if (end >= 0)
+        return end;
+    if (listen.n > 0)
+        sv->in.app.listen = listen;
+    hold_signals(&signals);
+    end = start(cli, sv);
+    if (end < 0) {
+        announce(cli, sv);
+        server_notify("READY=1");
+        (void)sigwait(&signals, &got);
+        log_line(LOG_INFO, "stopping: signal %d", got);
+        server_notify("STOPPING=1");
+        end = EXIT_OK;
+    }
+    stop(sv);
+    return end;
+}

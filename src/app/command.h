@@ -1,0 +1,16 @@
+/* command.h: the commands of the program; main.c has the table. */
+#ifndef APP_COMMAND_H
+#define APP_COMMAND_H
+
+#include "app/cli.h"
+
+int cmd_init(struct cli *cli, int argc, char **argv);
+int cmd_serve(struct cli *cli, int argc, char **argv);
+int cmd_account_add(struct cli *cli, int argc, char **argv);
+int cmd_account_passwd(struct cli *cli, int argc, char **argv);
+int cmd_account_list(struct cli *cli, int argc, char **argv);
+int cmd_token_add(struct cli *cli, int argc, char **argv);
+int cmd_unit_import(struct cli *cli, int argc, char **argv);
+int cmd_version(struct cli *cli, int argc, char **argv);
+
+#endif

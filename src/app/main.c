@@ -1,0 +1,149 @@
+/*
+ * main.c: the program's commands, and what every engine hangs into it: routes, jobs, ticks.
+ *
+ * A command is one or two words ("serve", "account add"); its help is the text cli.help.<words>.
+ */
+#include <locale.h>
+
+#include "app/command.h"
+#include "app/open.h"
+#include "core/core_routes.h"
+#include "core/job.h"
+#include "core/ledger_page.h"
+#include "core/message.h"
+
+struct command {
+    const char *first, *second; /* second: NULL for a command of one word */
+    const char *help;           /* key */
+    int (*run)(struct cli *cli, int argc, char **argv);
+};
+
+static const struct command commands[] = {
+    { "init", NULL, "cli.help.init", cmd_init },
+    { "serve", NULL, "cli.help.serve", cmd_serve },
+    { "account", "add", "cli.help.account_add", cmd_account_add },
+    { "account", "passwd", "cli.help.account_passwd", cmd_account_passwd },
+    { "account", "list", "cli.help.account_list", cmd_account_list },
+    { "token", "add", "cli.help.token_add", cmd_token_add },
+    { "unit", "import", "cli.help.unit_import", cmd_unit_import },
+    { "version", NULL, "cli.help.version", cmd_version },
+};
+
+/* Each engine's routes, jobs and regular looks; the order does not matter. */
+static const struct route *const all_routes[] = {
+    core_routes,
+    signin_routes,
+    ledger_routes,
+    message_routes,
+    NULL,
+};
+
+static const struct job_kind *const all_jobs[] = { NULL };
+static const struct job_tick *const all_ticks[] = { NULL };
+static const struct digest_source *const all_digests[] = { NULL };
+
+void app_wire(struct app *app)
+{
+    app->routes = all_routes;
+    app->jobs = all_jobs;
+    app->ticks = all_ticks;
+    app->digests = all_digests;
+}
+
+int cmd_version(struct cli *cli, int argc, char **argv)
+{
+    const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
+    int end = cli_parse(cli, option, argc, argv);
+
+    if (end >= 0)
+        return end;
+    (void)printf("runut %s\n", RUNUT_VERSION);
+    return EXIT_OK;
+}
+
+/* ── finding the command ── */
+
+static const struct command *find(int argc, char **argv, int *words)
+{
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+        const struct command *cmd = &commands[i];
+
+        if (argc < 2 || strcmp(argv[1], cmd->first) != 0)
+            continue;
+        *words = cmd->second != NULL ? 2 : 1;
+        if (cmd->second == NULL || (argc > 2 && strcmp(argv[2], cmd->second) == 0))
+            return cmd;
+    }
+    return NULL;
+}
+
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+}
+
+/* The first line of each command's help; with a first word, only its commands. */
+static void list_commands(const struct cli *cli, FILE *to, const char *first)
+{
+    struct str head = tr(cli->lang, "cli.usage");
+
+    (void)fprintf(to, STR_FMT "\n\n", STR_ARG(head));
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+        struct str help = tr(cli->lang, commands[i].help);
+        struct str line = str_cut(&help, '\n');
+
+        if (first == NULL || strcmp(first, commands[i].first) == 0)
+            (void)fprintf(to, "  " STR_FMT "\n", STR_ARG(line));
+    }
+}
+
+static bool knows_first(const char *word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+        if (strcmp(word, commands[i].first) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum lang lang_of_terminal(void)
+{
+    const char *lang = getenv("LC_ALL");
+
+    if (lang == NULL || lang[0] == '\0')
+        lang = getenv("LANG");
+    return lang != NULL && strncmp(lang, "en", 2) == 0 ? LANG_EN : LANG_ID;
+}
+
+static int no_command(const struct cli *cli, int argc, char **argv)
+{
+    const char *first = argc > 1 && knows_first(argv[1]) ? argv[1] : NULL;
+    bool asked = argc < 2 || is_help(argv[1]) || (first != NULL && (argc < 3 || is_help(argv[2])));
+
+    list_commands(cli, asked ? stdout : stderr, first);
+    return asked && argc > 1 ? EXIT_OK : EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    struct cli cli = { .arena = &arena, .lang = lang_of_terminal() };
+    int words = 0, end;
+
+    crypto_init();
+    arena_init(&arena);
+
+    const struct command *cmd = find(argc, argv, &words);
+
+    if (cmd == NULL) {
+        end = no_command(&cli, argc, argv);
+    } else {
+        cli.command = cmd->second == NULL
+                          ? cmd->first
+                          : str_z(&arena, str_printf(&arena, "%s %s", cmd->first, cmd->second));
+        cli.help = tr(cli.lang, cmd->help);
+        end = cmd->run(&cli, argc - 1 - words, argv + 1 + words);
+    }
+    arena_done(&arena);
+    return end;
+}

@@ -1,0 +1,161 @@
+/* open.c: from --data to a ready struct app. */
+#include "app/open.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/number.h"
+#include "core/checkpoint.h"
+#include "core/people_queries.h"
+#include "db/migrate.h"
+
+#define CONF_MAX 65536
+
+static const struct str none;
+
+/* ── the settings file ── */
+
+static bool set_number(struct str value, int64_t lo, int64_t hi, int64_t *out)
+{
+    return int_parse_range(value, lo, hi, out);
+}
+
+static bool set_one(struct installation *in, struct str name, struct str value)
+{
+    struct app *app = &in->app;
+
+    if (str_eq(name, STR("unit")))
+        in->unit_code = value;
+    else if (str_eq(name, STR("db")))
+        app->db_url = value;
+    else if (str_eq(name, STR("listen")))
+        app->listen = value;
+    else if (str_eq(name, STR("base_url")) &&
+             (str_starts(value, STR("https://")) || str_starts(value, STR("http://"))))
+        app->base_url = value;
+    else if (str_eq(name, STR("upload_max")))
+        return set_number(value, 1024, INT64_C(1) << 32, &app->upload_max);
+    else if (str_eq(name, STR("workers")))
+        return set_number(value, 1, 64, &in->workers);
+    else if (str_eq(name, STR("trusted_proxy")) && in->n_proxy < PROXIES_MAX)
+        in->proxy[in->n_proxy++] = (struct param){ value, none };
+    else
+        return false;
+    return value.n > 0;
+}
+
+static bool read_settings(const struct cli *cli, struct installation *in, struct str path)
+{
+    struct str text = { 0 };
+    int line = 0;
+
+    if (access(path.p, F_OK) != 0)
+        return true;
+    if (!cli_read_file(cli, path, CONF_MAX, &text))
+        return false;
+    while (text.n > 0) {
+        struct str rest = str_cut(&text, '\n'), whole = str_trim(rest);
+        struct str name = str_trim(str_cut(&rest, '='));
+
+        line++;
+        if (whole.n == 0 || whole.p[0] == '#')
+            continue;
+        if (set_one(in, name, str_trim(rest)))
+            continue;
+        (void)cli_fail(cli, "cli.bad_setting",
+                       str_printf(cli->arena, STR_FMT ":%d", STR_ARG(path), line), whole);
+        return false;
+    }
+    return true;
+}
+
+static struct str folder_of_program(struct arena *a)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+
+    while (n > 0 && path[n - 1] != '/')
+        n--;
+    return str_copy(a, n > 1 ? (struct str){ path, (size_t)n - 1 } : STR("."));
+}
+
+bool open_settings(const struct cli *cli, struct installation *in, struct str data)
+{
+    struct stat st;
+    struct arena *a = cli->arena;
+
+    if (data.n == 0) {
+        (void)cli_usage(cli, "cli.data_missing", none);
+        return false;
+    }
+    *in = (struct installation){
+        .app = { .data_dir = str_of(str_z(a, data)),
+                 .listen = STR("127.0.0.1:8080"),
+                 .tool_dir = folder_of_program(a),
+                 .upload_max = INT64_C(50) << 20 },
+    };
+    if (stat(in->app.data_dir.p, &st) != 0 || !S_ISDIR(st.st_mode)) {
+        (void)cli_fail(cli, "cli.no_data_dir", data, none);
+        return false;
+    }
+    app_wire(&in->app);
+    return read_settings(cli, in, str_printf(a, STR_FMT "/runut.conf", STR_ARG(data)));
+}
+
+/* ── the rest ── */
+
+static int find_home(const struct cli *cli, struct installation *in)
+{
+    struct ctx c;
+    struct unit u = { 0 };
+    enum status s;
+
+    if (in->unit_code.n == 0)
+        return cli_fail(cli, "cli.no_unit", in->app.data_dir, none);
+    ctx_system(&c, &in->app, in->db, cli->arena, 0);
+    s = unit_by_code(&c, in->unit_code, &u);
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "cli.unknown_unit", in->unit_code, none);
+    if (s != ST_OK)
+        return cli_refused(cli, &c, s);
+    in->app.home_unit = u.id;
+    return -1;
+}
+
+int open_installation(const struct cli *cli, struct installation *in, struct str data,
+                      struct str db)
+{
+    struct arena *a = cli->arena;
+    struct str error = { 0 };
+
+    if (!open_settings(cli, in, data))
+        return data.n == 0 ? EXIT_USAGE : EXIT_FAILED;
+    if (db.n > 0)
+        in->app.db_url = db;
+    if (in->app.db_url.n == 0)
+        in->app.db_url = str_printf(a, "sqlite:" STR_FMT "/runut.db", STR_ARG(data));
+    if (in->app.base_url.n == 0)
+        in->app.base_url = str_printf(a, "http://" STR_FMT, STR_ARG(in->app.listen));
+    if (keys_open(&in->app, false, a, &error) != ST_OK ||
+        db_open(&in->db, in->app.db_url, false, a, &error) != ST_OK ||
+        migrate(in->db, a, &error) != ST_OK) {
+        int end = cli_fail(cli, "cli.cannot_open", error, none);
+
+        close_installation(in);
+        return end;
+    }
+
+    int end = find_home(cli, in);
+
+    if (end >= 0)
+        close_installation(in);
+    return end;
+}
+
+void close_installation(struct installation *in)
+{
+    db_close(&in->db);
+    bytes_wipe(in->app.sign_secret, sizeof(in->app.sign_secret));
+    bytes_wipe(in->app.cookie_key, sizeof(in->app.cookie_key));
+}

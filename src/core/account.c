@@ -1,0 +1,168 @@
+/* account.c: rules for logins and passwords; making accounts. */
+#include "core/account.h"
+
+#include <semaphore.h>
+
+#include "base/crypto.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "core/app.h"
+#include "core/ledger.h"
+#include "core/people_queries.h"
+
+const char *login_trouble(struct str login)
+{
+    if (login.n < LOGIN_MIN || login.n > LOGIN_MAX || login.p[0] < 'a' || login.p[0] > 'z')
+        return "account.login_form";
+    for (size_t i = 0; i < login.n; i++) {
+        char ch = login.p[i];
+
+        if (!((ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') || ch == '.' || ch == '-' ||
+              ch == '_'))
+            return "account.login_form";
+    }
+    return NULL;
+}
+
+const char *name_trouble(struct str name)
+{
+    if (name.n == 0)
+        return "account.name_missing";
+    if (!utf8_text(name) || memchr(name.p, '\n', name.n) != NULL ||
+        utf8_length(name) > PERSON_NAME_MAX)
+        return "account.name_form";
+    return NULL;
+}
+
+/* Only those of twelve characters or more are worth naming here. */
+static const char *const commonest[] = {
+    "123456789012",  "1234567890123", "12345678901234", "111111111111", "000000000000",
+    "password1234",  "passwordpassword", "password12345", "qwertyuiop12", "qwertyuiop123",
+    "qwertyuiopas",  "qwertyuiop[]",  "1q2w3e4r5t6y",  "1qaz2wsx3edc", "abcdefghijkl",
+    "abc123abc123",  "adminadminadmin", "administrator", "administrator1", "indonesia123",
+    "indonesia1945", "bismillah123",  "bismillahirrahmanirrahim", "sayangsayang", "rahasiarahasia",
+    "katasandikatasandi", "katasandi123", "kpukabupaten", "kpumesuji2025", "pemilu2024pemilu",
+};
+
+static bool same_character(struct str s)
+{
+    for (size_t i = 1; i < s.n; i++) {
+        if (s.p[i] != s.p[0])
+            return false;
+    }
+    return true;
+}
+
+const char *password_trouble(struct str password, struct str login)
+{
+    if (!utf8_text(password) || utf8_length(password) < PASSWORD_MIN)
+        return "account.password_short";
+    if (utf8_length(password) > PASSWORD_MAX)
+        return "account.password_long";
+    if (login.n > 0 && str_eq_nocase(password, login))
+        return "account.password_login";
+    if (same_character(password))
+        return "account.password_common";
+    for (size_t i = 0; i < ARRAY_LEN(commonest); i++) {
+        if (str_eq_nocase(password, str_of(commonest[i])))
+            return "account.password_common";
+    }
+    return NULL;
+}
+
+struct str password_once(struct arena *a)
+{
+    static const char digits[] = "abcdefghjkmnpqrstuvwxyz23456789"; /* none that look alike */
+    char text[19];
+
+    for (size_t i = 0; i < sizeof(text); i++) {
+        if (i % 5 == 4)
+            text[i] = '-';
+        else
+            text[i] = digits[random_u64() % (sizeof(digits) - 1)];
+    }
+    return str_copy(a, (struct str){ text, sizeof(text) });
+}
+
+/* ── hashing ── */
+
+/* Eight sign-ins at once would take half a gigabyte: two may, the others wait. */
+static void hashing_enter(const struct ctx *c)
+{
+    if (c->app->hash_slots == NULL)
+        return; /* a command: alone */
+    while (sem_wait(c->app->hash_slots) != 0)
+        ; /* EINTR */
+}
+
+static void hashing_leave(const struct ctx *c)
+{
+    if (c->app->hash_slots != NULL)
+        (void)sem_post(c->app->hash_slots);
+}
+
+enum status password_hash_calmly(struct ctx *c, struct str password, char hash[])
+{
+    hashing_enter(c);
+
+    enum status s = password_hash(password, hash);
+
+    hashing_leave(c);
+    return s == ST_OK ? s : fail(c, ST_FAULT, "hashing a password: no memory");
+}
+
+bool password_verify_calmly(const struct ctx *c, const char *hash, struct str password)
+{
+    hashing_enter(c);
+
+    bool good = password_verify(hash, password);
+
+    hashing_leave(c);
+    return good;
+}
+
+/* ── making ── */
+
+enum status role_give(struct ctx *c, int64_t person_id, enum role role, int area)
+{
+    int64_t n = 0, id = 0;
+    struct json j;
+    enum status s = role_grant_count(c, c->who.unit_id, person_id, str_of(role_name(role)), area,
+                                     &n);
+
+    if (s != ST_OK || n > 0)
+        return s;
+    s = role_grant_add(c, c->who.unit_id, person_id, str_of(role_name(role)), area, NULL, &id);
+    json_init(&j, c->arena);
+    json_open(&j, '{');
+    json_put_str(&j, "role", str_of(role_name(role)));
+    json_put_int(&j, "area", area);
+    json_close(&j);
+    return s == ST_OK ? audit(c, "role.given", "person", person_id, json_text(&j)) : s;
+}
+
+enum status account_make(struct ctx *c, const struct account_new *n, const char hash[],
+                         int64_t *account_id)
+{
+    int64_t person_id = 0;
+    struct json j;
+    enum status s = person_add(c, n->unit_id, n->name, (struct str){ 0 }, STR(""), STR(""),
+                               STR(""), str_lower(c->arena, n->name), &person_id);
+
+    if (s == ST_OK)
+        s = account_insert(c, person_id, n->login, str_of(hash), n->must_change, c->now,
+                           account_id);
+    if (s == ST_CONFLICT)
+        return refuse_with(c, ST_CONFLICT, "account.login_taken", n->login, (struct str){ 0 });
+    if (s != ST_OK)
+        return s;
+    json_init(&j, c->arena);
+    json_open(&j, '{');
+    json_put_str(&j, "name", n->name);
+    json_put_str(&j, "login", n->login);
+    json_close(&j);
+    s = audit(c, "account.made", "person", person_id, json_text(&j));
+    if (s == ST_OK && n->role != ROLE_NONE)
+        s = role_give(c, person_id, n->role, n->area);
+    return s;
+}

@@ -1,0 +1,42 @@
+/* account.h: accounts, their passwords and their roles. */
+#ifndef CORE_ACCOUNT_H
+#define CORE_ACCOUNT_H
+
+#include "core/ctx.h"
+
+#define LOGIN_MIN 3
+#define LOGIN_MAX 40
+#define PERSON_NAME_MAX 120
+#define PASSWORD_MIN 12
+#define PASSWORD_MAX 200 /* characters; Argon2 takes any length, a request should not */
+
+/* What is wrong with it, as a text's key; NULL when it is good. A login is 3 to 40 of a-z 0-9 . - _
+ * and begins with a letter. */
+const char *login_trouble(struct str login);
+const char *password_trouble(struct str password, struct str login);
+const char *name_trouble(struct str name);
+
+struct account_new {
+    int64_t unit_id;
+    struct str login, name, password;
+    bool must_change;
+    enum role role;
+    int area;
+};
+
+/* Makes person, account and grant, with their entries. Inside the caller's transaction; hash the
+ * password before it. ST_INVALID or ST_CONFLICT with a message. */
+NODISCARD enum status account_make(struct ctx *c, const struct account_new *n,
+                                   const char hash[], int64_t *account_id);
+
+/* Four groups of four, about 77 bits: for a password that is used once. */
+struct str password_once(struct arena *a);
+
+/* Gives a role in c->who.unit_id unless the person has it; with its entry. */
+NODISCARD enum status role_give(struct ctx *c, int64_t person_id, enum role role, int area);
+
+/* An argon2id hash, made while few others are: at most two at a time, 64 MiB each. */
+NODISCARD enum status password_hash_calmly(struct ctx *c, struct str password, char hash[]);
+bool password_verify_calmly(const struct ctx *c, const char *hash, struct str password);
+
+#endif

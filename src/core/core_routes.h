@@ -1,0 +1,10 @@
+/* core_routes.h: the pages of core. */
+#ifndef CORE_CORE_ROUTES_H
+#define CORE_CORE_ROUTES_H
+
+#include "core/route.h"
+
+extern const struct route core_routes[];   /* health.c: /sehat, /metrik, /bahasa */
+extern const struct route signin_routes[]; /* signin.c: /masuk, /keluar */
+
+#endif

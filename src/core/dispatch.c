@@ -1,0 +1,240 @@
+/*
+ * dispatch.c: from a request to its answer, always in this order: the route; who asks; the page's
+ * right; the form's token; the object and its area; the handler; the answer or the error page.
+ */
+#include <assert.h>
+#include <inttypes.h>
+#include <stdatomic.h>
+
+#include "base/log.h"
+#include "core/app.h"
+#include "core/cookie.h"
+#include "core/error_page.h"
+#include "core/identity.h"
+#include "core/signin.h"
+#include "core/token.h"
+#include "http/router.h"
+
+#define MAX_ROUTES 1024
+
+struct dispatch {
+    const struct app *app;
+    struct router *router;
+    struct db *const *db_of_thread;
+    const struct route *route[MAX_ROUTES];
+    size_t n_route;
+    bool tell_queries; /* RUNUT_TEST=1: answers say how many statements they took */
+};
+
+/* ── start ── */
+
+static bool route_add(struct dispatch *d, const struct route *r)
+{
+    if (r->right <= RIGHT_UNSET || r->right >= RIGHT_COUNT) {
+        log_line(LOG_ERROR, "route %s has no right: give it one, or say PUBLIC", r->pattern);
+        return false;
+    }
+    if (r->handle == NULL || r->method >= METHOD_OTHER || d->n_route == MAX_ROUTES) {
+        log_line(LOG_ERROR, "route %s has no handler or no method", r->pattern);
+        return false;
+    }
+    router_add(d->router, r->method, r->pattern, (int)d->n_route);
+    d->route[d->n_route++] = r;
+    return true;
+}
+
+struct dispatch *dispatch_new(const struct app *app, struct db *const *db_of_thread)
+{
+    struct dispatch *d = calloc(1, sizeof(*d));
+    const char *test = getenv("RUNUT_TEST");
+    bool good = true;
+
+    if (d == NULL)
+        abort();
+    d->app = app;
+    d->db_of_thread = db_of_thread;
+    d->router = router_new();
+    d->tell_queries = test != NULL && test[0] == '1';
+    for (const struct route *const *list = app->routes; *list != NULL; list++) {
+        for (const struct route *r = *list; r->pattern != NULL; r++)
+            good = route_add(d, r) && good;
+    }
+    if (!good)
+        dispatch_free(d);
+    return good ? d : NULL;
+}
+
+void dispatch_free(struct dispatch *d)
+{
+    if (d == NULL)
+        return;
+    router_free(d->router);
+    free(d);
+}
+
+/* ── before the body ── */
+
+/* Big bodies are read only from browsers and programs that hold something we once gave out. */
+static bool is_acquainted(struct ctx *c)
+{
+    uint8_t payload[TOKEN_LEN];
+    struct str device = cookie_get(c, COOKIE_DEVICE);
+
+    if (token_open(c->app, TOKEN_SESSION, cookie_get(c, COOKIE_SESSION), payload))
+        return true;
+    return device.n >= TOKEN_CHARS &&
+           token_open(c->app, TOKEN_DEVICE, str_sub(device, 0, TOKEN_CHARS), payload);
+}
+
+enum status dispatch_accept(void *with, struct arena *a, struct request *r, enum body *body)
+{
+    const struct dispatch *d = with;
+    struct ctx c = { .arena = a, .app = d->app, .req = r };
+    int n = router_find(d->router, a, r);
+
+    *body = BODY_NONE;
+    if (r->method == GET)
+        return ST_OK; /* an unknown address gets a whole page */
+    if (n < 0)
+        return n == -1 ? ST_NOT_FOUND : ST_INVALID;
+    *body = d->route[n]->body == BODY_NONE ? BODY_FORM : d->route[n]->body;
+    if (*body == BODY_FILES && !str_starts(r->path, STR("/api/")) && !is_acquainted(&c))
+        *body = BODY_FORM;
+    return ST_OK;
+}
+
+/* ── the way to the handler ── */
+
+static bool must_change_first(const struct ctx *c, const struct route *r)
+{
+    return c->who.must_change_password && r->right != PUBLIC &&
+           !str_eq(c->req->path, STR("/akun/sandi")) && !str_eq(c->req->path, STR("/keluar"));
+}
+
+static enum status check_token(struct ctx *c, const struct route *r)
+{
+    struct str given = params_get(c->req->form, "csrf");
+
+    if (r->method != POST || c->is_api || csrf_matches(c->csrf, given))
+        return ST_OK;
+    /* A sign-in form from before this browser signed in elsewhere: still its own form. */
+    if (r->right == PUBLIC && csrf_matches(csrf_of_guest(c, cookie_get(c, COOKIE_GUEST)), given))
+        return ST_OK;
+    return form_is_stale(c);
+}
+
+static enum status admit(struct ctx *c, const struct route *r)
+{
+    enum status s;
+
+    if (r->right != PUBLIC && c->who.account_id == 0 && c->is_api) {
+        c->res->status = 401;
+        return refuse(c, ST_DENIED, "error.token");
+    }
+    if (r->right != PUBLIC && c->who.account_id == 0)
+        return sign_in_first(c);
+    if (must_change_first(c, r)) {
+        c->answered = r->method == GET && !c->is_api;
+        return c->answered ? see_other(c, "/akun/sandi")
+                                : refuse(c, ST_DENIED, "error.change_password");
+    }
+    if (!may(c, r->right, 0) && !right_is_own(r->right))
+        return refuse(c, ST_DENIED, "error.denied");
+    s = check_token(c, r);
+    if (s == ST_OK && !c->answered && r->scope != NULL)
+        s = r->scope(c);
+    if (s != ST_OK || c->answered)
+        return s;
+    if (!may(c, r->right, c->area) && !(c->is_own && right_is_own(r->right)))
+        return refuse(c, ST_DENIED, "error.denied");
+    return ST_OK;
+}
+
+static enum status answer(const struct dispatch *d, struct ctx *c, struct request *r)
+{
+    int n = router_find(d->router, c->arena, r);
+    enum status s = identify(c);
+
+    if (s != ST_OK)
+        return s;
+    if (r->trouble != 0) {
+        c->res->status = r->trouble;
+        return refuse(c, ST_INVALID, trouble_key(r->trouble));
+    }
+    if (n == -1)
+        return refuse(c, ST_NOT_FOUND, "error.not_found");
+    if (n == -2) {
+        c->res->status = 405;
+        return refuse(c, ST_INVALID, "error.method");
+    }
+
+    const struct route *route = d->route[n];
+    size_t kept = c->res->n_header; /* a rotated session's cookie goes out whatever happens */
+
+    s = admit(c, route);
+    if (s == ST_OK && !c->answered)
+        s = route->handle(c);
+    if (s != ST_OK)
+        c->res->n_header = kept;
+    assert(!c->in_tx);
+    return s;
+}
+
+/* ── after it ── */
+
+static bool has_header(const struct response *res, const char *name)
+{
+    for (size_t i = 0; i < res->n_header; i++) {
+        if (str_eq_nocase(res->header[i].name, str_of(name)))
+            return true;
+    }
+    return false;
+}
+
+static void default_header(struct response *res, const char *name, struct str value)
+{
+    if (!has_header(res, name))
+        response_header(res, name, value);
+}
+
+static void finish(const struct dispatch *d, struct ctx *c)
+{
+    struct response *res = c->res;
+
+    if (c->noted.n > 0 && !c->is_api)
+        cookie_set(c, COOKIE_NOTE, text_seal(c->app, c->arena, TOKEN_NOTE, c->noted), 60);
+    default_header(res, "Content-Security-Policy",
+                   STR("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                       "font-src 'self'; connect-src 'self'; form-action 'self'; "
+                       "frame-ancestors 'none'; base-uri 'none'"));
+    default_header(res, "X-Content-Type-Options", STR("nosniff"));
+    default_header(res, "X-Frame-Options", STR("DENY"));
+    default_header(res, "Referrer-Policy", STR("same-origin"));
+    default_header(res, "Cross-Origin-Opener-Policy", STR("same-origin"));
+    default_header(res, "Cross-Origin-Resource-Policy", STR("same-origin"));
+    default_header(res, "Cache-Control", STR("no-store"));
+    if (str_starts(c->app->base_url, STR("https://")))
+        default_header(res, "Strict-Transport-Security", STR("max-age=31536000"));
+    if (d->tell_queries)
+        default_header(res, "X-Queries", str_printf(c->arena, "%u", c->n_query));
+}
+
+void dispatch_handle(void *with, unsigned thread, struct arena *a, struct request *r,
+                     struct response *res)
+{
+    const struct dispatch *d = with;
+    struct ctx c = {
+        .arena = a,
+        .app = d->app,
+        .db = d->db_of_thread[thread],
+        .req = r,
+        .res = res,
+        .now = time_now(),
+        .is_api = str_starts(r->path, STR("/api/")),
+    };
+    enum status s = answer(d, &c, r);
+
+    if (s != ST_OK)
+        error_answer(&c, s);
+    finish(d, &c);
+}

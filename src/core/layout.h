@@ -1,0 +1,30 @@
+/* layout.h: what the page around every page shows; filled by page.c, printed by
+ * views/layout.html. */
+#ifndef CORE_LAYOUT_H
+#define CORE_LAYOUT_H
+
+#include "core/page.h"
+
+struct tab {
+    const char *key, *href;
+    bool here;
+};
+
+struct layout {
+    const struct page *page;
+    struct str lang, other_lang, theme, body_class, main_class;
+    struct str unit_name, office; /* office: the name without its "KPU" */
+    struct str person; /* empty: nobody has signed in */
+    struct str here;   /* path and query, to come back to */
+    struct str printed_at;
+    const char *zone_key;
+    int64_t unread;
+    struct tab tab[8];
+    size_t n_tab;
+    struct str note;
+    struct html body;
+    struct str script[4];
+    size_t n_script;
+};
+
+#endif

@@ -1,0 +1,131 @@
+/* page.c: puts the layout around a page's body. */
+#include "core/page.h"
+
+#include "core/app.h"
+#include "core/cookie.h"
+#include "core/layout.h"
+#include "core/layout.view.h"
+#include "core/time_show.h"
+#include "http/asset.h"
+
+struct tab_def {
+    const char *key, *href;
+    enum place place;
+    enum right right;
+};
+
+static const struct tab_def staff_tabs[] = {
+    { "layout.tab_home", "/beranda", PLACE_HOME, SIGNED_IN },
+    { "layout.tab_plan", "/rencana", PLACE_PLAN, PLAN_READ },
+    { "layout.tab_document", "/dokumen", PLACE_DOCUMENT, DOCUMENT_READ },
+    { "layout.tab_report", "/laporan", PLACE_REPORT, PLAN_READ },
+    { "layout.tab_dashboard", "/dasbor", PLACE_DASHBOARD, PLAN_READ },
+    { "layout.tab_people", "/orang", PLACE_PEOPLE, PEOPLE_READ },
+};
+
+static const struct tab_def public_tabs[] = {
+    { "layout.tab_public_plan", "/transparansi", PLACE_PLAN, PUBLIC },
+    { "layout.tab_ledger", "/transparansi/rantai", PLACE_REPORT, PUBLIC },
+    { "layout.tab_sign_in", "/masuk", PLACE_NONE, PUBLIC },
+};
+
+struct out *body_new(struct ctx *c)
+{
+    struct out *o = arena_new(c->arena, struct out);
+
+    out_init(o, c->arena, c->lang, csrf_mask(c));
+    o->icons = asset_url("icons.svg");
+    return o;
+}
+
+static void fill_tabs(const struct ctx *c, struct layout *l)
+{
+    bool open = l->page->open_face;
+    const struct tab_def *def = open ? public_tabs : staff_tabs;
+    size_t n = open ? ARRAY_LEN(public_tabs) : ARRAY_LEN(staff_tabs);
+
+    for (size_t i = 0; i < n; i++) {
+        if (may(c, def[i].right, 0))
+            l->tab[l->n_tab++] =
+                (struct tab){ def[i].key, def[i].href,
+                              def[i].place != PLACE_NONE && def[i].place == l->page->place };
+    }
+}
+
+static void fill_scripts(struct layout *l)
+{
+    for (size_t i = 0; i < ARRAY_LEN(l->page->script) && l->page->script[i] != NULL; i++)
+        l->script[l->n_script++] = asset_url(l->page->script[i]);
+}
+
+static struct str body_class(const struct page *p)
+{
+    if (p->open_face)
+        return STR("public");
+    return p->landscape ? STR("app landscape") : STR("app");
+}
+
+static const char *zone_key(enum zone z)
+{
+    switch (z) {
+    case ZONE_WITA:
+        return "layout.zone_wita";
+    case ZONE_WIT:
+        return "layout.zone_wit";
+    case ZONE_WIB:
+    default:
+        return "layout.zone_wib";
+    }
+}
+
+static struct str address_here(const struct ctx *c)
+{
+    if (c->req == NULL || c->req->method != GET)
+        return STR("/");
+    if (c->req->query.n == 0)
+        return c->req->path;
+    return str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(c->req->path),
+                      STR_ARG(c->req->query));
+}
+
+static struct str printed_at(struct ctx *c)
+{
+    const struct str args[] = { time_show(c->arena, c->lang, c->now, c->who.zone), c->who.name };
+
+    return tr_with(c->arena, c->lang,
+                   c->who.name.n > 0 ? "layout.printed_by" : "layout.printed", args,
+                   ARRAY_LEN(args));
+}
+
+enum status page_show(struct ctx *c, const struct page *p, struct out *body)
+{
+    struct out *o = body_new(c);
+    struct str name = c->who.unit_name;
+    struct layout l = {
+        .page = p,
+        .lang = c->lang == LANG_EN ? STR("en") : STR("id"),
+        .other_lang = c->lang == LANG_EN ? STR("id") : STR("en"),
+        .theme = c->who.theme.n > 0 ? c->who.theme : STR("auto"),
+        .body_class = body_class(p),
+        .main_class = p->full_width ? STR("page full") : STR("page"),
+        .unit_name = name,
+        .office = str_starts(name, STR("KPU ")) ? str_sub(name, 4, name.n) : name,
+        .person = c->who.name,
+        .here = address_here(c),
+        .printed_at = printed_at(c),
+        .zone_key = zone_key(c->who.zone),
+        .unread = c->who.unread,
+        .note = c->note,
+        .body = out_html(body),
+    };
+
+    fill_tabs(c, &l);
+    fill_scripts(&l);
+    if (c->note.n > 0)
+        cookie_set(c, COOKIE_NOTE, (struct str){ 0 }, -1);
+    layout(o, &l);
+    c->res->out = o;
+    if (c->res->status == 0)
+        c->res->status = 200;
+    return ST_OK;
+}

@@ -1,0 +1,110 @@
+-- Units, accounts, sessions and what they may: read with every request.
+
+-- row unit: id int, parent_id int?, code text, name text, short_name text, level text, zone int, path text, version int
+-- row session_row: id int, account_id int, person_id int, unit_id int, csrf blob, is_old int, created_at time, seen_at time, rotated_at time, login text, name text, must_change int, lang text, theme text, unit_code text, unit_name text, unit_path text, zone int, unread int
+-- row grant_row: role text, unit_id int, area int
+-- row account_key: id int, person_id int, unit_id int, login text, name text, password_hash text, must_change int, totp_secret blob?, totp_last int, active int, version int
+-- row account_line: id int, login text, name text, unit_code text, active int, has_totp int, must_change int
+-- row api_holder: id int, account_id int, person_id int, unit_id int, login text, name text, must_change int, lang text
+
+-- database_answers() -> int
+SELECT CAST(1 AS BIGINT);
+
+-- unit_by_id(id int) -> unit
+SELECT id, parent_id, code, name, short_name, level, zone, path, version FROM unit WHERE id = $1;
+
+-- unit_by_code(code text) -> unit
+SELECT id, parent_id, code, name, short_name, level, zone, path, version FROM unit WHERE code = $1;
+
+-- across units: the token says whose session it is, and so which unit
+-- session_by_token(hash blob) -> session_row
+SELECT s.id, s.account_id, a.person_id, s.unit_id, s.csrf,
+       CASE WHEN s.token_hash = $1 THEN 0 ELSE 1 END AS is_old,
+       s.created_at, s.seen_at, s.rotated_at, a.login, p.name, a.must_change, a.lang, a.theme,
+       u.code AS unit_code, u.name AS unit_name, u.path AS unit_path, u.zone,
+       (SELECT COUNT(*) FROM message m WHERE m.person_id = a.person_id AND m.read_at IS NULL) AS unread
+  FROM session s
+  JOIN account a ON a.id = s.account_id
+  JOIN person p ON p.id = a.person_id
+  JOIN unit u ON u.id = s.unit_id
+ WHERE (s.token_hash = $1 OR s.old_token_hash = $1) AND a.active = 1 AND p.active = 1;
+
+-- across units: a person's roles; C keeps those that reach the unit of the page
+-- grant_of_person(person_id int) -> grant_row*
+SELECT role, unit_id, area FROM role_grant WHERE person_id = $1 ORDER BY unit_id, role, area;
+
+-- across units: one's own session
+-- session_rotate(id int, rotated_at time, hash blob, now time) -> changed
+UPDATE session SET old_token_hash = token_hash, token_hash = $3, rotated_at = $4, seen_at = $4
+ WHERE id = $1 AND rotated_at = $2;
+
+-- across units: one's own session
+-- session_seen(id int, now time) -> changed
+UPDATE session SET seen_at = $2 WHERE id = $1;
+
+-- ── units ──
+
+-- across units: the tree itself
+-- unit_add(parent_id int?, code text, name text, short_name text, level text, zone int) -> id
+INSERT INTO unit (parent_id, code, name, short_name, level, zone, path) VALUES ($1, $2, $3, $4, $5, $6, '') RETURNING id;
+
+-- unit_set_path(id int, path text) -> changed
+UPDATE unit SET path = $2 WHERE id = $1;
+
+-- unit_change(id int, version int, name text, short_name text, zone int) -> changed
+UPDATE unit SET name = $3, short_name = $4, zone = $5, version = version + 1 WHERE id = $1 AND version = $2;
+
+-- ── persons, accounts and roles ──
+
+-- person_add(unit_id int, name text, nip text?, position text, section text, email text, name_search text) -> id
+INSERT INTO person (unit_id, name, nip, position, section, email, name_search) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id;
+
+-- across units: logins are unique in the whole installation
+-- account_insert(person_id int, login text, password_hash text, must_change int, now time) -> id
+INSERT INTO account (person_id, login, password_hash, must_change, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id;
+
+-- across units: whoever signs in is found by the login alone
+-- account_by_login(login text) -> account_key
+SELECT a.id, a.person_id, p.unit_id, a.login, p.name, a.password_hash, a.must_change, a.totp_secret, a.totp_last,
+       CASE WHEN a.active = 1 AND p.active = 1 THEN 1 ELSE 0 END AS active, a.version
+  FROM account a JOIN person p ON p.id = a.person_id WHERE a.login = $1;
+
+-- across units: one's own account
+-- account_by_id(id int) -> account_key
+SELECT a.id, a.person_id, p.unit_id, a.login, p.name, a.password_hash, a.must_change, a.totp_secret, a.totp_last,
+       CASE WHEN a.active = 1 AND p.active = 1 THEN 1 ELSE 0 END AS active, a.version
+  FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = $1;
+
+-- account_set_password(id int, password_hash text, must_change int) -> changed
+UPDATE account SET password_hash = $2, must_change = $3, version = version + 1 WHERE id = $1;
+
+-- role_grant_add(unit_id int, person_id int, role text, area int, team_id int?) -> id
+INSERT INTO role_grant (unit_id, person_id, role, area, team_id) VALUES ($1, $2, $3, $4, $5) RETURNING id;
+
+-- role_grant_count(unit_id int, person_id int, role text, area int) -> int
+SELECT COUNT(*) FROM role_grant
+ WHERE unit_id = $1 AND person_id = $2 AND role = $3 AND area = $4 AND team_id IS NULL;
+
+-- across units: ending all sessions of one account
+-- session_end_all(account_id int, but int) -> affected
+DELETE FROM session WHERE account_id = $1 AND id <> $2;
+
+-- across units: for the command line, which serves the whole installation
+-- account_all(max int) -> account_line*
+SELECT a.id, a.login, p.name, u.code AS unit_code, CASE WHEN a.active = 1 AND p.active = 1 THEN 1 ELSE 0 END AS active,
+       CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS has_totp, a.must_change
+  FROM account a JOIN person p ON p.id = a.person_id JOIN unit u ON u.id = p.unit_id ORDER BY a.login LIMIT $1;
+
+-- ── API tokens ──
+
+-- across units: the token says whose it is
+-- api_token_account(hash blob, now time) -> api_holder
+SELECT t.id, t.account_id, a.person_id, p.unit_id, a.login, p.name, a.must_change, a.lang
+  FROM api_token t JOIN account a ON a.id = t.account_id JOIN person p ON p.id = a.person_id
+ WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2) AND a.active = 1 AND p.active = 1;
+
+-- api_token_used(id int, now time) -> done
+UPDATE api_token SET used_at = $2 WHERE id = $1 AND (used_at IS NULL OR used_at < $2 - 3600000000);
+
+-- api_token_insert(account_id int, name text, hash blob, now time, expires_at time?) -> id
+INSERT INTO api_token (account_id, name, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5) RETURNING id;

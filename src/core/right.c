@@ -1,0 +1,88 @@
+/* right.c: the one table of roles and rights, and the question whether the asker may. */
+#include "core/right.h"
+
+#include "base/status.h"
+#include "core/ctx.h"
+
+#define BIT(right) (1u << (right))
+#define READS (BIT(PLAN_READ) | BIT(DOCUMENT_READ) | BIT(PEOPLE_READ))
+
+_Static_assert(RIGHT_COUNT <= 32, "a role's rights fit one word");
+
+struct role_def {
+    const char *name;
+    unsigned rights;
+    bool below;
+};
+
+static const struct role_def roles[ROLE_COUNT] = {
+    [ROLE_NONE] = { "", 0, false },
+    [ROLE_ADMIN] = { "admin",
+                     READS | BIT(PEOPLE_EDIT) | BIT(UNIT_EDIT) | BIT(SETTING_EDIT),
+                     true },
+    [ROLE_LEADERSHIP] = { "leadership", READS | BIT(PLAN_ENACT) | BIT(DOCUMENT_ADD), false },
+    [ROLE_PLANNER] = { "planner", READS | BIT(PLAN_OWN) | BIT(DOCUMENT_ADD), false },
+    [ROLE_AREA_LEAD] = { "area_lead", READS | BIT(PLAN_REPORT) | BIT(DOCUMENT_ADD), false },
+    [ROLE_AGENT] = { "agent", READS | BIT(PLAN_REPORT) | BIT(DOCUMENT_ADD), false },
+    [ROLE_VERIFIER] = { "verifier", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD), false },
+    [ROLE_ASSESSOR] = { "assessor", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD), false },
+    [ROLE_STAFF] = { "staff", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_REVIEWER] = { "reviewer", READS, true },
+};
+
+const char *role_name(enum role r)
+{
+    return (unsigned)r < ROLE_COUNT ? roles[r].name : "";
+}
+
+enum role role_by_name(const char *p, unsigned long n)
+{
+    for (unsigned r = ROLE_NONE + 1; r < ROLE_COUNT; r++) {
+        if (str_eq(str_of(roles[r].name), (struct str){ p, n }))
+            return (enum role)r;
+    }
+    return ROLE_NONE;
+}
+
+bool role_gives(enum role r, enum right right)
+{
+    if (right == PUBLIC)
+        return true;
+    if (right == RIGHT_UNSET || (unsigned)r >= ROLE_COUNT || r == ROLE_NONE)
+        return false;
+    return right == SIGNED_IN || (roles[r].rights & BIT(right)) != 0;
+}
+
+bool role_reaches_below(enum role r)
+{
+    return (unsigned)r < ROLE_COUNT && roles[r].below;
+}
+
+bool right_is_per_area(enum right right)
+{
+    return right == PLAN_REPORT || right == PLAN_VERIFY;
+}
+
+bool right_is_own(enum right right)
+{
+    return right == PLAN_REPORT;
+}
+
+bool may(const struct ctx *c, enum right right, int area)
+{
+    if (right == PUBLIC)
+        return true;
+    if (c->who.account_id == 0 || right == RIGHT_UNSET)
+        return false;
+    if (right == SIGNED_IN)
+        return true;
+    for (size_t i = 0; i < c->who.n_grant; i++) {
+        const struct grant *g = &c->who.grant[i];
+
+        if (!role_gives(g->role, right))
+            continue;
+        if (!right_is_per_area(right) || area == 0 || g->area == 0 || g->area == area)
+            return true;
+    }
+    return false;
+}
