@@ -63,6 +63,12 @@ struct import {
     int areas, activities, subs, indicators;
 };
 
+/* Reads and checks a file. ST_INVALID with fault->key set: it is no table; without: out->error says
+ * what is wrong with its rows. *hash is of its bytes. */
+NODISCARD enum status import_read(struct ctx *c, const char *path, struct import *out,
+                                  struct sha256 *hash, struct table_fault *fault);
+struct str table_fault_text(struct arena *a, enum lang lang, const struct table_fault *f);
+
 /* Pure. ST_INVALID where anything is wrong; then out->error says all of it. */
 NODISCARD enum status import_check(struct arena *a, const struct table *t, struct import *out);
 void import_error_add(struct import *im, size_t line, const char *column, const char *key,

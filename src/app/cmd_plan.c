@@ -1,0 +1,263 @@
+/* cmd_plan.c: runut plan import, runut plan export. */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <unistd.h>
+
+#include "app/command.h"
+#include "app/open.h"
+#include "base/number.h"
+#include "core/people_queries.h"
+#include "plan/export.h"
+#include "plan/import.h"
+
+static const struct str none;
+
+/* The first plan that the program knows: the one that it ships with (decree 37 of 2025). */
+#define FIRST_YEAR 2025
+
+struct plan_options {
+    struct str data, db, unit, year, kind, owner, title, decree, decree_date, format, output;
+    bool draft, check;
+    struct import_target target;
+};
+
+/* The year in the name of the file, as in "mesuji-2026.csv"; otherwise the first. */
+static int year_of_name(struct str path)
+{
+    for (size_t i = 0; i + 4 <= path.n; i++) {
+        struct str four = str_sub(path, i, 4);
+        bool alone = (i == 0 || path.p[i - 1] < '0' || path.p[i - 1] > '9') &&
+                     (i + 4 == path.n || path.p[i + 4] < '0' || path.p[i + 4] > '9');
+        int64_t year;
+
+        if (alone && int_parse_range(four, 2020, 2099, &year))
+            return (int)year;
+    }
+    return FIRST_YEAR;
+}
+
+/* Year, kind and dates out of their texts; -1 to go on. */
+static int read_target(const struct cli *cli, struct plan_options *o, struct str path)
+{
+    struct import_target *t = &o->target;
+    int kind = o->kind.n > 0 ? name_index(plan_kind_names, PLAN_KINDS, o->kind) : PLAN_RB;
+    int64_t year = year_of_name(path), owner = 0;
+    int32_t day;
+
+    if (o->year.n > 0 && !int_parse_range(o->year, 1900, 2199, &year))
+        return cli_usage(cli, "plan.cli.bad_year", o->year);
+    if (kind < 0)
+        return cli_usage(cli, "plan.cli.bad_kind", o->kind);
+    if (o->owner.n > 0 && !int_parse_range(o->owner, 1, INT64_MAX, &owner))
+        return cli_usage(cli, "plan.cli.bad_owner", o->owner);
+    if (o->decree_date.n > 0 && !date_parse(o->decree_date, &day))
+        return cli_usage(cli, "plan.cli.bad_date", o->decree_date);
+    *t = (struct import_target){ .kind = (enum plan_kind)kind,
+                                 .year = (int)year,
+                                 .owner_id = owner,
+                                 .title = o->title,
+                                 .decree = o->decree,
+                                 .decree_date = o->decree_date,
+                                 .draft = o->draft };
+    return -1;
+}
+
+/* Acts in the unit of --unit, or in the home unit. */
+static int enter_unit(const struct cli *cli, struct installation *in, struct str code,
+                      struct ctx *c)
+{
+    struct unit unit = { 0 };
+    enum status s;
+
+    ctx_system(c, &in->app, in->db, cli->arena, in->app.home_unit);
+    c->lang = cli->lang;
+    s = code.n > 0 ? unit_by_code(c, code, &unit) : unit_by_id(c, in->app.home_unit, &unit);
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "plan.cli.no_unit", code, none);
+    if (s != ST_OK)
+        return cli_refused(cli, c, s);
+    c->who.unit_id = unit.id;
+    c->who.zone = (enum zone)unit.zone;
+    return -1;
+}
+
+static int tell_errors(const struct cli *cli, const struct import *im)
+{
+    for (size_t i = 0; i < im->n_error; i++) {
+        struct str text = import_error_text(cli->arena, cli->lang, &im->error[i]);
+
+        (void)fprintf(stderr, STR_FMT "\n", STR_ARG(text));
+    }
+    if (im->n_more > 0) {
+        struct str more = str_printf(cli->arena, "%zu", im->n_more);
+        struct str text = tr_with(cli->arena, cli->lang, "plan.import.more", &more, 1);
+
+        (void)fprintf(stderr, STR_FMT "\n", STR_ARG(text));
+    }
+    return cli_fail(cli, "plan.cli.nothing_written", none, none);
+}
+
+static void tell_result(const struct cli *cli, const struct import *im, const struct plan *plan,
+                        const struct import_diff *d)
+{
+    struct str counts[] = {
+        str_printf(cli->arena, "%d", im->areas),
+        str_printf(cli->arena, "%d", im->activities),
+        str_printf(cli->arena, "%d", im->subs),
+        str_printf(cli->arena, "%d", im->indicators),
+        str_printf(cli->arena, "%zu", im->n_row - (size_t)im->indicators),
+    };
+    struct str has = tr_with(cli->arena, cli->lang, "plan.cli.counts", counts, ARRAY_LEN(counts));
+    struct str diff[] = {
+        str_printf(cli->arena, "%zu", d->added),
+        str_printf(cli->arena, "%zu", d->edited),
+        str_printf(cli->arena, "%zu", d->removed),
+        str_printf(cli->arena, "%zu", d->kept),
+    };
+    struct str did = tr_with(cli->arena, cli->lang, "plan.cli.changes", diff, ARRAY_LEN(diff));
+
+    cli_say(cli, "plan.cli.imported", plan->title, has);
+    (void)printf(STR_FMT "\n", STR_ARG(did));
+}
+
+static int import_in(const struct cli *cli, struct ctx *c, const struct plan_options *o,
+                     struct str path)
+{
+    struct import *im = arena_new(cli->arena, struct import);
+    struct table_fault fault = { 0 };
+    struct import_diff diff = { 0 };
+    struct plan plan = { 0 };
+    struct sha256 hash;
+    enum status s = import_read(c, str_z(cli->arena, path), im, &hash, &fault);
+
+    if (s == ST_INVALID && fault.key != NULL)
+        return cli_fail(cli, "plan.cli.cannot_read", path,
+                        table_fault_text(cli->arena, cli->lang, &fault));
+    if (s == ST_OK)
+        s = o->check ? import_compare(c, &o->target, im, &plan, &diff)
+                     : import_apply(c, &o->target, im, none, hash, &plan, &diff);
+    if (im->n_error > 0)
+        return tell_errors(cli, im);
+    if (s != ST_OK)
+        return cli_refused(cli, c, s);
+    tell_result(cli, im, &plan, &diff);
+    return EXIT_OK;
+}
+
+int cmd_plan_import(struct cli *cli, int argc, char **argv)
+{
+    struct plan_options o = { 0 };
+    struct installation in;
+    struct ctx c;
+    const struct cli_option option[] = {
+        { "data", 0, &o.data, NULL },
+        { "db", 0, &o.db, NULL },
+        { "unit", 0, &o.unit, NULL },
+        { "year", 0, &o.year, NULL },
+        { "kind", 0, &o.kind, NULL },
+        { "owner", 0, &o.owner, NULL },
+        { "title", 0, &o.title, NULL },
+        { "decree", 0, &o.decree, NULL },
+        { "decree-date", 0, &o.decree_date, NULL },
+        { "draft", 0, NULL, &o.draft },
+        { "check", 0, NULL, &o.check },
+        { NULL, 0, NULL, NULL },
+    };
+    int end = cli_parse(cli, option, argc, argv);
+
+    if (end < 0 && cli->n_arg != 1)
+        end = cli_usage(cli, "cli.file_missing", none);
+    if (end < 0)
+        end = read_target(cli, &o, str_of(cli->arg[0]));
+    if (end < 0 && access(cli->arg[0], R_OK) != 0)
+        end = cli_fail(cli, "cli.cannot_read", str_of(cli->arg[0]), str_of(strerror(errno)));
+    if (end < 0)
+        end = open_installation(cli, &in, o.data, o.db);
+    if (end >= 0)
+        return end;
+    end = enter_unit(cli, &in, o.unit, &c);
+    if (end < 0)
+        end = import_in(cli, &c, &o, str_of(cli->arg[0]));
+    close_installation(&in);
+    return end;
+}
+
+/* Whole or not at all: written beside the target, synced, then renamed over it. */
+static int write_file(const struct cli *cli, struct str path, struct str bytes)
+{
+    struct str temporary = str_printf(cli->arena, STR_FMT ".tmp", STR_ARG(path));
+    const char *tmp = str_z(cli->arena, temporary), *to = str_z(cli->arena, path);
+    FILE *f;
+    bool good;
+
+    if (str_eq(path, STR("-")))
+        return fwrite(bytes.p, 1, bytes.n, stdout) == bytes.n && fflush(stdout) == 0
+                   ? EXIT_OK
+                   : EXIT_FAILED;
+    f = fopen(tmp, "wbe");
+    if (f == NULL)
+        return cli_fail(cli, "plan.cli.cannot_write", path, str_of(strerror(errno)));
+    good = fwrite(bytes.p, 1, bytes.n, f) == bytes.n && fflush(f) == 0 && fsync(fileno(f)) == 0;
+    good = fclose(f) == 0 && good;
+    if (!good || rename(tmp, to) != 0) {
+        int why = errno;
+
+        (void)unlink(tmp);
+        return cli_fail(cli, "plan.cli.cannot_write", path, str_of(strerror(why)));
+    }
+    return EXIT_OK;
+}
+
+static int export_in(const struct cli *cli, struct ctx *c, const struct plan_options *o)
+{
+    struct plan_tree t = { 0 };
+    struct plan plan = { 0 };
+    struct str bytes = { 0 };
+    const struct plan_format *format =
+        plan_format_by_name(o->format.n > 0 ? o->format : STR("csv"));
+    enum status s;
+
+    if (format == NULL)
+        return cli_usage(cli, "plan.cli.bad_format", o->format);
+    s = plan_by_key(c, o->target.kind, o->target.year, o->target.owner_id, &plan);
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "plan.cli.no_plan", str_printf(cli->arena, "%d", o->target.year),
+                        none);
+    if (s == ST_OK)
+        s = plan_load(c, &plan, &t);
+    if (s == ST_OK)
+        s = format->write(c, &t, &bytes);
+    if (s != ST_OK)
+        return cli_refused(cli, c, s);
+    return write_file(cli, o->output, bytes);
+}
+
+int cmd_plan_export(struct cli *cli, int argc, char **argv)
+{
+    struct plan_options o = { .output = STR("-") };
+    struct installation in;
+    struct ctx c;
+    const struct cli_option option[] = {
+        { "data", 0, &o.data, NULL },     { "db", 0, &o.db, NULL },
+        { "unit", 0, &o.unit, NULL },     { "year", 0, &o.year, NULL },
+        { "kind", 0, &o.kind, NULL },     { "owner", 0, &o.owner, NULL },
+        { "format", 0, &o.format, NULL }, { "output", 'o', &o.output, NULL },
+        { NULL, 0, NULL, NULL },
+    };
+    int end = cli_parse(cli, option, argc, argv);
+
+    if (end < 0 && cli->n_arg != 0)
+        end = cli_usage(cli, "cli.too_many", none);
+    if (end < 0)
+        end = read_target(cli, &o, none);
+    if (end < 0)
+        end = open_installation(cli, &in, o.data, o.db);
+    if (end >= 0)
+        return end;
+    end = enter_unit(cli, &in, o.unit, &c);
+    if (end < 0)
+        end = export_in(cli, &c, &o);
+    close_installation(&in);
+    return end;
+}
