@@ -10,6 +10,8 @@ int cmd_account_add(struct cli *cli, int argc, char **argv);
 int cmd_account_passwd(struct cli *cli, int argc, char **argv);
 int cmd_account_list(struct cli *cli, int argc, char **argv);
 int cmd_token_add(struct cli *cli, int argc, char **argv);
+int cmd_plan_import(struct cli *cli, int argc, char **argv);
+int cmd_plan_export(struct cli *cli, int argc, char **argv);
 int cmd_unit_import(struct cli *cli, int argc, char **argv);
 int cmd_version(struct cli *cli, int argc, char **argv);
 

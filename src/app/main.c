@@ -11,6 +11,7 @@
 #include "core/job.h"
 #include "core/ledger_page.h"
 #include "core/message.h"
+#include "plan/pages.h"
 
 struct command {
     const char *first, *second; /* second: NULL for a command of one word */
@@ -21,6 +22,8 @@ struct command {
 static const struct command commands[] = {
     { "init", NULL, "cli.help.init", cmd_init },
     { "serve", NULL, "cli.help.serve", cmd_serve },
+    { "plan", "import", "plan.cli.help.import", cmd_plan_import },
+    { "plan", "export", "plan.cli.help.export", cmd_plan_export },
     { "account", "add", "cli.help.account_add", cmd_account_add },
     { "account", "passwd", "cli.help.account_passwd", cmd_account_passwd },
     { "account", "list", "cli.help.account_list", cmd_account_list },
@@ -35,6 +38,7 @@ static const struct route *const all_routes[] = {
     signin_routes,
     ledger_routes,
     message_routes,
+    plan_routes,
     NULL,
 };
 
