@@ -24,7 +24,7 @@
   }
 
   function stops() {
-    return Array.from(document.querySelectorAll("details.area > summary, details.area[open] a.item"));
+    return Array.from(document.querySelectorAll("details.area > summary, details.area[open] tbody th a"));
   }
   function go(from, step) {
     var all = stops(), at = all.indexOf(from), next = all[at + step];
@@ -32,12 +32,12 @@
     return at >= 0 && !!next;
   }
   function edge(area, last) {
-    var rows = area.querySelectorAll("a.item");
+    var rows = area.querySelectorAll("tbody th a");
     if (rows.length > 0) rows[last ? rows.length - 1 : 0].focus();
     return rows.length > 0;
   }
   function key_down(event) {
-    var here = event.target.closest("details.area > summary, details.area a.item"), area, used = false;
+    var here = event.target.closest("details.area > summary, details.area tbody th a"), area, used = false;
     if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
     area = here.closest("details.area");
     switch (event.key) {
