@@ -30,21 +30,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdarg.h>
-
-void problem(struct queryc *q, int line, const char *fmt, ...)
-{
-    va_list args;
-
-    q->errors++;
-    if (q->err == NULL)
-        return;
-    (void)fprintf(q->err, "%s:%d: ", q->file, line);
-    va_start(args, fmt);
-    (void)vfprintf(q->err, fmt, args);
-    va_end(args);
-    (void)fputc('\n', q->err);
-}
 
 static void stop(const char *what, const char *path)
 {

@@ -1,8 +1,23 @@
 /* queryc_parse.c: reads queries.sql into rows and statements, and cuts SQL into tokens. */
 #include <ctype.h>
+#include <stdarg.h>
 
 #include "base/buf.h"
 #include "queryc.h"
+
+void problem(struct queryc *q, int line, const char *fmt, ...)
+{
+    va_list args;
+
+    q->errors++;
+    if (q->err == NULL)
+        return;
+    (void)fprintf(q->err, "%s:%d: ", q->file, line);
+    va_start(args, fmt);
+    (void)vfprintf(q->err, fmt, args);
+    va_end(args);
+    (void)fputc('\n', q->err);
+}
 
 static bool is_word_char(char c)
 {
@@ -112,7 +127,9 @@ void parse_migration(struct queryc *q, struct str text)
     struct str table = STR("");
 
     for (size_t i = 0; i + 1 < n; i++) {
-        if (token_is(&t[i], "TABLE") && t[i].depth == 0) {
+        if (token_is(&t[i], ";")) {
+            table = STR("");
+        } else if (token_is(&t[i], "TABLE") && t[i].depth == 0) {
             table = t[i + 1].text;
         } else if (token_is(&t[i + 1], "unit_id") && table.n > 0 &&
                    (t[i + 1].depth == 1
