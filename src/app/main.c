@@ -11,6 +11,7 @@
 #include "core/job.h"
 #include "core/ledger_page.h"
 #include "core/message.h"
+#include "plan/open.h"
 #include "plan/pages.h"
 
 struct command {
@@ -34,12 +35,15 @@ static const struct command commands[] = {
 
 /* Each engine's routes, jobs and regular looks; the order does not matter. */
 static const struct route *const all_routes[] = {
+    /* clang-format off: one a line, so that additions do not meet */
     core_routes,
-    signin_routes,
     ledger_routes,
     message_routes,
+    open_routes,
     plan_routes,
+    signin_routes,
     NULL,
+    /* clang-format on */
 };
 
 static const struct job_kind *const all_jobs[] = { NULL };

@@ -5,11 +5,10 @@
 #ifndef PLAN_OPEN_H
 #define PLAN_OPEN_H
 
+#include "core/route.h"
 #include "html/chart.h"
 #include "html/part.h"
 #include "plan/model.h"
-
-struct route;
 
 struct open_area {
     struct str ref, text, href;

@@ -4,6 +4,7 @@
  * The page is rendered once per state of the unit's data and day (core/kept.h); all figures come
  * from one load of the plan's tree.
  */
+#include "base/buf.h"
 #include "core/kept.h"
 #include "core/ledger.h"
 #include "core/page.h"
