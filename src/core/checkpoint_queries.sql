@@ -31,8 +31,12 @@ SELECT u.id, u.code, u.name, l.size FROM ledger l JOIN unit u ON u.id = l.unit_i
 
 -- across units: any unit's log is public
 -- ledger_unit_by_id(id int) -> ledger_unit
-SELECT u.id, u.code, u.name, COALESCE(l.size, 0) FROM unit u LEFT JOIN ledger l ON l.unit_id = u.id WHERE u.id = $1;
+SELECT u.id, u.code, u.name, COALESCE(l.size, 0) AS size FROM unit u LEFT JOIN ledger l ON l.unit_id = u.id WHERE u.id = $1;
 
 -- across units: a log is public by its unit's code
 -- ledger_unit_by_code(code text) -> ledger_unit
-SELECT u.id, u.code, u.name, COALESCE(l.size, 0) FROM unit u LEFT JOIN ledger l ON l.unit_id = u.id WHERE u.code = $1;
+SELECT u.id, u.code, u.name, COALESCE(l.size, 0) AS size FROM unit u LEFT JOIN ledger l ON l.unit_id = u.id WHERE u.code = $1;
+
+-- across units: all logs are verified
+-- ledger_all_units() -> ledger_unit*
+SELECT u.id, u.code, u.name, COALESCE(l.size, 0) AS size FROM unit u LEFT JOIN ledger l ON l.unit_id = u.id ORDER BY u.id;
