@@ -33,7 +33,7 @@ SELECT seq, at, account_id, actor, action, object, object_id, detail, salt, leaf
 SELECT seq, at, account_id, actor, action, object, object_id, detail, salt, leaf, nodes
     FROM entry WHERE unit_id = $1 AND object = $2 AND object_id = $3 ORDER BY seq DESC LIMIT $4;
 
--- entry_from(unit_id int, seq int, max int) -> entry*
+-- entry_since(unit_id int, seq int, max int) -> entry*
 SELECT seq, at, account_id, actor, action, object, object_id, detail, salt, leaf, nodes
     FROM entry WHERE unit_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3;
 

@@ -183,7 +183,7 @@ static enum status read_entries(struct pass *p)
     while (s == ST_OK && n == BATCH) {
         struct entry *row = NULL;
 
-        s = entry_from(v->c, p->u->id, p->next, BATCH, &row, &n);
+        s = entry_since(v->c, p->u->id, p->next, BATCH, &row, &n);
         for (size_t i = 0; s == ST_OK && i < n; i++)
             check_entry(p, &row[i]);
         if (s == ST_OK)
