@@ -100,6 +100,18 @@ static bool line_signs(struct arena *a, struct str line, struct str text,
            sign_check((const uint8_t *)bytes.p + KEY_ID_LEN, text, pub);
 }
 
+bool note_signed(struct arena *a, struct str note, const uint8_t pub[SIGN_PUBLIC_LEN])
+{
+    struct str text, signatures;
+
+    if (!note_split(note, &text, &signatures))
+        return false;
+    while (signatures.n > 0)
+        if (line_signs(a, str_cut(&signatures, '\n'), text, pub))
+            return true;
+    return false;
+}
+
 bool checkpoint_read(struct arena *a, struct str note, const uint8_t pub[SIGN_PUBLIC_LEN],
                      struct checkpoint_head *out, bool *signed_ok)
 {
@@ -114,10 +126,7 @@ bool checkpoint_read(struct arena *a, struct str note, const uint8_t pub[SIGN_PU
         !base64_parse(a, str_cut(&rest, '\n'), &root) || root.n != SHA256_LEN)
         return false;
     memcpy(out->head.root.b, root.p, SHA256_LEN);
-    *signed_ok = false;
-    while (signatures.n > 0)
-        if (line_signs(a, str_cut(&signatures, '\n'), text, pub))
-            *signed_ok = true;
+    *signed_ok = note_signed(a, note, pub);
     return true;
 }
 

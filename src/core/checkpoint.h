@@ -26,6 +26,8 @@ bool checkpoint_vkey_parse(struct arena *a, struct str vkey, struct str *name,
                            uint8_t pub[SIGN_PUBLIC_LEN]);
 
 struct str checkpoint_note(struct arena *a, const struct checkpoint_head *h, const struct app *app);
+/* Whether a line of that key signs the note, whatever it says (C2SP signed-note). */
+bool note_signed(struct arena *a, struct str note, const uint8_t pub[SIGN_PUBLIC_LEN]);
 /* What a note says; *signed_ok tells whether a line of the key signs it. False: not a note. */
 bool checkpoint_read(struct arena *a, struct str note, const uint8_t pub[SIGN_PUBLIC_LEN],
                      struct checkpoint_head *out, bool *signed_ok);

@@ -45,7 +45,7 @@ INSERT INTO setting (unit_id, name, value) VALUES ($1, $2, $3)
 
 -- across units: the job thread looks after all of them
 -- digest_units() -> digest_unit*
-SELECT u.id, u.zone, s.value FROM unit u
+SELECT u.id, u.zone, s.value AS last FROM unit u
     LEFT JOIN setting s ON s.unit_id = u.id AND s.name = 'digest_last'
     WHERE EXISTS (SELECT 1 FROM person p JOIN account a ON a.person_id = p.id
                   WHERE p.unit_id = u.id AND p.active = 1 AND a.active = 1 AND a.digest = 1)
@@ -58,6 +58,6 @@ INSERT INTO setting (unit_id, name, value) VALUES ($1, 'digest_last', $2)
     WHERE setting.value < excluded.value;
 
 -- digest_people(unit_id int) -> digest_person*
-SELECT p.id, p.name, p.email, MIN(a.lang) FROM person p JOIN account a ON a.person_id = p.id
+SELECT p.id, p.name, p.email, MIN(a.lang) AS lang FROM person p JOIN account a ON a.person_id = p.id
     WHERE p.unit_id = $1 AND p.active = 1 AND a.active = 1 AND a.digest = 1
     GROUP BY p.id, p.name, p.email ORDER BY p.id;

@@ -73,7 +73,8 @@ static void long_subjects_are_folded_and_whole(void **state)
     while (rest.n > 0) {
         struct str line = str_cut(&rest, '\n'), bytes;
 
-        if (!has(line, "=?UTF-8?B?"))
+        if (!has(line, "=?UTF-8?B?") || str_starts(line, STR("From")) ||
+            str_starts(line, STR("To")))
             continue;
         assert_true(line.n <= 80);
         word = line;
