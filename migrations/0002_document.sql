@@ -39,7 +39,7 @@ CREATE TABLE document_text (
 @sqlite CREATE TRIGGER document_fts_delete AFTER DELETE ON document_text BEGIN INSERT INTO document_fts (document_fts, rowid, body_search) VALUES ('delete', old.document_id, old.body_search); END;
 @sqlite CREATE TRIGGER document_fts_update AFTER UPDATE ON document_text BEGIN INSERT INTO document_fts (document_fts, rowid, body_search) VALUES ('delete', old.document_id, old.body_search); INSERT INTO document_fts (rowid, body_search) VALUES (new.document_id, new.body_search); END;
 @postgres CREATE INDEX document_text_fts ON document_text USING gin (to_tsvector('simple', body_search));
-@postgres CREATE FUNCTION document_fts (q TEXT) RETURNS TABLE (rowid BIGINT) LANGUAGE sql STABLE AS 'SELECT document_id FROM document_text WHERE to_tsvector(''simple'', body_search) @@ to_tsquery(''simple'', replace(replace(q, ''*'', '':*''), '' '', '' & ''))';
+@postgres CREATE FUNCTION document_fts (q VARCHAR) RETURNS TABLE (rowid BIGINT) LANGUAGE sql STABLE AS 'SELECT document_id FROM document_text WHERE to_tsvector(''simple'', body_search) @@ to_tsquery(''simple'', replace(replace(q, ''*'', '':*''), '' '', '' & ''))';
 
 CREATE TABLE proof (
     id @id,

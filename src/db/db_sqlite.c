@@ -542,7 +542,6 @@ static void configure(void)
 static int set_up(struct sqlite *d)
 {
     static const char pragmas[] = "PRAGMA foreign_keys = ON;"
-                                  "PRAGMA trusted_schema = OFF;"
                                   "PRAGMA cache_size = -1024;"
                                   "PRAGMA temp_store = MEMORY;"
                                   "PRAGMA journal_mode = WAL;"
