@@ -2,10 +2,10 @@
    system decides. The choice stays in this browser, so that pages can be kept ready for everybody. */
 (function () {
   "use strict";
-  var root = document.documentElement;
+  var root = document.documentElement, given = root.getAttribute("data-bs-theme") || "auto"; // the account's
 
   function chosen() {
-    try { return localStorage.getItem("theme") || "auto"; } catch (e) { return "auto"; }
+    try { return localStorage.getItem("theme") || given; } catch (e) { return given; }
   }
   function show(theme) {
     root.setAttribute("data-bs-theme", theme);

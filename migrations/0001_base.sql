@@ -106,11 +106,17 @@ CREATE TABLE session (
     seen_at @int NOT NULL,
     rotated_at @int NOT NULL,
     old_token_hash @blob,               -- still good for a minute after a rotation
-    agent TEXT NOT NULL DEFAULT '',
-    note TEXT NOT NULL DEFAULT ''       -- shown once on the next page
+    agent TEXT NOT NULL DEFAULT ''
 ) @strict;
 CREATE INDEX session_account ON session (account_id);
 CREATE INDEX session_old ON session (old_token_hash);
+
+-- For whoever lost the phone; each works once.
+CREATE TABLE recovery_code (
+    account_id @int NOT NULL REFERENCES account (id),
+    code_hash @blob NOT NULL,
+    PRIMARY KEY (account_id, code_hash)
+) @strict;
 
 CREATE TABLE api_token (
     id @id,
@@ -123,7 +129,7 @@ CREATE TABLE api_token (
 ) @strict;
 CREATE INDEX api_token_account ON api_token (account_id);
 
--- Failed sign-ins, by a key that is a hash of login or of login and address.
+-- Attempts to sign in, by a key that is a hash of device, address or login.
 CREATE TABLE throttle (
     key @blob NOT NULL PRIMARY KEY,
     failures @int NOT NULL,

@@ -11,6 +11,7 @@
 #include "core/job.h"
 #include "core/ledger_page.h"
 #include "core/message.h"
+#include "core/totp.h"
 #include "plan/open.h"
 #include "plan/pages.h"
 
@@ -139,6 +140,7 @@ int main(int argc, char **argv)
     int words = 0, end;
 
     crypto_init();
+    totp_start();
     arena_init(&arena);
 
     const struct command *cmd = find(argc, argv, &words);

@@ -7,6 +7,8 @@
 /* A path of this site: begins with one '/', holds nothing that browsers could read as another
  * host. */
 bool is_own_address(struct str s);
+/* Percent-encoded, for a query. */
+struct str url_part(struct arena *a, struct str s);
 /* see_other() to the address where it is ours, else to `otherwise`. */
 NODISCARD enum status go_back(struct ctx *c, struct str to, const char *otherwise);
 

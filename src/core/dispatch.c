@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "core/app.h"
 #include "core/cookie.h"
+#include "core/device.h"
 #include "core/error_page.h"
 #include "core/identity.h"
 #include "core/signin.h"
@@ -78,12 +79,9 @@ void dispatch_free(struct dispatch *d)
 static bool is_acquainted(struct ctx *c)
 {
     uint8_t payload[TOKEN_LEN];
-    struct str device = cookie_get(c, COOKIE_DEVICE);
 
-    if (token_open(c->app, TOKEN_SESSION, cookie_get(c, COOKIE_SESSION), payload))
-        return true;
-    return device.n >= TOKEN_CHARS &&
-           token_open(c->app, TOKEN_DEVICE, str_sub(device, 0, TOKEN_CHARS), payload);
+    return token_open(c->app, TOKEN_SESSION, cookie_get(c, COOKIE_SESSION), payload) ||
+           device_known(c);
 }
 
 enum status dispatch_accept(void *with, struct arena *a, struct request *r, enum body *body)

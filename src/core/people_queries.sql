@@ -6,6 +6,8 @@
 -- row account_key: id int, person_id int, unit_id int, login text, name text, password_hash text, must_change int, totp_secret blob?, totp_last int, active int, version int
 -- row account_line: id int, login text, name text, unit_code text, active int, has_totp int, must_change int
 -- row api_holder: id int, account_id int, person_id int, unit_id int, login text, name text, must_change int, lang text
+-- row throttle_row: failures int, until time, seen_at time
+-- row session_line: id int, created_at time, seen_at time, agent text, unit_name text
 
 -- database_answers() -> int
 SELECT CAST(1 AS BIGINT);
@@ -108,3 +110,66 @@ UPDATE api_token SET used_at = $2 WHERE id = $1 AND (used_at IS NULL OR used_at 
 
 -- api_token_insert(account_id int, name text, hash blob, now time, expires_at time?) -> id
 INSERT INTO api_token (account_id, name, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5) RETURNING id;
+
+-- ── sessions ──
+
+-- across units: a session is the account's, wherever it looks
+-- session_add(account_id int, unit_id int, token_hash blob, csrf blob, now time, agent text) -> id
+INSERT INTO session (account_id, unit_id, token_hash, csrf, created_at, seen_at, rotated_at, agent)
+    VALUES ($1, $2, $3, $4, $5, $5, $5, $6) RETURNING id;
+
+-- across units: one's own session
+-- session_end(account_id int, id int) -> changed
+DELETE FROM session WHERE account_id = $1 AND id = $2;
+
+-- across units: housekeeping
+-- session_purge(before time) -> done
+DELETE FROM session WHERE created_at < $1;
+
+-- across units: one's own sessions
+-- session_of_account(account_id int, alive time, born time) -> session_line*
+SELECT s.id, s.created_at, s.seen_at, s.agent, u.name AS unit_name FROM session s JOIN unit u ON u.id = s.unit_id
+ WHERE s.account_id = $1 AND s.seen_at > $2 AND s.created_at > $3 ORDER BY s.seen_at DESC, s.id LIMIT 50;
+
+-- across units: one's own session goes to look at another unit
+-- session_set_unit(id int, unit_id int) -> changed
+UPDATE session SET unit_id = $2 WHERE id = $1;
+
+-- ── throttle ──
+
+-- Makes and locks the row.
+-- throttle_lock(key blob, now time) -> throttle_row
+INSERT INTO throttle (key, failures, until, seen_at) VALUES ($1, 0, 0, $2)
+    ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING failures, until, seen_at;
+
+-- throttle_set(key blob, failures int, until time, now time) -> done
+UPDATE throttle SET failures = $2, until = $3, seen_at = $4 WHERE key = $1;
+
+-- throttle_forget(key blob) -> done
+DELETE FROM throttle WHERE key = $1;
+
+-- throttle_forgive(key blob) -> done
+UPDATE throttle SET failures = failures - 1, until = 0 WHERE key = $1 AND failures > 0;
+
+-- throttle_purge(before time) -> done
+DELETE FROM throttle WHERE seen_at < $1;
+
+-- ── codes for the second step ──
+
+-- totp_use(id int, step int) -> changed
+UPDATE account SET totp_last = $2 WHERE id = $1 AND totp_last < $2;
+
+-- totp_set(id int, secret blob?, step int) -> changed
+UPDATE account SET totp_secret = $2, totp_last = $3, version = version + 1 WHERE id = $1;
+
+-- recovery_add(account_id int, code_hash blob) -> done
+INSERT INTO recovery_code (account_id, code_hash) VALUES ($1, $2);
+
+-- recovery_use(account_id int, code_hash blob) -> changed
+DELETE FROM recovery_code WHERE account_id = $1 AND code_hash = $2;
+
+-- recovery_clear(account_id int) -> done
+DELETE FROM recovery_code WHERE account_id = $1;
+
+-- recovery_left(account_id int) -> int
+SELECT COUNT(*) FROM recovery_code WHERE account_id = $1;

@@ -1,14 +1,291 @@
-/* signin.c: signing in and out. */
+/*
+ * signin.c: signing in (password, then a code where the account wants one) and out, and what to do
+ * with a form whose session has ended.
+ */
 #include "core/signin.h"
+
+#include <inttypes.h>
+
+#include "base/log.h"
+#include "core/account.h"
+#include "core/app.h"
+#include "core/back.h"
+#include "core/carried.h"
+#include "core/cookie.h"
+#include "core/device.h"
+#include "core/identity.h"
+#include "core/page.h"
+#include "core/people_queries.h"
+#include "core/session.h"
+#include "core/signin.view.h"
+#include "core/throttle.h"
+#include "core/totp.h"
+
+#define STEP_LIFE (5 * MINUTE)
+
+/* Of no password: what a login that does not exist is compared with, so that it takes as long. */
+static const char dummy_hash[] = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
+                                 "K1YF4gtHZzSW4uZbB1tPxnBCKtN4ZB4ayxIWPyIYDCc";
+
+static enum status show(struct ctx *c, struct signin_view *v, int http_status)
+{
+    struct page p = { .title = tr(c->lang, "signin.title"), .open_face = true };
+
+    guest_form(c);
+
+    struct out *o = body_new(c);
+
+    signin_view(o, v);
+    c->res->status = http_status;
+    c->answered = true;
+    return page_show(c, &p, o);
+}
+
+/* ── forms without their session ── */
 
 enum status sign_in_first(struct ctx *c)
 {
-    return refuse(c, ST_DENIED, "error.denied");
+    struct signin_view v = { .ended = true };
+
+    if (c->req->method == GET) {
+        struct str back = c->req->path;
+
+        if (c->req->query.n > 0)
+            back = str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(back),
+                              STR_ARG(c->req->query));
+        c->answered = true;
+        return see_other(c, "/masuk?kembali=" STR_FMT, STR_ARG(url_part(c->arena, back)));
+    }
+    v.carried = carried_of_request(c);
+    return show(c, &v, 403);
+}
+
+static enum status show_resend(struct ctx *c, struct resend_view *v, int http_status)
+{
+    struct page p = { .title = tr(c->lang, "signin.resend_title") };
+    struct out *o = body_new(c);
+
+    resend_view(o, v);
+    c->res->status = http_status;
+    c->answered = true;
+    return page_show(c, &p, o);
 }
 
 enum status form_is_stale(struct ctx *c)
 {
-    return refuse(c, ST_DENIED, "error.denied");
+    struct resend_view v = { .carried = carried_of_request(c) };
+
+    if (c->who.account_id == 0 || v.carried.to.n == 0)
+        return refuse(c, ST_DENIED, "error.stale_form");
+    return show_resend(c, &v, 403);
 }
 
-const struct route signin_routes[] = { { 0 } };
+/* ── GET /masuk ── */
+
+static enum status signin_page(struct ctx *c)
+{
+    struct signin_view v = { .back = query_str(c, "kembali") };
+
+    if (c->who.account_id != 0)
+        return go_back(c, v.back, "/beranda");
+    if (!is_own_address(v.back))
+        v.back = STR("");
+    return show(c, &v, 200);
+}
+
+/* ── POST /masuk ── */
+
+struct attempt {
+    struct signin_view view;
+    struct account_key key;
+    bool known_login, device_known;
+    uint8_t device[TOKEN_LEN];
+};
+
+static enum status show_error(struct ctx *c, struct attempt *a, const char *key)
+{
+    a->view.error = tr(c->lang, key);
+    return show(c, &a->view, 422);
+}
+
+static enum status show_wait(struct ctx *c, struct attempt *a, int64_t wait)
+{
+    int64_t seconds = wait / SECOND + 1;
+    const struct str args[] = { str_printf(c->arena, "%" PRId64, seconds) };
+
+    a->view.error = tr_with(c->arena, c->lang, "signin.wait", args, ARRAY_LEN(args));
+    response_header(c->res, "Retry-After", args[0]);
+    return show(c, &a->view, 429);
+}
+
+static enum status find_account(struct ctx *c, struct attempt *a)
+{
+    enum status s = ST_NOT_FOUND;
+
+    if (login_trouble(a->view.login) == NULL)
+        s = account_by_login(c, a->view.login, &a->key);
+    if (s != ST_OK && s != ST_NOT_FOUND)
+        return s;
+    a->known_login = s == ST_OK && a->key.active != 0;
+    a->device_known = a->known_login && device_of(c, a->key.id, a->device);
+    return ST_OK;
+}
+
+/* The first step is done: a secret that proves it for five minutes, to this browser only. */
+static struct str step_of(struct ctx *c, int64_t account_id)
+{
+    uint8_t payload[TOKEN_LEN] = { 0 };
+    struct sha256 browser = sha256_of(c->csrf.p, c->csrf.n);
+
+    memcpy(payload, &account_id, sizeof(account_id));
+    memcpy(payload + 8, &c->now, sizeof(c->now));
+    memcpy(payload + 16, browser.b, 16);
+    return token_seal(c->app, c->arena, TOKEN_STEP, payload);
+}
+
+static bool step_account(struct ctx *c, struct str step, int64_t *account_id)
+{
+    uint8_t payload[TOKEN_LEN];
+    struct sha256 browser = sha256_of(c->csrf.p, c->csrf.n);
+    int64_t at = 0;
+
+    if (!token_open(c->app, TOKEN_STEP, step, payload))
+        return false;
+    memcpy(account_id, payload, sizeof(*account_id));
+    memcpy(&at, payload + 8, sizeof(at));
+    return bytes_equal(payload + 16, browser.b, 16) && c->now < at + STEP_LIFE;
+}
+
+static enum status enter(struct ctx *c, struct attempt *a, const struct throttle *t)
+{
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    enum status s = tx_begin(c, &tx);
+
+    if (s == ST_OK)
+        s = throttle_good(c, t);
+    if (s == ST_OK)
+        s = session_begin(c, a->key.id, a->key.unit_id);
+    if (s == ST_OK)
+        s = tx_commit(&tx);
+    if (s != ST_OK)
+        return s;
+    log_line(LOG_INFO, "signed in: " STR_FMT, STR_ARG(a->key.login));
+    if (a->view.carried.to.n == 0)
+        return go_back(c, a->view.back, "/beranda");
+
+    struct resend_view v = { .signed_in_again = true, .carried = a->view.carried };
+
+    c->who.account_id = a->key.id;
+    c->who.person_id = a->key.person_id;
+    c->who.name = a->key.name;
+    s = identity_enter_unit(c, a->key.unit_id);
+    return s == ST_OK ? show_resend(c, &v, 200) : s;
+}
+
+static enum status second_step(struct ctx *c, struct attempt *a)
+{
+    struct str code = form_str(c, "code");
+    uint8_t secret[TOTP_SECRET_LEN];
+    int64_t account_id = 0, wait = 0, step = 0;
+    enum status s;
+
+    if (!step_account(c, a->view.step, &account_id)) {
+        a->view.step = (struct str){ 0 };
+        return show_error(c, a, "signin.step_late");
+    }
+    s = account_by_id(c, account_id, &a->key);
+    if (s != ST_OK)
+        return s;
+    a->device_known = device_of(c, account_id, a->device);
+
+    struct throttle t = throttle_of(c, a->key.login, a->device_known ? a->device : NULL, true);
+
+    s = throttle_take(c, &t, &wait);
+    if (s != ST_OK)
+        return s;
+    if (wait > 0)
+        return show_wait(c, a, wait);
+    if (totp_unseal(c->app, a->key.totp_secret, secret))
+        step = totp_match(secret, code, c->now, a->key.totp_last);
+    bytes_wipe(secret, sizeof(secret));
+    if (step != 0) {
+        s = totp_use(c, account_id, step);
+    } else {
+        struct sha256 hash = recovery_hash(c->arena, code);
+
+        s = recovery_use(c, account_id, (struct str){ (const char *)hash.b, sizeof(hash.b) });
+    }
+    if (s == ST_CONFLICT) /* wrong, or used a moment ago */
+        return show_error(c, a, "signin.wrong_code");
+    return s == ST_OK ? enter(c, a, &t) : s;
+}
+
+static enum status first_step(struct ctx *c, struct attempt *a)
+{
+    struct str password = params_get(c->req->form, "password");
+    int64_t wait = 0;
+    enum status s = find_account(c, a);
+
+    if (s != ST_OK)
+        return s;
+
+    struct throttle t = throttle_of(c, a->view.login, a->device_known ? a->device : NULL, false);
+
+    s = throttle_take(c, &t, &wait);
+    if (s != ST_OK)
+        return s;
+    if (wait > 0)
+        return show_wait(c, a, wait);
+
+    const char *hash = a->known_login ? str_z(c->arena, a->key.password_hash) : dummy_hash;
+    bool good = password_verify_calmly(c, hash, password);
+
+    if (!good || !a->known_login) {
+        log_line(LOG_WARN, "sign-in refused from " STR_FMT, STR_ARG(c->req->client));
+        return show_error(c, a, "signin.wrong");
+    }
+    if (a->key.totp_secret.p == NULL)
+        return enter(c, a, &t);
+    s = throttle_good(c, &t);
+    if (s != ST_OK)
+        return s;
+    a->view.step = step_of(c, a->key.id);
+    return show(c, &a->view, 200);
+}
+
+static enum status signin(struct ctx *c)
+{
+    struct attempt a = {
+        .view = { .login = str_lower(c->arena, form_str(c, "login")),
+                  .back = form_str(c, "kembali"),
+                  .step = form_str(c, "tahap"),
+                  .carried = carried_of_form(c) },
+    };
+
+    if (!is_own_address(a.view.back))
+        a.view.back = STR("");
+    if (a.view.login.n > LOGIN_MAX)
+        a.view.login = str_sub(a.view.login, 0, LOGIN_MAX + 1);
+    /* The form's token was the guest's; whoever is signed in already gets a new session. */
+    c->csrf = csrf_of_guest(c, cookie_get(c, COOKIE_GUEST));
+    return a.view.step.n > 0 ? second_step(c, &a) : first_step(c, &a);
+}
+
+/* ── POST /keluar ── */
+
+static enum status signout(struct ctx *c)
+{
+    enum status s = session_leave(c);
+
+    if (s != ST_OK)
+        return s;
+    say(c, "signin.left", (struct str){ 0 }, (struct str){ 0 });
+    return see_other(c, "/masuk");
+}
+
+const struct route signin_routes[] = {
+    { .method = GET, .pattern = "/masuk", .right = PUBLIC, .handle = signin_page },
+    { .method = POST, .pattern = "/masuk", .right = PUBLIC, .handle = signin },
+    { .method = POST, .pattern = "/keluar", .right = SIGNED_IN, .handle = signout },
+    { 0 },
+};

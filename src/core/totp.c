@@ -1,0 +1,177 @@
+/* totp.c: liboath and libqrencode at work for the second step. */
+#include "core/totp.h"
+
+#include <liboath/oath.h>
+#include <qrencode.h>
+
+#include "base/buf.h"
+
+#define STEP_SECONDS 30
+#define NONCE_LEN 12
+#define QUIET 4
+
+void totp_start(void)
+{
+    if (oath_init() != OATH_OK)
+        abort();
+}
+
+bool totp_code(const uint8_t secret[TOTP_SECRET_LEN], int64_t step, char code[7])
+{
+    return oath_hotp_generate((const char *)secret, TOTP_SECRET_LEN, (uint64_t)step, 6, false,
+                              OATH_HOTP_DYNAMIC_TRUNCATION, code) == OATH_OK;
+}
+
+int64_t totp_match(const uint8_t secret[TOTP_SECRET_LEN], struct str code, int64_t now,
+                   int64_t last)
+{
+    int64_t current = now / SECOND / STEP_SECONDS, found = 0;
+
+    if (code.n != 6)
+        return 0;
+    for (int64_t step = current - 1; step <= current + 1; step++) {
+        char expected[7];
+
+        if (totp_code(secret, step, expected) && bytes_equal(expected, code.p, 6) &&
+            step > last && found == 0)
+            found = step;
+    }
+    return found;
+}
+
+struct str totp_base32(struct arena *a, const uint8_t secret[TOTP_SECRET_LEN])
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    char text[TOTP_SECRET_LEN * 8 / 5];
+
+    _Static_assert(TOTP_SECRET_LEN % 5 == 0, "no padding");
+    for (size_t i = 0; i < sizeof(text); i++) {
+        size_t bit = 5 * i, byte = bit / 8;
+        unsigned two = (unsigned)secret[byte] << 8 |
+                       (byte + 1 < TOTP_SECRET_LEN ? secret[byte + 1] : 0u);
+
+        text[i] = digits[two >> (11 - bit % 8) & 31];
+    }
+    return str_copy(a, (struct str){ text, sizeof(text) });
+}
+
+static void add_escaped(struct buf *b, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char ch = (unsigned char)s.p[i];
+
+        if ((ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9'))
+            buf_add_char(b, (char)ch);
+        else
+            buf_printf(b, "%%%02X", ch);
+    }
+}
+
+struct str totp_uri(struct arena *a, const uint8_t secret[TOTP_SECRET_LEN], struct str login,
+                    struct str office)
+{
+    struct buf b;
+
+    buf_init(&b, a);
+    buf_add(&b, STR("otpauth://totp/Runut%20"));
+    add_escaped(&b, office);
+    buf_add_char(&b, ':');
+    add_escaped(&b, login);
+    buf_add(&b, STR("?secret="));
+    buf_add(&b, totp_base32(a, secret));
+    buf_add(&b, STR("&issuer=Runut%20"));
+    add_escaped(&b, office);
+    return buf_str(&b);
+}
+
+/* ── at rest: nonce, then the secret under a pad that the key and the nonce make ── */
+
+static struct sha256 pad_of(const struct app *app, const char *nonce)
+{
+    uint8_t text[5 + NONCE_LEN] = { 't', 'o', 't', 'p', '/' };
+
+    memcpy(text + 5, nonce, NONCE_LEN);
+    return hmac_sha256((struct str){ (const char *)app->cookie_key, sizeof(app->cookie_key) },
+                       (struct str){ (const char *)text, sizeof(text) });
+}
+
+struct str totp_seal(const struct app *app, struct arena *a,
+                     const uint8_t secret[TOTP_SECRET_LEN])
+{
+    char out[NONCE_LEN + TOTP_SECRET_LEN];
+
+    random_bytes(out, NONCE_LEN);
+
+    struct sha256 pad = pad_of(app, out);
+
+    for (size_t i = 0; i < TOTP_SECRET_LEN; i++)
+        out[NONCE_LEN + i] = (char)(secret[i] ^ pad.b[i]);
+    return str_copy(a, (struct str){ out, sizeof(out) });
+}
+
+bool totp_unseal(const struct app *app, struct str sealed, uint8_t secret[TOTP_SECRET_LEN])
+{
+    if (sealed.n != NONCE_LEN + TOTP_SECRET_LEN)
+        return false;
+
+    struct sha256 pad = pad_of(app, sealed.p);
+
+    for (size_t i = 0; i < TOTP_SECRET_LEN; i++)
+        secret[i] = (uint8_t)((uint8_t)sealed.p[NONCE_LEN + i] ^ pad.b[i]);
+    return true;
+}
+
+/* ── recovery codes ── */
+
+static const char recovery_digits[] = "abcdefghjkmnpqrstuvwxyz23456789";
+
+struct str recovery_code(struct arena *a)
+{
+    char text[14];
+
+    for (size_t i = 0; i < sizeof(text); i++)
+        text[i] = i % 5 == 4 ? '-' : recovery_digits[random_u64() % (sizeof(recovery_digits) - 1)];
+    return str_copy(a, (struct str){ text, sizeof(text) });
+}
+
+struct sha256 recovery_hash(struct arena *a, struct str typed)
+{
+    struct str low = str_lower(a, typed);
+    struct buf b;
+
+    buf_init(&b, a);
+    for (size_t i = 0; i < low.n; i++) {
+        if (low.p[i] != '-' && low.p[i] != ' ')
+            buf_add_char(&b, low.p[i]);
+    }
+
+    struct str s = buf_str(&b);
+
+    return sha256_of(s.p, s.n);
+}
+
+/* ── QR ── */
+
+bool qr_path(struct arena *a, struct str text, struct str *path, int *size)
+{
+    QRcode *qr = QRcode_encodeString8bit(str_z(a, text), 0, QR_ECLEVEL_M);
+    struct buf b;
+
+    if (qr == NULL)
+        return false;
+    buf_init(&b, a);
+    for (int y = 0; y < qr->width; y++) {
+        for (int x = 0; x < qr->width; x++) {
+            int from = x;
+
+            while (x < qr->width && (qr->data[y * qr->width + x] & 1) != 0)
+                x++;
+            if (x > from)
+                buf_printf(&b, "M%d %dh%dv1h-%dz", from + QUIET, y + QUIET, x - from, x - from);
+        }
+    }
+    *size = qr->width + 2 * QUIET;
+    *path = buf_str(&b);
+    QRcode_free(qr);
+    return true;
+}
