@@ -39,20 +39,21 @@ static bool is_word_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* "@sqlite" and "@postgres" begin a line for that database only. 0: another word; else where the
- * word, or the other's line, ends. */
-static size_t own_line(const struct db *db, struct str sql, size_t i, size_t end)
+/* "@sqlite" and "@postgres" begin a line for that database only, in its own words. False: another
+ * word; else *end moves behind the line, which is kept or left out. */
+static bool own_line(const struct db *db, struct buf *out, struct str sql, size_t i, size_t *end)
 {
-    struct str word = str_sub(sql, i, end - i);
+    struct str word = str_sub(sql, i, *end - i);
     bool sqlite = str_eq(word, STR("@sqlite")), postgres = str_eq(word, STR("@postgres"));
+    size_t from = *end;
 
     if (!sqlite && !postgres)
-        return 0;
+        return false;
+    while (*end < sql.n && sql.p[*end] != '\n')
+        ++*end;
     if (sqlite == (db_kind(db) == DB_SQLITE))
-        return end;
-    while (end < sql.n && sql.p[end] != '\n')
-        end++;
-    return end;
+        buf_add(out, str_sub(sql, from, *end - from));
+    return true;
 }
 
 /* The text in the words of this database; comments and strings stay as they are. */
@@ -77,9 +78,7 @@ static const char *translated(struct db *db, struct arena *a, struct str sql)
         } else if (sql.p[i] == '@' || is_word_char(sql.p[i])) {
             while (end < sql.n && is_word_char(sql.p[end]))
                 end++;
-            if (own_line(db, sql, i, end) > 0)
-                end = own_line(db, sql, i, end);
-            else
+            if (!own_line(db, &out, sql, i, &end))
                 db->driver->translate(&out, str_sub(sql, i, end - i));
         } else {
             buf_add_char(&out, sql.p[i]);

@@ -66,7 +66,7 @@ SELECT d.id, d.kind, d.name, d.media_type, d.size, d.version_no, d.category, d.c
 -- At most max + 1 are counted.
 -- document_count(unit_id int, viewer int, all_restricted int, max int) -> int
 SELECT COUNT(*) AS n FROM (SELECT d.id FROM document d WHERE d.unit_id = $1 AND d.is_latest = 1
-      AND (d.classification <> 'restricted' OR d.uploaded_by = $2 OR $3 = 1) LIMIT $4) AS some;
+      AND (d.classification <> 'restricted' OR d.uploaded_by = $2 OR $3 = 1) LIMIT $4) AS found;
 
 -- document_uploaders(unit_id int) -> uploader*
 SELECT p.id, p.name FROM person p
