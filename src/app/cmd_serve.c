@@ -2,12 +2,12 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <sys/stat.h>
 
 #include "app/command.h"
 #include "app/open.h"
 #include "base/log.h"
 #include "core/job.h"
+#include "document/store.h"
 #include "http/cache.h"
 #include "http/server.h"
 
@@ -65,10 +65,11 @@ static int start(const struct cli *cli, struct serving *sv)
         .accept = dispatch_accept,
         .handle = dispatch_handle,
     };
+    const char *missing = NULL;
     int end;
 
-    if (mkdir(o.tmp_dir.p, 0700) != 0 && errno != EEXIST)
-        return cli_fail(cli, "cli.cannot_make", tmp, str_of(strerror(errno)));
+    if (!store_make(cli->arena, app->data_dir, &missing))
+        return cli_fail(cli, "cli.cannot_make", str_of(missing), str_of(strerror(errno)));
     end = open_threads(cli, sv, &o);
     if (end >= 0)
         return end;

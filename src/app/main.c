@@ -12,6 +12,7 @@
 #include "core/ledger_page.h"
 #include "core/message.h"
 #include "core/totp.h"
+#include "document/document.h"
 #include "plan/open.h"
 #include "plan/pages.h"
 
@@ -38,6 +39,7 @@ static const struct command commands[] = {
 static const struct route *const all_routes[] = {
     /* clang-format off: one a line, so that additions do not meet */
     core_routes,
+    document_routes,
     ledger_routes,
     message_routes,
     open_routes,
@@ -47,14 +49,17 @@ static const struct route *const all_routes[] = {
     /* clang-format on */
 };
 
-static const struct job_kind *const all_jobs[] = { NULL };
-static const struct job_tick *const all_ticks[] = { NULL };
+static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, NULL };
+static const struct job_tick *const all_ticks[] = { core_ticks, NULL };
+/* What documents prove: each engine names its own kinds of things. */
+static const struct proof_subject *const all_subjects[] = { NULL };
 static const struct digest_source *const all_digests[] = { NULL };
 
 void app_wire(struct app *app)
 {
     app->routes = all_routes;
     app->jobs = all_jobs;
+    app->subjects = all_subjects;
     app->ticks = all_ticks;
     app->digests = all_digests;
 }

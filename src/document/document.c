@@ -44,6 +44,11 @@ enum status document_find(struct ctx *c, int64_t id, struct document *out)
     return s;
 }
 
+int64_t document_first(const struct document *d)
+{
+    return d->has_first_id ? d->first_id : d->id;
+}
+
 /* ── Adding ── */
 
 static struct str hash_str(const struct sha256 *h)
@@ -98,7 +103,7 @@ static enum status add_words(struct ctx *c, int64_t id, const struct new_documen
 static enum status add(struct ctx *c, const struct new_document *n,
                        const struct document_meta *meta, int64_t *id)
 {
-    int64_t first = n->old == NULL ? 0 : n->old->has_first_id ? n->old->first_id : n->old->id;
+    int64_t first = n->old == NULL ? 0 : document_first(n->old);
     struct str class = meta->classification.n > 0 ? meta->classification : STR("internal");
 
     assert(c->in_tx);
@@ -177,8 +182,7 @@ static enum status move_proofs(struct ctx *c, const struct document *old, int64_
 {
     struct proof_use *use = NULL;
     size_t n = 0;
-    enum status s =
-        proof_uses(c, c->who.unit_id, old->has_first_id ? old->first_id : old->id, &use, &n);
+    enum status s = proof_uses(c, c->who.unit_id, document_first(old), &use, &n);
 
     for (size_t i = 0; i < n && s == ST_OK; i++) {
         struct subject_view view = { 0 };
@@ -234,7 +238,6 @@ enum status document_change(struct ctx *c, const struct document *old, int64_t v
     json_put_change(&j, "effective_until", old->effective_until, meta->effective_until);
     json_close(&j);
     if (s == ST_OK)
-        s = audit(c, "document.changed", "document", old->has_first_id ? old->first_id : old->id,
-                  json_text(&j));
+        s = audit(c, "document.changed", "document", document_first(old), json_text(&j));
     return s;
 }

@@ -44,6 +44,8 @@ NODISCARD enum status document_new_version(struct ctx *c, const struct document 
 NODISCARD enum status document_change(struct ctx *c, const struct document *old, int64_t version,
                                       struct str name, const struct document_meta *meta);
 
+/* The id that all versions share, and under which the ledger speaks of them. */
+int64_t document_first(const struct document *d);
 /* A document of the page's unit that the asker may see; ST_NOT_FOUND otherwise. */
 NODISCARD enum status document_find(struct ctx *c, int64_t id, struct document *out);
 /* Restricted ones are for who uploaded them, for the plan's owner and for leadership. */

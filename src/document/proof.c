@@ -53,19 +53,22 @@ enum status proof_add(struct ctx *c, int64_t document_id, const char *subject, i
 {
     static const struct proof_meta none = { .note = { "", 0 } };
     const struct proof_meta *m = meta == NULL ? &none : meta;
+    struct document d = { 0 };
     bool known = false;
     int64_t id = 0;
 
     assert(c->in_tx);
-    enum status s = proof_known(c, c->who.unit_id, document_id, str_of(subject), subject_id,
-                                &known, &id);
+    enum status s = document_by_id(c, c->who.unit_id, document_id, &d); /* is it of this unit? */
+    if (s == ST_OK)
+        s = proof_known(c, c->who.unit_id, document_id, str_of(subject), subject_id, &known,
+                        &id);
     if (s != ST_OK || known)
         return s;
     s = proof_insert(c, c->who.unit_id, document_id, str_of(subject), subject_id,
                      m->note.p == NULL ? STR("") : m->note, m->effective_from, m->effective_until,
                      c->who.person_id, c->now, &id);
     if (s == ST_OK)
-        s = audit(c, "proof.added", "document", document_id,
+        s = audit(c, "proof.added", "document", document_first(&d),
                   proof_detail(c, subject, subject_id, m->note));
     return s;
 }
@@ -73,13 +76,16 @@ enum status proof_add(struct ctx *c, int64_t document_id, const char *subject, i
 enum status proof_remove(struct ctx *c, int64_t proof_id)
 {
     struct proof_row row = { 0 };
+    struct document d = { 0 };
 
     assert(c->in_tx);
     enum status s = proof_by_id(c, c->who.unit_id, proof_id, &row);
     if (s == ST_OK)
+        s = document_by_id(c, c->who.unit_id, row.document_id, &d);
+    if (s == ST_OK)
         s = proof_delete(c, c->who.unit_id, proof_id);
     if (s == ST_OK)
-        s = audit(c, "proof.removed", "document", row.document_id,
+        s = audit(c, "proof.removed", "document", document_first(&d),
                   proof_detail(c, str_z(c->arena, row.subject), row.subject_id, STR("")));
     return s;
 }

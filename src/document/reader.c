@@ -199,8 +199,8 @@ static enum status ask(struct ctx *c, struct reader_call *call)
 
     if (s == ST_INVALID)
         return refuse_with(c, s,
-                           str_z(c->arena, str_printf(c->arena, "reader.%s",
-                                                      reason_name(fault.reason))),
+                           str_z(c->arena,
+                                 str_printf(c->arena, "reader.%s", reason_name(fault.reason))),
                            fault.where, STR(""));
     if (s == ST_FAULT)
         return fail(c, s, "reader %s of %s: " STR_FMT, call->mode, call->path,

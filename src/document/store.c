@@ -32,9 +32,13 @@ static bool sync_folder(const char *path)
     return fd >= 0 && fsync(fd) == 0;
 }
 
-static bool make_folder(const char *path)
+static bool make_folder(const char *path, bool *made)
 {
-    return mkdir(path, 0750) == 0 || errno == EEXIST;
+    if (mkdir(path, 0700) == 0)
+        *made = true;
+    else if (errno != EEXIST)
+        return false;
+    return true;
 }
 
 static char *folder_path(struct arena *a, struct str data_dir, unsigned first_byte)
@@ -45,19 +49,20 @@ static char *folder_path(struct arena *a, struct str data_dir, unsigned first_by
 bool store_make(struct arena *a, struct str data_dir, const char **path)
 {
     static const char *const names[] = { "files", "tmp", "cache" };
+    bool made = false;
 
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         *path = str_z(a, str_printf(a, STR_FMT "/%s", STR_ARG(data_dir), names[i]));
-        if (!make_folder(*path))
+        if (!make_folder(*path, &made))
             return false;
     }
     for (unsigned i = 0; i < 256; i++) {
         *path = folder_path(a, data_dir, i);
-        if (!make_folder(*path))
+        if (!make_folder(*path, &made))
             return false;
     }
     *path = str_z(a, str_printf(a, STR_FMT "/files", STR_ARG(data_dir)));
-    return sync_folder(*path) && sync_folder(str_z(a, data_dir));
+    return !made || (sync_folder(*path) && sync_folder(str_z(a, data_dir)));
 }
 
 struct str store_path(struct arena *a, struct str data_dir, const struct sha256 *hash)

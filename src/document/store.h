@@ -18,8 +18,8 @@ struct stored {
     const struct media *media;
 };
 
-/* Makes DATA/files/00 to ff, DATA/tmp and DATA/cache where they are missing, and syncs them: at
- * `init` and at each start. False: errno says why, *path what. */
+/* Makes DATA/files/00 to ff, DATA/tmp and DATA/cache where they are missing, and syncs them then: at
+ * each start. False: errno says why, *path what. */
 bool store_make(struct arena *a, struct str data_dir, const char **path);
 
 /* Takes uploads over from the request, outside of any transaction: checks kind and size, moves each
