@@ -61,7 +61,6 @@ static const struct banned banned[] = {
     { "TOTAL", true, "use COALESCE(SUM(x), 0)" },
     { "TYPEOF", true, "types are the schema's" },
     { "ROWID", false, "use id" },
-    { "REPLACE", false, "use ON CONFLICT ... DO UPDATE" },
     { "PRAGMA", false, "that is the driver's" },
     { "LAST_INSERT_ROWID", false, "use RETURNING id" },
     { "LATERAL", false, "use a window function" },
@@ -94,6 +93,8 @@ static void check_words(struct queryc *q, const struct stmt *s, size_t i)
     for (size_t k = 0; k < ARRAY_LEN(banned); k++)
         if (token_is(t, banned[k].word) && (call || !banned[k].call))
             problem(q, t->line, "%s is not portable: %s", banned[k].word, banned[k].instead);
+    if (token_is(t, "REPLACE") && !call) /* the function is everywhere, the statement is not */
+        problem(q, t->line, "REPLACE is not portable: use ON CONFLICT ... DO UPDATE");
     if (call && (str_starts(t->text, STR("json")) || str_starts(t->text, STR("JSON"))))
         problem(q, t->line, "JSON functions are not portable: read JSON in C");
 }

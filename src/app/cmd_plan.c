@@ -227,7 +227,7 @@ static int export_in(const struct cli *cli, struct ctx *c, const struct plan_opt
     if (s == ST_OK)
         s = plan_load(c, &plan, &t);
     if (s == ST_OK)
-        s = format->write(c, &t, &bytes);
+        s = format->write(c, &t, NULL, &bytes);
     if (s != ST_OK)
         return cli_refused(cli, c, s);
     return write_file(cli, o->output, bytes);

@@ -1,0 +1,52 @@
+/*
+ * print.h: the plan on paper and in files: the matrix in the decree's layout, the monitoring report,
+ * the workbook, JSON. Each gives the whole file in the request's arena; the same data on the same
+ * day gives the same bytes.
+ */
+#ifndef PLAN_PRINT_H
+#define PLAN_PRINT_H
+
+#include "pdf/pdf.h"
+#include "plan/model.h"
+
+#define PDF_TYPE "application/pdf"
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+/* A quarter (1-4), or the whole year (0). */
+struct print_period {
+    int year, quarter;
+};
+/* First and last month. */
+int period_from(struct print_period p);
+int period_to(struct print_period p);
+struct str period_name(struct arena *a, enum lang lang, struct print_period p);
+
+struct matrix_filter; /* matrix.h; NULL: everything */
+
+NODISCARD enum status print_matrix(struct ctx *c, const struct plan_tree *t,
+                                   const struct matrix_filter *f, struct str *pdf);
+NODISCARD enum status print_monev(struct ctx *c, const struct plan_tree *t,
+                                  struct print_period period, struct str *pdf);
+NODISCARD enum status print_workbook(struct ctx *c, const struct plan_tree *t,
+                                     const struct matrix_filter *f, struct str *xlsx);
+struct str print_json(struct ctx *c, const struct plan_tree *t);
+
+/* ── What the papers share (print_paper.c) ── */
+
+struct print_paper {
+    struct pdf_letterhead letterhead;
+    struct pdf_signer signer;
+    struct pdf_options options; /* paper and title are the caller's */
+    struct pdf_seal seal;
+    struct str seal_line[3];
+};
+NODISCARD enum status print_paper(struct ctx *c, struct print_paper *out);
+
+/* The shape of a month as it stands in indicator.months. */
+enum pdf_mark print_mark(char packed, int year, int month, int today);
+struct str print_upper(struct arena *a, struct str s); /* ASCII letters */
+struct str print_lines(struct arena *a, struct str details); /* "a | b" as two lines */
+struct str print_number(const struct item *it); /* the last part of its ref */
+void print_legend(struct pdf *p, enum lang lang);
+
+#endif
