@@ -210,6 +210,7 @@ static enum status open_make(struct ctx *c)
             str_printf(c->arena, STR_FMT " %d", STR_ARG(tr(c->lang, "open.page_title")), plan.year),
         .place = PLACE_PLAN,
         .open_face = true,
+        .full_width = true,
     };
 
     return page_show(c, &page, o);
