@@ -163,11 +163,15 @@ static int set_up(const struct cli *cli, struct init *in)
                                   : str_printf(cli->arena, "sqlite:" STR_FMT "/runut.db",
                                                STR_ARG(in->data));
 
-    if (keys_open(&inst.app, true, cli->arena, &error) != ST_OK ||
-        db_open(&inst.db, url, true, cli->arena, &error) != ST_OK ||
-        migrate(inst.db, cli->arena, &error) != ST_OK) {
-        close_installation(&inst);
+    if (keys_open(&inst.app, true, cli->arena, &error) != ST_OK)
         return cli_fail(cli, "cli.cannot_open", error, none);
+    inst.app.db_url = url;
+
+    int end = open_db(cli, &inst, true);
+
+    if (end >= 0) {
+        close_installation(&inst);
+        return end;
     }
     ctx_system(&c, &inst.app, inst.db, cli->arena, 0);
     in->password = password_once(cli->arena);
@@ -177,7 +181,7 @@ static int set_up(const struct cli *cli, struct init *in)
     if (s == ST_OK)
         s = fill(&c, cli, in);
 
-    int end = s == ST_OK ? -1 : cli_refused(cli, &c, s);
+    end = s == ST_OK ? -1 : cli_refused(cli, &c, s);
 
     close_installation(&inst);
     return end;

@@ -39,14 +39,14 @@ static void hold_signals(sigset_t *set)
 
 static int open_threads(const struct cli *cli, struct serving *sv, const struct server_options *o)
 {
-    struct str error = { 0 };
+    struct db_problem why;
 
     sv->n_db = server_threads(o);
     sv->db = arena_array(cli->arena, sv->n_db, sizeof(*sv->db));
     sv->db[0] = sv->in.db;
     for (unsigned i = 1; i < sv->n_db; i++) {
-        if (db_open(&sv->db[i], sv->in.app.db_url, false, cli->arena, &error) != ST_OK)
-            return cli_fail(cli, "cli.cannot_open", error, none);
+        if (db_open(&sv->db[i], sv->in.app.db_url, false, cli->arena, &why) != ST_OK)
+            return cli_fail(cli, why.key, why.arg[0], why.arg[1]);
     }
     return -1;
 }

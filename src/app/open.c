@@ -123,6 +123,16 @@ static int find_home(const struct cli *cli, struct installation *in)
     return -1;
 }
 
+int open_db(const struct cli *cli, struct installation *in, bool create)
+{
+    struct db_problem why;
+
+    if (db_open(&in->db, in->app.db_url, create, cli->arena, &why) == ST_OK &&
+        migrate(in->db, cli->arena, &why) == ST_OK)
+        return -1;
+    return cli_fail(cli, why.key, why.arg[0], why.arg[1]);
+}
+
 int open_installation(const struct cli *cli, struct installation *in, struct str data,
                       struct str db)
 {
@@ -137,16 +147,13 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
         in->app.db_url = str_printf(a, "sqlite:" STR_FMT "/runut.db", STR_ARG(data));
     if (in->app.base_url.n == 0)
         in->app.base_url = str_printf(a, "http://" STR_FMT, STR_ARG(in->app.listen));
-    if (keys_open(&in->app, false, a, &error) != ST_OK ||
-        db_open(&in->db, in->app.db_url, false, a, &error) != ST_OK ||
-        migrate(in->db, a, &error) != ST_OK) {
-        int end = cli_fail(cli, "cli.cannot_open", error, none);
+    if (keys_open(&in->app, false, a, &error) != ST_OK)
+        return cli_fail(cli, "cli.cannot_open", error, none);
 
-        close_installation(in);
-        return end;
-    }
+    int end = open_db(cli, in, false);
 
-    int end = find_home(cli, in);
+    if (end < 0)
+        end = find_home(cli, in);
 
     if (end >= 0)
         close_installation(in);

@@ -30,6 +30,8 @@ bool open_settings(const struct cli *cli, struct installation *in, struct str da
  * saying why. `db` wins over the settings; empty: none. */
 int open_installation(const struct cli *cli, struct installation *in, struct str data,
                       struct str db);
+/* The database alone, brought to this program's schema. -1, or the exit status after saying why. */
+int open_db(const struct cli *cli, struct installation *in, bool create);
 void close_installation(struct installation *in);
 
 #endif

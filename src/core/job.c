@@ -175,10 +175,13 @@ enum status job_start(struct job_thread **out, const struct app *app, struct are
 {
     struct job_thread *t = arena_new(a, struct job_thread);
     pthread_condattr_t attr;
-    enum status s = db_open(&t->db, app->db_url, false, a, error);
+    struct db_problem why;
+    enum status s = db_open(&t->db, app->db_url, false, a, &why);
 
-    if (s != ST_OK)
+    if (s != ST_OK) {
+        *error = tr_with(a, LANG_ID, why.key, why.arg, ARRAY_LEN(why.arg));
         return s;
+    }
     t->app = app;
     pthread_mutex_init(&t->lock, NULL);
     pthread_condattr_init(&attr);

@@ -18,14 +18,14 @@ enum status db_failed(struct db *db, enum status s, const char *fmt, ...)
 }
 
 enum status db_open(struct db **out, struct str url, bool create, struct arena *a,
-                    struct str *error)
+                    struct db_problem *why)
 {
-    *error = STR("");
+    *why = (struct db_problem){ 0 };
     if (str_starts(url, STR("sqlite:")))
-        return sqlite_open(out, str_sub(url, 7, url.n), create, a, error);
+        return sqlite_open(out, str_sub(url, 7, url.n), create, a, why);
     if (str_starts(url, STR("postgresql:")) || str_starts(url, STR("postgres:")))
-        return postgres_open(out, url, a, error);
-    *error = STR("A database is named sqlite:FILE or postgresql://USER@HOST/NAME.");
+        return postgres_open(out, url, a, why);
+    *why = (struct db_problem){ "db.bad_url", { url } };
     return ST_INVALID;
 }
 

@@ -37,11 +37,18 @@ struct query {
 
 struct db;
 
-/* Opens "sqlite:PATH" or "postgresql://...". The error text, if any, says what to do about it.
+/* Why a database cannot be used, for the administrator: the key of a text, and what stands in it.
+ */
+struct db_problem {
+    const char *key;
+    struct str arg[2];
+};
+
+/* Opens "sqlite:PATH" or "postgresql://...". Without success *why says what to do about it.
  * SQLite: WAL, synchronous=FULL, foreign keys on, busy timeout 5 s. Accepts `create` = false to
  * refuse a database that is not there. */
 NODISCARD enum status db_open(struct db **out, struct str url, bool create, struct arena *a,
-                              struct str *error);
+                              struct db_problem *why);
 void db_close(struct db **db); /* accepts NULL inside */
 enum db_kind db_kind(const struct db *db);
 

@@ -569,41 +569,34 @@ static const struct driver postgres_driver = {
     .translate = postgres_translate,
 };
 
-static enum status check_server(struct postgres *d, struct arena *a, struct str *error)
+static enum status check_server(struct postgres *d, struct arena *a, struct db_problem *why)
 {
     struct str encoding = str_of(PQparameterStatus(d->conn, "server_encoding"));
-    struct str why = STR("");
 
     if (PQstatus(d->conn) != CONNECTION_OK) {
-        why = str_trim(str_of(PQerrorMessage(d->conn)));
-        *error = str_printf(a,
-                            "The PostgreSQL database does not answer: " STR_FMT ". Check that the "
-                            "server runs, and that the address, user and name in --db are right.",
-                            STR_ARG(why));
+        why->key = "db.no_server";
+        why->arg[0] = str_copy(a, str_trim(str_of(PQerrorMessage(d->conn))));
         return ST_NOT_FOUND;
     }
     if (PQserverVersion(d->conn) < 150000) {
-        *error =
-            str_printf(a, "The PostgreSQL server is version %d; this program needs 15 or newer.",
-                       PQserverVersion(d->conn) / 10000);
+        why->key = "db.old_server";
+        why->arg[0] = str_printf(a, "%d", PQserverVersion(d->conn) / 10000);
         return ST_INVALID;
     }
     if (!str_eq(encoding, STR("UTF8"))) {
-        *error = str_printf(a,
-                            "The PostgreSQL database stores text as " STR_FMT ". Create it with: "
-                            "createdb -E UTF8 -T template0 NAME",
-                            STR_ARG(encoding));
+        why->key = "db.encoding";
+        why->arg[0] = str_copy(a, encoding);
         return ST_INVALID;
     }
     if (set_up(d) != ST_OK) {
-        *error = str_printf(a, "The PostgreSQL server refuses this program's settings: %s.",
-                            d->base.error);
+        why->key = "db.refused";
+        why->arg[0] = str_copy(a, db_error(&d->base));
         return ST_INVALID;
     }
     return ST_OK;
 }
 
-enum status postgres_open(struct db **out, struct str url, struct arena *a, struct str *error)
+enum status postgres_open(struct db **out, struct str url, struct arena *a, struct db_problem *why)
 {
     static const char *const keys[] = { "dbname", "fallback_application_name", "connect_timeout",
                                         NULL };
@@ -618,7 +611,7 @@ enum status postgres_open(struct db **out, struct str url, struct arena *a, stru
     d->conn = PQconnectdbParams(keys, values, 1);
     if (d->conn == NULL)
         abort();
-    s = check_server(d, a, error);
+    s = check_server(d, a, why);
     if (s != ST_OK) {
         postgres_done(&d->base);
         return s;

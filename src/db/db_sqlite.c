@@ -121,6 +121,10 @@ static enum status status_of(struct sqlite *d, int rc, const char *what)
     case SQLITE_LOCKED:
         s = ST_BUSY;
         break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        d->base.damaged = true;
+        break;
     case SQLITE_CONSTRAINT:
         if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY ||
             extended == SQLITE_CONSTRAINT_ROWID || extended == SQLITE_CONSTRAINT_FOREIGNKEY)
@@ -575,47 +579,52 @@ static int set_up(struct sqlite *d)
 }
 
 /* What the administrator can do about it. */
-static enum status open_error(struct arena *a, int rc, const char *path, const char *why,
-                              struct str *error)
+static enum status open_problem(struct arena *a, int rc, struct str path, const char *why,
+                                struct db_problem *out)
 {
+    enum status s = ST_FAULT;
+
+    out->arg[0] = path;
+    out->arg[1] = str_copy(a, str_of(why));
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        *error = str_printf(a,
-                            "The database %s is locked by another process. Wait until that has "
-                            "finished, or stop it, and try again.",
-                            path);
-        return ST_BUSY;
+        out->key = "db.locked";
+        s = ST_BUSY;
+        break;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-        *error = str_printf(a,
-                            "The database %s is damaged, or is not an SQLite file (%s). "
-                            "Restore a backup with: runut restore",
-                            path, why);
-        return ST_INVALID;
+        out->key = "db.damaged";
+        s = ST_INVALID;
+        break;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_AUTH:
-        *error = str_printf(a,
-                            "The database %s cannot be opened for writing (%s). Its folder must "
-                            "exist and belong to the user who runs this program.",
-                            path, why);
-        return ST_INVALID;
+        out->key = "db.no_access";
+        s = ST_INVALID;
+        break;
     case SQLITE_FULL:
-        *error = str_printf(a,
-                            "The disk that holds the database %s is full. Make room and try "
-                            "again.",
-                            path);
-        return ST_FAULT;
+        out->key = "db.disk_full";
+        break;
     default:
-        *error = str_printf(a, "The database %s cannot be opened: %s.", path, why);
-        return ST_FAULT;
+        out->key = "db.cannot_open";
+        break;
     }
+    return s;
+}
+
+/* A new file is the owner's alone, whatever the umask says; -wal and -shm take after it. */
+static void create_private(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (fd >= 0)
+        (void)close(fd);
 }
 
 enum status sqlite_open(struct db **out, struct str path, bool create, struct arena *a,
-                        struct str *error)
+                        struct db_problem *why)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
@@ -625,10 +634,12 @@ enum status sqlite_open(struct db **out, struct str path, bool create, struct ar
     int rc = 0;
 
     if (path.n == 0 || (!create && stat(z, &st) != 0)) {
-        *error = str_printf(a, "There is no database %s. Create one with: runut init", z);
+        *why = (struct db_problem){ "db.missing", { path } };
         return ST_NOT_FOUND;
     }
     (void)pthread_once(&once, configure);
+    if (create)
+        create_private(z);
     d = calloc(1, sizeof(*d));
     if (d == NULL)
         abort();
@@ -640,8 +651,8 @@ enum status sqlite_open(struct db **out, struct str path, bool create, struct ar
     if (rc == SQLITE_OK && stat(z, &st) != 0)
         rc = SQLITE_CANTOPEN;
     if (rc != SQLITE_OK) {
-        enum status s = open_error(
-            a, rc, z, d->handle == NULL ? "no memory" : sqlite3_errmsg(d->handle), error);
+        enum status s = open_problem(
+            a, rc, path, d->handle == NULL ? "no memory" : sqlite3_errmsg(d->handle), why);
 
         sqlite_done(&d->base);
         return s;

@@ -36,6 +36,7 @@ struct db {
     const struct driver *driver;
     enum db_kind kind;
     bool in_tx;
+    bool damaged;   /* a page or the schema of the file made no sense */
     bool tx_failed; /* a statement failed: PostgreSQL refuses the rest, so SQLite does too */
     char error[512];
 };
@@ -44,8 +45,8 @@ struct db {
 enum status db_failed(struct db *db, enum status s, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 enum status sqlite_open(struct db **out, struct str path, bool create, struct arena *a,
-                        struct str *error);
-enum status postgres_open(struct db **out, struct str url, struct arena *a, struct str *error);
+                        struct db_problem *why);
+enum status postgres_open(struct db **out, struct str url, struct arena *a, struct db_problem *why);
 
 /* What each connection has prepared: query -> the driver's statement. */
 struct stmts {

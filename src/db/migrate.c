@@ -95,42 +95,30 @@ static struct str checksum(struct arena *a, const struct migration *m)
     return hex_of(a, hash.b, sizeof(hash.b));
 }
 
-static enum status said(struct db *db, struct arena *a, enum status s, struct str *error)
+static enum status said(struct db *db, struct arena *a, enum status s, struct db_problem *why)
 {
-    if (s == ST_BUSY)
-        *error = STR("The database is locked by another process. Wait until that has finished, or "
-                     "stop it, and try again.");
-    else
-        *error = str_printf(a, "The database cannot be brought to this program's schema: " STR_FMT,
-                            STR_ARG(db_error(db)));
+    why->key = s == ST_BUSY ? "db.busy" : db->damaged ? "db.damaged_inside" : "db.cannot_migrate";
+    why->arg[0] = str_copy(a, db_error(db));
     return s;
 }
 
 /* Compares what was applied with what this program knows; *next is the first that is missing. */
-static enum status compare(struct db *db, struct arena *a, size_t *next, struct str *error)
+static enum status compare(struct db *db, struct arena *a, size_t *next, struct db_problem *why)
 {
     struct db_rows rows = { 0 };
     enum status s = db_run(db, a, &applied_query, NULL, &rows, NULL);
 
     if (s != ST_OK)
-        return said(db, a, s, error);
+        return said(db, a, s, why);
     for (size_t i = 0; i < rows.n_rows; i++) {
         const struct db_value *cell = &rows.cell[i * rows.n_cols];
 
         if (i >= n_migrations) {
-            *error = str_printf(a,
-                                "The database was made by a newer version of this program (it has "
-                                "step %lld, '" STR_FMT "'; this program knows %zu). Install that "
-                                "version, or restore an older backup.",
-                                (long long)cell[0].i, STR_ARG(cell[1].s), n_migrations);
+            *why = (struct db_problem){ "db.newer", { cell[1].s, str_of(migrations[i - 1].name) } };
             return ST_INVALID;
         }
         if (cell[0].i != migrations[i].number || !str_eq(cell[2].s, checksum(a, &migrations[i]))) {
-            *error = str_printf(a,
-                                "Step %d, '%s', of the database's schema is not the one of this "
-                                "program: they come from different builds. Install the program "
-                                "that made the database.",
-                                migrations[i].number, migrations[i].name);
+            *why = (struct db_problem){ "db.other_build", { str_of(migrations[i].name) } };
             return ST_INVALID;
         }
     }
@@ -157,7 +145,7 @@ static enum status apply(struct db *db, struct arena *a, const struct migration 
 }
 
 /* One transaction: looks again under the lock, then applies the next step, if any. */
-static enum status step(struct db *db, struct arena *a, bool *done, struct str *error)
+static enum status step(struct db *db, struct arena *a, bool *done, struct db_problem *why)
 {
     size_t next = 0;
     enum status s = db_begin(db);
@@ -165,11 +153,11 @@ static enum status step(struct db *db, struct arena *a, bool *done, struct str *
     if (s == ST_OK)
         s = db->driver->script(db, translated(db, a, str_of(table_sql)));
     if (s != ST_OK) {
-        s = said(db, a, s, error);
+        s = said(db, a, s, why);
         db_rollback(db);
         return s;
     }
-    s = compare(db, a, &next, error);
+    s = compare(db, a, &next, why);
     if (s != ST_OK) {
         db_rollback(db);
         return s;
@@ -180,28 +168,28 @@ static enum status step(struct db *db, struct arena *a, bool *done, struct str *
     if (s == ST_OK)
         s = db_commit(db);
     if (s != ST_OK) {
-        s = said(db, a, s, error);
+        s = said(db, a, s, why);
         db_rollback(db);
     }
     return s;
 }
 
-enum status migrate(struct db *db, struct arena *a, struct str *error)
+enum status migrate(struct db *db, struct arena *a, struct db_problem *why)
 {
     bool there = false, done = false;
     size_t next = 0;
     enum status s = db->driver->has_table(db, "migration", &there);
 
-    *error = STR("");
+    *why = (struct db_problem){ 0 };
     if (s != ST_OK)
-        return said(db, a, s, error);
+        return said(db, a, s, why);
     /* The usual start: nothing to do, and no lock taken. */
     if (there) {
-        s = compare(db, a, &next, error);
+        s = compare(db, a, &next, why);
         if (s != ST_OK || next == n_migrations)
             return s;
     }
     while (s == ST_OK && !done)
-        s = step(db, a, &done, error);
+        s = step(db, a, &done, why);
     return s;
 }

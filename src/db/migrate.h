@@ -14,8 +14,8 @@ struct migration {
 extern const struct migration migrations[];
 extern const size_t n_migrations;
 
-/* Applies what is missing. ST_INVALID with a reason in *error: the database is newer than the
+/* Applies what is missing. ST_INVALID with a reason in *why: the database is newer than the
  * program, or an applied step's text has changed. Two processes may call it at once. */
-NODISCARD enum status migrate(struct db *db, struct arena *a, struct str *error);
+NODISCARD enum status migrate(struct db *db, struct arena *a, struct db_problem *why);
 
 #endif

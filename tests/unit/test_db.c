@@ -440,15 +440,15 @@ static void migrations_apply_once(void **state)
     (void)state;
     for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
         struct testdb t;
-        struct str error = STR("");
+        struct db_problem why;
 
         testdb_open(&t, kinds[k], true);
-        assert_int_equal(migrate(t.db, &t.arena, &error), ST_OK);
+        assert_int_equal(migrate(t.db, &t.arena, &why), ST_OK);
         assert_int_equal(t.db->driver->script(t.db, "UPDATE migration SET sha256 = 'x'"
                                                     " WHERE number = 1"),
                          ST_OK);
-        assert_int_equal(migrate(t.db, &t.arena, &error), ST_INVALID);
-        assert_true(str_has(error, STR("Step 1")));
+        assert_int_equal(migrate(t.db, &t.arena, &why), ST_INVALID);
+        assert_string_equal(why.key, "db.other_build");
         testdb_done(&t);
 
         testdb_open(&t, kinds[k], true);
@@ -456,8 +456,8 @@ static void migrations_apply_once(void **state)
                                               "INSERT INTO migration (number, name, sha256, at)"
                                               " VALUES (9999, 'later', 'x', 0)"),
                          ST_OK);
-        assert_int_equal(migrate(t.db, &t.arena, &error), ST_INVALID);
-        assert_true(str_has(error, STR("newer version")));
+        assert_int_equal(migrate(t.db, &t.arena, &why), ST_INVALID);
+        assert_string_equal(why.key, "db.newer");
         testdb_done(&t);
     }
 }
@@ -466,8 +466,8 @@ static void *migrate_here(void *with)
 {
     struct testdb *t = with;
     struct db *db = testdb_connect(t);
-    struct str error = STR("");
-    enum status s = migrate(db, &t->arena, &error);
+    struct db_problem why;
+    enum status s = migrate(db, &t->arena, &why);
 
     db_close(&db);
     return s == ST_OK ? NULL : t;
@@ -496,10 +496,10 @@ static void two_may_migrate_at_once(void **state)
     }
 }
 
-static enum status open_url(struct arena *a, struct str url, bool create, struct str *error)
+static enum status open_url(struct arena *a, struct str url, bool create, struct db_problem *why)
 {
     struct db *db = NULL;
-    enum status s = db_open(&db, url, create, a, error);
+    enum status s = db_open(&db, url, create, a, why);
 
     db_close(&db);
     return s;
@@ -508,37 +508,38 @@ static enum status open_url(struct arena *a, struct str url, bool create, struct
 static void opening_says_what_is_wrong(void **state)
 {
     struct testdb t;
-    struct str error = STR("");
+    struct db_problem why;
     struct arena *a = &t.arena;
     FILE *f = NULL;
 
     (void)state;
     open_kind(&t, DB_SQLITE);
-    assert_int_equal(open_url(a, STR("mysql://x"), true, &error), ST_INVALID);
-    assert_int_equal(open_url(a, STR("sqlite:/nowhere/x.db"), true, &error), ST_INVALID);
-    assert_true(str_has(error, STR("folder")));
-    assert_int_equal(open_url(a, str_printf(a, "sqlite:%s/other.db", t.dir), false, &error),
+    assert_int_equal(open_url(a, STR("mysql://x"), true, &why), ST_INVALID);
+    assert_int_equal(open_url(a, STR("sqlite:/nowhere/x.db"), true, &why), ST_INVALID);
+    assert_string_equal(why.key, "db.no_access");
+    assert_int_equal(open_url(a, str_printf(a, "sqlite:%s/other.db", t.dir), false, &why),
                      ST_NOT_FOUND);
-    assert_true(str_has(error, STR("runut init")));
-    assert_int_equal(open_url(a, STR("postgresql://nobody@/x?host=/nowhere"), true, &error),
+    assert_string_equal(why.key, "db.missing");
+    assert_int_equal(open_url(a, STR("postgresql://nobody@/x?host=/nowhere"), true, &why),
                      ST_NOT_FOUND);
-    assert_true(str_has(error, STR("does not answer")));
+    assert_string_equal(why.key, "db.no_server");
 
     f = fopen(str_printf(a, "%s/copy.db", t.dir).p, "wb");
     assert_non_null(f);
     for (int i = 0; i < 500; i++)
         (void)fputs("not a database, ", f);
     (void)fclose(f);
-    assert_int_equal(open_url(a, str_printf(a, "sqlite:%s/copy.db", t.dir), false, &error),
+    assert_int_equal(open_url(a, str_printf(a, "sqlite:%s/copy.db", t.dir), false, &why),
                      ST_INVALID);
-    assert_true(str_has(error, STR("damaged")));
+    assert_string_equal(why.key, "db.damaged");
     testdb_done(&t);
 }
 
 static void a_copy_is_whole(void **state)
 {
     struct testdb t;
-    struct str path, error = STR("");
+    struct str path;
+    struct db_problem why;
     struct db *copy = NULL;
 
     (void)state;
@@ -548,7 +549,7 @@ static void a_copy_is_whole(void **state)
     assert_int_equal(db_copy_to(t.db, path), ST_OK);
     assert_int_equal(insert(t.db, &t.arena, "b", 1, 0), ST_OK);
     assert_int_equal(db_open(&copy, str_printf(&t.arena, "sqlite:" STR_FMT, STR_ARG(path)), false,
-                             &t.arena, &error),
+                             &t.arena, &why),
                      ST_OK);
     assert_int_equal(count(copy, &t.arena), 1);
     assert_int_equal(db_copy_to(t.db, path), ST_FAULT); /* never over another file */

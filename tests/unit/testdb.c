@@ -39,7 +39,7 @@ static struct str url_of(struct arena *a, struct str name)
 
 void testdb_open(struct testdb *t, enum db_kind kind, bool migrated)
 {
-    struct str error = STR("");
+    struct db_problem why;
 
     *t = (struct testdb){ .dir = "/tmp/runut-test-XXXXXX" };
     arena_init(&t->arena);
@@ -55,17 +55,17 @@ void testdb_open(struct testdb *t, enum db_kind kind, bool migrated)
         t->url = url_of(&t->arena, t->name);
     }
     t->db = testdb_connect(t);
-    if (migrated && migrate(t->db, &t->arena, &error) != ST_OK)
-        stop("migrate", error.p);
+    if (migrated && migrate(t->db, &t->arena, &why) != ST_OK)
+        stop("migrate", why.key);
 }
 
 struct db *testdb_connect(struct testdb *t)
 {
-    struct str error = STR("");
+    struct db_problem why;
     struct db *db = NULL;
 
-    if (db_open(&db, t->url, true, &t->arena, &error) != ST_OK)
-        stop("open", error.p);
+    if (db_open(&db, t->url, true, &t->arena, &why) != ST_OK)
+        stop("open", why.key);
     return db;
 }
 
