@@ -13,6 +13,13 @@ int cmd_token_add(struct cli *cli, int argc, char **argv);
 int cmd_plan_import(struct cli *cli, int argc, char **argv);
 int cmd_plan_export(struct cli *cli, int argc, char **argv);
 int cmd_unit_import(struct cli *cli, int argc, char **argv);
+int cmd_verify(struct cli *cli, int argc, char **argv);
+int cmd_backup(struct cli *cli, int argc, char **argv);
+int cmd_restore(struct cli *cli, int argc, char **argv);
+int cmd_ledger_head(struct cli *cli, int argc, char **argv);
+int cmd_ledger_prove(struct cli *cli, int argc, char **argv);
+int cmd_ledger_consistency(struct cli *cli, int argc, char **argv);
+int cmd_ledger_check(struct cli *cli, int argc, char **argv);
 int cmd_version(struct cli *cli, int argc, char **argv);
 
 #endif
