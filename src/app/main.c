@@ -58,6 +58,8 @@ static const struct route *const all_routes[] = {
 
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, NULL };
 static const struct job_tick *const all_ticks[] = { core_ticks, NULL };
+/* What documents prove: each engine names its own kinds of things. */
+static const struct proof_subject *const all_subjects[] = { NULL };
 static const struct digest_source *const all_digests[] = { NULL };
 
 void app_wire(struct app *app)
