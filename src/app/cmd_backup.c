@@ -222,7 +222,7 @@ static int add_manifest(struct backup *b)
 static int copy_database(struct backup *b)
 {
     struct arena *a = b->cli->arena;
-    struct str error = none;
+    struct db_problem why = { 0 };
     struct ctx c;
     enum status s;
 
@@ -232,8 +232,8 @@ static int copy_database(struct backup *b)
     s = db_copy_to(b->in.db, b->copy);
     if (s != ST_OK)
         return cli_fail(b->cli, "backup.database", db_error(b->in.db), none);
-    s = db_open(&b->db, str_printf(a, "sqlite:" STR_FMT, STR_ARG(b->copy)), false, a, &error);
-    return s == ST_OK ? -1 : cli_fail(b->cli, "backup.database", error, none);
+    s = db_open(&b->db, str_printf(a, "sqlite:" STR_FMT, STR_ARG(b->copy)), false, a, &why);
+    return s == ST_OK ? -1 : cli_fail(b->cli, why.key, why.arg[0], why.arg[1]);
 }
 
 static int open_output(struct backup *b)
