@@ -20,7 +20,7 @@ struct workers;
 struct guard;
 
 enum {
-    CONNECTION_MEMORY = 20 * 1024, /* of one connection: its request's head and read buffer */
+    CONNECTION_MEMORY = 14 * 1024, /* of one connection: its request's head and read buffer */
     CONNECTION_LIMIT = 4000,
     IDLE_SECONDS = 30,   /* without a byte */
     HEAD_SECONDS = 30,   /* until the head of a request is there, from connecting or the last answer */

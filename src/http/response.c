@@ -19,12 +19,11 @@ static const struct {
     const char *name, *value;
 } default_header[] = {
     { "Content-Security-Policy",
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-      "font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none'; "
-      "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'" },
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+      "form-action 'self'; frame-ancestors 'self'" },
     { "X-Content-Type-Options", "nosniff" },
     { "Referrer-Policy", "same-origin" },
-    { "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+    { "Permissions-Policy", "camera=(), geolocation=(), microphone=()" },
     { "Cross-Origin-Opener-Policy", "same-origin" },
     { "Cross-Origin-Resource-Policy", "same-origin" },
     { "Cache-Control", "private, no-cache" },
