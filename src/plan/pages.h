@@ -9,6 +9,16 @@ enum status plan_show_list(struct ctx *c);
 enum status plan_show_matrix(struct ctx *c);
 enum status plan_send_csv(struct ctx *c);
 
+enum status indicator_show(struct ctx *c);
+enum status indicator_send_report(struct ctx *c);
+enum status indicator_send_verify(struct ctx *c);
+enum status indicator_send_return(struct ctx *c);
+enum status indicator_send_postpone(struct ctx *c);
+enum status indicator_send_reopen(struct ctx *c);
+enum status indicator_send_months(struct ctx *c);
+enum status evidence_ask_remove(struct ctx *c);
+enum status evidence_send_remove(struct ctx *c);
+
 /* Scopes: set c->area from the ref, and c->is_own for the person in charge. */
 enum status scope_indicator(struct ctx *c);
 

@@ -22,9 +22,28 @@ enum status scope_indicator(struct ctx *c)
     return ST_OK;
 }
 
+/* For reading: an area or an activity has no person in charge, and that is no fault. */
+static enum status scope_item(struct ctx *c)
+{
+    enum status s = scope_indicator(c);
+
+    return s == ST_NOT_FOUND ? ST_OK : s;
+}
+
 const struct route plan_routes[] = {
     { GET, "/rencana", PLAN_READ, plan_show_list, NULL, BODY_NONE },
     { GET, "/rencana/:plan", PLAN_READ, plan_show_matrix, NULL, BODY_NONE },
     { GET, "/rencana/:plan/berkas.csv", PLAN_READ, plan_send_csv, NULL, BODY_NONE },
+    { GET, "/rencana/:plan/:ref", PLAN_READ, indicator_show, scope_item, BODY_NONE },
+    { POST, "/rencana/:plan/:ref/lapor", PLAN_REPORT, indicator_send_report, scope_indicator,
+      BODY_FILES },
+    { POST, "/rencana/:plan/:ref/verifikasi", PLAN_VERIFY, indicator_send_verify, scope_indicator,
+      BODY_FORM },
+    { POST, "/rencana/:plan/:ref/kembalikan", PLAN_VERIFY, indicator_send_return, scope_indicator,
+      BODY_FORM },
+    { POST, "/rencana/:plan/:ref/tunda", PLAN_REPORT, indicator_send_postpone, scope_indicator,
+      BODY_FORM },
+    { POST, "/rencana/:plan/:ref/buka", PLAN_OWN, indicator_send_reopen, NULL, BODY_FORM },
+    { POST, "/rencana/:plan/:ref/bulan", PLAN_OWN, indicator_send_months, NULL, BODY_FORM },
     { GET, NULL, RIGHT_UNSET, NULL, NULL, BODY_NONE },
 };
