@@ -107,6 +107,7 @@ struct import_diff {
 
 /* What to import into: the plan of that kind and year, or a new one. */
 struct import_target {
+    int64_t plan_id; /* this very one; 0: the current one by what follows */
     enum plan_kind kind;
     int year;
     int64_t owner_id; /* of kind agent */
@@ -124,6 +125,13 @@ NODISCARD enum status import_compare(struct ctx *c, const struct import_target *
 NODISCARD enum status import_apply(struct ctx *c, const struct import_target *target,
                                    struct import *im, struct str expected, struct sha256 file,
                                    struct plan *plan, struct import_diff *diff);
+/* The same within the caller's transaction and without the digest. */
+NODISCARD enum status import_apply_within(struct ctx *c, const struct import_target *target,
+                                          struct import *im, struct sha256 file,
+                                          struct plan *plan, struct import_diff *diff);
+/* A plan as if it had been read from its own file: to compare it with another, or to carry its
+ * words over. */
+NODISCARD enum status import_of_tree(struct ctx *c, const struct plan_tree *t, struct import *out);
 struct str import_digest(struct arena *a, const struct plan *plan, const struct import_diff *diff);
 
 #endif

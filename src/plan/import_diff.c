@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/number.h"
+#include "plan/csv.h"
 #include "plan/import_tree.h"
 #include "plan/queries.h"
 
@@ -313,13 +314,14 @@ enum status import_compare_tree(struct ctx *c, const struct import_target *targe
 {
     struct comparing k = { .arena = c->arena, .im = im, .diff = &w->diff };
     struct str form = csv_form_text(c->arena, &im->form);
-    enum status s = plan_by_key(c, target->kind, target->year, target->owner_id, &w->tree.plan);
+    enum status s = target->plan_id != 0
+                        ? plan_by_number(c, target->plan_id, &w->tree.plan)
+                        : plan_by_key(c, target->kind, target->year, target->owner_id,
+                                      &w->tree.plan);
 
     w->diff = (struct import_diff){ .is_new = s == ST_NOT_FOUND };
     if (s != ST_OK && s != ST_NOT_FOUND)
         return s;
-    if (s == ST_OK && w->tree.plan.state == PLAN_CLOSED)
-        return refuse(c, ST_INVALID, "plan.import.closed");
     s = w->diff.is_new ? ST_OK : plan_load(c, &w->tree.plan, &w->tree);
     w->node = import_nodes(c->arena, im, &w->n_node);
     if (s == ST_OK)
@@ -344,6 +346,23 @@ enum status import_compare(struct ctx *c, const struct import_target *target, st
     *plan = w.tree.plan;
     *diff = w.diff;
     return s;
+}
+
+enum status import_of_tree(struct ctx *c, const struct plan_tree *t, struct import *out)
+{
+    struct table table = { 0 };
+    struct table_fault fault = { 0 };
+    enum status s = table_parse_csv(c->arena, plan_csv(c->arena, t), &import_limits, &table, &fault);
+
+    if (s == ST_OK)
+        s = import_check(c->arena, &table, out);
+    if (s != ST_OK)
+        return fail(c, ST_FAULT, "plan %d does not read back: %s", (int)t->plan.id,
+                    fault.key != NULL      ? fault.key
+                    : out->n_error > 0 ? out->error[0].key
+                                       : "");
+    out->form = csv_form_parse(t->plan.csv_form);
+    return ST_OK;
 }
 
 static void hash_str(struct hasher *h, struct str s)

@@ -217,6 +217,39 @@ static enum status write_all(struct ctx *c, const struct import_target *target,
     return s;
 }
 
+/* Whether there is anything to write. */
+static bool is_change(const struct import_target *t, const struct import_diff *d)
+{
+    return d->n_change > 0 || d->form_changed || d->is_new || t->title.n > 0 || t->decree.n > 0;
+}
+
+static enum status apply(struct ctx *c, const struct import_target *target, struct import *im,
+                         struct str expected, struct sha256 file, struct import_work *w)
+{
+    enum status s = import_compare_tree(c, target, im, w);
+
+    if (s != ST_OK)
+        return s;
+    if (!w->diff.is_new &&
+        (w->tree.plan.state == PLAN_CLOSED || w->tree.plan.state == PLAN_REVISED))
+        return refuse(c, ST_INVALID, "plan.import.closed");
+    if (expected.n > 0 && !str_eq(expected, import_digest(c->arena, &w->tree.plan, &w->diff)))
+        return refuse(c, ST_CONFLICT, "plan.import.changed_meanwhile");
+    return is_change(target, &w->diff) ? write_all(c, target, im, w, file) : ST_OK;
+}
+
+enum status import_apply_within(struct ctx *c, const struct import_target *target,
+                                struct import *im, struct sha256 file, struct plan *plan,
+                                struct import_diff *diff)
+{
+    struct import_work w = { 0 };
+    enum status s = apply(c, target, im, STR(""), file, &w);
+
+    *diff = w.diff;
+    *plan = w.tree.plan;
+    return s;
+}
+
 enum status import_apply(struct ctx *c, const struct import_target *target, struct import *im,
                          struct str expected, struct sha256 file, struct plan *plan,
                          struct import_diff *diff)
@@ -226,21 +259,8 @@ enum status import_apply(struct ctx *c, const struct import_target *target, stru
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = import_compare_tree(c, target, im, &w);
+        s = apply(c, target, im, expected, file, &w);
     *diff = w.diff;
     *plan = w.tree.plan;
-    if (s != ST_OK)
-        return s;
-    if (expected.n > 0 &&
-        !str_eq(expected, import_digest(c->arena, &w.tree.plan, &w.diff)))
-        return refuse(c, ST_CONFLICT, "plan.import.changed_meanwhile");
-    if (w.diff.n_change == 0 && !w.diff.form_changed && !w.diff.is_new && target->title.n == 0 &&
-        target->decree.n == 0)
-        return ST_OK;
-    s = write_all(c, target, im, &w, file);
-    if (s == ST_OK)
-        s = tx_commit(&tx);
-    if (s == ST_OK)
-        *plan = w.tree.plan;
-    return s;
+    return s == ST_OK ? tx_commit(&tx) : s;
 }

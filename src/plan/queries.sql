@@ -37,8 +37,18 @@ VALUES ($1, $2, $3, $4, $5, NULLIF($6, 0), $7, NULLIF($8, ''), NULLIF($9, 0), $1
 UPDATE plan SET title = $4, decree = $5, decree_date = NULLIF($6, ''), document_id = NULLIF($7, 0), state = $8, csv_form = $9, version = version + 1
  WHERE unit_id = $1 AND id = $2 AND version = $3;
 
--- plan_retire(unit_id int, id int, version int) -> changed
-UPDATE plan SET is_current = 0, state = 'revised', version = version + 1 WHERE unit_id = $1 AND id = $2 AND version = $3;
+-- plan_set_state(unit_id int, id int, version int, state text) -> changed
+UPDATE plan SET state = $4, version = version + 1 WHERE unit_id = $1 AND id = $2 AND version = $3;
+
+-- plan_enact_head(unit_id int, id int, version int, decree text, decree_date text, revision int) -> changed
+UPDATE plan SET state = 'enacted', decree = $4, decree_date = NULLIF($5, ''), revision = $6, version = version + 1 WHERE unit_id = $1 AND id = $2 AND version = $3;
+
+-- plan_set_past(unit_id int, id int) -> changed
+UPDATE plan SET is_current = 0 WHERE unit_id = $1 AND id = $2;
+
+-- The revision that is being prepared for a plan, if any.
+-- plan_draft_of(unit_id int, plan_id int) -> int?
+SELECT MAX(id) AS id FROM plan WHERE unit_id = $1 AND previous_id = $2 AND state = 'draft' AND is_current = 0;
 
 -- plan_tree_rows(unit_id int, plan_id int) -> tree_row*
 SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.text, p.details, p.note, COALESCE(p.source_line, -1) AS source_line, COALESCE(p.marks_seen, -1) AS marks_seen, p.version,
@@ -83,6 +93,46 @@ UPDATE indicator SET months = $3, late_months = $4, achievement = CASE WHEN $5 =
 
 -- indicator_remove(unit_id int, id int) -> changed
 DELETE FROM indicator WHERE unit_id = $1 AND id = $2;
+
+-- A copy of a plan's tree: items, then their parents by ref, then what is tracked.
+-- copy_items(unit_id int, from_id int, to_id int) -> affected
+INSERT INTO plan_item (unit_id, plan_id, level, ref, ord, number, text, details, note, source_line, marks_seen, text_search)
+SELECT o.unit_id, $3, o.level, o.ref, o.ord, o.number, o.text, o.details, o.note, o.source_line, o.marks_seen, o.text_search
+  FROM plan_item o WHERE o.unit_id = $1 AND o.plan_id = $2;
+
+-- copy_parents(unit_id int, from_id int, to_id int) -> affected
+UPDATE plan_item SET parent_id = (SELECT np.id FROM plan_item o JOIN plan_item op ON op.id = o.parent_id JOIN plan_item np ON np.plan_id = $3 AND np.ref = op.ref
+                                   WHERE o.unit_id = $1 AND o.plan_id = $2 AND o.ref = plan_item.ref)
+ WHERE unit_id = $1 AND plan_id = $3;
+
+-- The months as they are, or (fresh = 1) as nobody has touched them: as read, to be confirmed.
+-- copy_indicators(unit_id int, from_id int, to_id int, fresh int) -> affected
+INSERT INTO indicator (id, unit_id, plan_id, area, months_basis, months_plan, uom, direction, target, target_text, measure, pic_id, months, late_months, achievement)
+SELECT n.id, i.unit_id, $3, i.area, CASE WHEN $4 = 0 THEN i.months_basis WHEN i.months_plan = '' THEN 'unknown' ELSE 'inferred' END, i.months_plan, i.uom, i.direction, i.target, i.target_text, i.measure, i.pic_id, i.months,
+       CASE WHEN $4 = 0 THEN i.late_months ELSE '............' END, CASE WHEN $4 = 0 THEN i.achievement END
+  FROM indicator i JOIN plan_item o ON o.id = i.id JOIN plan_item n ON n.plan_id = $3 AND n.ref = o.ref
+ WHERE i.unit_id = $1 AND i.plan_id = $2;
+
+-- copy_months(unit_id int, from_id int, to_id int) -> affected
+INSERT INTO indicator_month (unit_id, indicator_id, month, planned, certain, state, value, value_text, note, obstacle, next_step, reported_by, reported_at, verified_by, verified_at, postponed_to, postponed_from)
+SELECT m.unit_id, n.id, m.month, m.planned, m.certain, m.state, m.value, m.value_text, m.note, m.obstacle, m.next_step, m.reported_by, m.reported_at, m.verified_by, m.verified_at, m.postponed_to, m.postponed_from
+  FROM indicator_month m JOIN plan_item o ON o.id = m.indicator_id JOIN plan_item n ON n.plan_id = $3 AND n.ref = o.ref
+ WHERE m.unit_id = $1 AND o.plan_id = $2;
+
+-- indicator_set_packed(unit_id int, id int, months text) -> changed
+UPDATE indicator SET months = $3 WHERE unit_id = $1 AND id = $2;
+
+-- drop_months(unit_id int, plan_id int) -> affected
+DELETE FROM indicator_month WHERE unit_id = $1 AND indicator_id IN (SELECT i.id FROM indicator i WHERE i.unit_id = $1 AND i.plan_id = $2);
+
+-- drop_indicators(unit_id int, plan_id int) -> affected
+DELETE FROM indicator WHERE unit_id = $1 AND plan_id = $2;
+
+-- drop_items(unit_id int, plan_id int) -> affected
+DELETE FROM plan_item WHERE unit_id = $1 AND plan_id = $2;
+
+-- drop_plan(unit_id int, plan_id int) -> changed
+DELETE FROM plan WHERE unit_id = $1 AND id = $2 AND state = 'draft';
 
 -- Twelve rows for every indicator of a plan that has none yet, unfolded from the packed form.
 -- months_unfold(unit_id int, plan_id int) -> affected
