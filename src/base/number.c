@@ -116,10 +116,25 @@ struct str int_show(struct arena *a, int64_t v, bool id)
     return with_marks(a, str_printf(a, "%lld", (long long)v), id);
 }
 
+/* "-1.25e-07" written out, for readers that know no exponent: -0.000000125 */
+static struct str without_exponent(struct arena *a, struct str text)
+{
+    struct str mantissa = str_cut(&text, 'e'), rest = mantissa;
+    bool minus = str_starts(mantissa, STR("-"));
+    struct str whole = str_cut(&rest, '.');
+    int exponent = (int)strtol(text.p, NULL, 10); /* ends at the NUL of the caller's buffer */
+    char digit = whole.p[minus ? 1 : 0];
+
+    if (exponent < 0)
+        return str_printf(a, "%s0.%0*d%c" STR_FMT, minus ? "-" : "", -exponent - 1, 0, digit,
+                          STR_ARG(rest));
+    return str_printf(a, "%s%c" STR_FMT "%0*d", minus ? "-" : "", digit, STR_ARG(rest),
+                      exponent - (int)rest.n, 0);
+}
+
 struct str decimal_plain(struct arena *a, double v)
 {
     char text[64];
-    struct str s;
 
     if (!isfinite(v))
         return STR("");
@@ -132,8 +147,5 @@ struct str decimal_plain(struct arena *a, double v)
     }
     if (strchr(text, 'e') == NULL)
         return str_copy(a, str_of(text));
-    /* Far from one: written out, for readers that know no exponent. */
-    s = str_printf(a, "%.*f", fabs(v) < 1 ? 17 - (int)floor(log10(fabs(v))) : 0, v);
-    s.n = drop_zeros(s.p, s.n);
-    return s;
+    return without_exponent(a, str_of(text));
 }
