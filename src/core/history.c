@@ -38,10 +38,9 @@ static const char *icon_of(struct str action)
 /* The text of a key made at run time, or `otherwise` where no catalogue has it. */
 static struct str text_of(struct ctx *c, const char *family, struct str name, struct str otherwise)
 {
-    struct str text =
-        tr(c->lang, str_printf(c->arena, "%s." STR_FMT, family, STR_ARG(name)).p);
+    const char *key = str_printf(c->arena, "%s." STR_FMT, family, STR_ARG(name)).p;
 
-    return str_starts(text, STR("[")) ? otherwise : text;
+    return tr_has(c->lang, key) ? tr(c->lang, key) : otherwise;
 }
 
 static struct str value_text(struct ctx *c, const json_t *v)

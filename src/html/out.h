@@ -47,6 +47,7 @@ void html_csrf(struct out *o);
 
 /* The text of a key in the language, from po/; a missing key shows itself. */
 struct str tr(enum lang lang, const char *key);
+bool tr_has(enum lang lang, const char *key); /* for keys made at run time */
 /* The same with {1}..{9} replaced by the given texts; a number without a text stays. */
 struct str tr_with(struct arena *a, enum lang lang, const char *key, const struct str *args,
                    size_t n);

@@ -101,6 +101,13 @@ struct str tr(enum lang lang, const char *key)
     return find(catalogue_of(lang), k, &text) ? text : k;
 }
 
+bool tr_has(enum lang lang, const char *key)
+{
+    struct str text;
+
+    return find(catalogue_of(lang), str_of(key), &text);
+}
+
 struct str tr_with(struct arena *a, enum lang lang, const char *key, const struct str *args,
                    size_t n)
 {
