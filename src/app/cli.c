@@ -169,3 +169,28 @@ bool cli_read_password(const struct cli *cli, struct str *out)
     *out = str_copy(cli->arena, s);
     return true;
 }
+
+int cli_write_file(const struct cli *cli, struct str path, struct str bytes)
+{
+    struct str temporary = str_printf(cli->arena, STR_FMT ".tmp", STR_ARG(path));
+    const char *tmp = str_z(cli->arena, temporary), *to = str_z(cli->arena, path);
+    FILE *f;
+    bool good;
+
+    if (str_eq(path, STR("-")))
+        return fwrite(bytes.p, 1, bytes.n, stdout) == bytes.n && fflush(stdout) == 0
+                   ? EXIT_OK
+                   : EXIT_FAILED;
+    f = fopen(tmp, "wbe");
+    if (f == NULL)
+        return cli_fail(cli, "plan.cli.cannot_write", path, str_of(strerror(errno)));
+    good = fwrite(bytes.p, 1, bytes.n, f) == bytes.n && fflush(f) == 0 && fsync(fileno(f)) == 0;
+    good = fclose(f) == 0 && good;
+    if (!good || rename(tmp, to) != 0) {
+        int why = errno;
+
+        (void)unlink(tmp);
+        return cli_fail(cli, "plan.cli.cannot_write", path, str_of(strerror(why)));
+    }
+    return EXIT_OK;
+}

@@ -39,6 +39,9 @@ void cli_say(const struct cli *cli, const char *key, struct str a1, struct str a
 
 /* All of a file, at most `max` bytes; "-" is standard input. False after saying why. */
 bool cli_read_file(const struct cli *cli, struct str path, size_t max, struct str *out);
+/* Whole or not at all: written beside the target, synced, then renamed over it; "-" is standard
+ * output. The exit status, after saying what went wrong. */
+int cli_write_file(const struct cli *cli, struct str path, struct str bytes);
 /* The first line of standard input, without its end; asked for without echo on a terminal. */
 bool cli_read_password(const struct cli *cli, struct str *out);
 

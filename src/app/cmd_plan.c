@@ -7,7 +7,6 @@
 #include "app/command.h"
 #include "app/open.h"
 #include "base/number.h"
-#include "core/people_queries.h"
 #include "plan/export.h"
 #include "plan/import.h"
 
@@ -60,25 +59,6 @@ static int read_target(const struct cli *cli, struct plan_options *o, struct str
                                  .decree = o->decree,
                                  .decree_date = o->decree_date,
                                  .draft = o->draft };
-    return -1;
-}
-
-/* Acts in the unit of --unit, or in the home unit. */
-static int enter_unit(const struct cli *cli, struct installation *in, struct str code,
-                      struct ctx *c)
-{
-    struct unit unit = { 0 };
-    enum status s;
-
-    ctx_system(c, &in->app, in->db, cli->arena, in->app.home_unit);
-    c->lang = cli->lang;
-    s = code.n > 0 ? unit_by_code(c, code, &unit) : unit_by_id(c, in->app.home_unit, &unit);
-    if (s == ST_NOT_FOUND)
-        return cli_fail(cli, "plan.cli.no_unit", code, none);
-    if (s != ST_OK)
-        return cli_refused(cli, c, s);
-    c->who.unit_id = unit.id;
-    c->who.zone = (enum zone)unit.zone;
     return -1;
 }
 
@@ -176,37 +156,11 @@ int cmd_plan_import(struct cli *cli, int argc, char **argv)
         end = open_installation(cli, &in, o.data, o.db);
     if (end >= 0)
         return end;
-    end = enter_unit(cli, &in, o.unit, &c);
+    end = open_unit(cli, &in, o.unit, &c);
     if (end < 0)
         end = import_in(cli, &c, &o, str_of(cli->arg[0]));
     close_installation(&in);
     return end;
-}
-
-/* Whole or not at all: written beside the target, synced, then renamed over it. */
-static int write_file(const struct cli *cli, struct str path, struct str bytes)
-{
-    struct str temporary = str_printf(cli->arena, STR_FMT ".tmp", STR_ARG(path));
-    const char *tmp = str_z(cli->arena, temporary), *to = str_z(cli->arena, path);
-    FILE *f;
-    bool good;
-
-    if (str_eq(path, STR("-")))
-        return fwrite(bytes.p, 1, bytes.n, stdout) == bytes.n && fflush(stdout) == 0
-                   ? EXIT_OK
-                   : EXIT_FAILED;
-    f = fopen(tmp, "wbe");
-    if (f == NULL)
-        return cli_fail(cli, "plan.cli.cannot_write", path, str_of(strerror(errno)));
-    good = fwrite(bytes.p, 1, bytes.n, f) == bytes.n && fflush(f) == 0 && fsync(fileno(f)) == 0;
-    good = fclose(f) == 0 && good;
-    if (!good || rename(tmp, to) != 0) {
-        int why = errno;
-
-        (void)unlink(tmp);
-        return cli_fail(cli, "plan.cli.cannot_write", path, str_of(strerror(why)));
-    }
-    return EXIT_OK;
 }
 
 static int export_in(const struct cli *cli, struct ctx *c, const struct plan_options *o)
@@ -230,7 +184,7 @@ static int export_in(const struct cli *cli, struct ctx *c, const struct plan_opt
         s = format->write(c, &t, NULL, &bytes);
     if (s != ST_OK)
         return cli_refused(cli, c, s);
-    return write_file(cli, o->output, bytes);
+    return cli_write_file(cli, o->output, bytes);
 }
 
 int cmd_plan_export(struct cli *cli, int argc, char **argv)
@@ -255,7 +209,7 @@ int cmd_plan_export(struct cli *cli, int argc, char **argv)
         end = open_installation(cli, &in, o.data, o.db);
     if (end >= 0)
         return end;
-    end = enter_unit(cli, &in, o.unit, &c);
+    end = open_unit(cli, &in, o.unit, &c);
     if (end < 0)
         end = export_in(cli, &c, &o);
     close_installation(&in);

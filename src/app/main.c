@@ -15,6 +15,7 @@
 #include "document/document.h"
 #include "plan/open.h"
 #include "plan/pages.h"
+#include "plan/report_page.h"
 
 struct command {
     const char *first, *second; /* second: NULL for a command of one word */
@@ -31,6 +32,8 @@ static const struct command commands[] = {
     { "account", "passwd", "cli.help.account_passwd", cmd_account_passwd },
     { "account", "list", "cli.help.account_list", cmd_account_list },
     { "token", "add", "cli.help.token_add", cmd_token_add },
+    { "report", "matrix", "report.cli.help.matrix", cmd_report_matrix },
+    { "report", "monev", "report.cli.help.monev", cmd_report_monev },
     { "unit", "import", "cli.help.unit_import", cmd_unit_import },
     { "verify", NULL, "cli.help.verify", cmd_verify },
     { "backup", NULL, "cli.help.backup", cmd_backup },
@@ -51,6 +54,7 @@ static const struct route *const all_routes[] = {
     message_routes,
     open_routes,
     plan_routes,
+    report_routes,
     signin_routes,
     NULL,
     /* clang-format on */

@@ -9,6 +9,7 @@
 #include "core/checkpoint.h"
 #include "core/people_queries.h"
 #include "db/migrate.h"
+#include "core/identity.h"
 
 #define CONF_MAX 65536
 
@@ -165,4 +166,20 @@ void close_installation(struct installation *in)
     db_close(&in->db);
     bytes_wipe(in->app.sign_secret, sizeof(in->app.sign_secret));
     bytes_wipe(in->app.cookie_key, sizeof(in->app.cookie_key));
+}
+
+int open_unit(const struct cli *cli, struct installation *in, struct str code, struct ctx *c)
+{
+    struct unit unit = { 0 };
+    enum status s = ST_OK;
+
+    ctx_system(c, &in->app, in->db, cli->arena, in->app.home_unit);
+    c->lang = cli->lang;
+    if (code.n > 0)
+        s = unit_by_code(c, code, &unit);
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "plan.cli.no_unit", code, (struct str){ 0 });
+    if (s == ST_OK)
+        s = identity_enter_unit(c, code.n > 0 ? unit.id : in->app.home_unit);
+    return s == ST_OK ? -1 : cli_refused(cli, c, s);
 }

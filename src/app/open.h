@@ -33,5 +33,8 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
 /* The database alone, brought to this program's schema. -1, or the exit status after saying why. */
 int open_db(const struct cli *cli, struct installation *in, bool create);
 void close_installation(struct installation *in);
+/* The system's ctx in the unit of that code (empty: the home unit), in the terminal's language. -1, or
+ * the exit status after saying why. */
+int open_unit(const struct cli *cli, struct installation *in, struct str code, struct ctx *c);
 
 #endif

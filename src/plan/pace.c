@@ -1,6 +1,7 @@
 /*
- * pace.c: counts for the S-curve. A report counts in the month in which it was handed in, a verification
- * in the month in which it was given; what came before the year counts in its first month.
+ * pace.c: counts for the S-curve. A report counts in the month in which it was handed in, a
+ * verification in the month in which it was given; what came before the year counts in its first
+ * month.
  */
 #include "plan/pace.h"
 
@@ -13,7 +14,7 @@ static int months_into(const struct ctx *c, int64_t t, int year)
 }
 
 void pace_of(const struct ctx *c, const struct plan_tree *t, const struct report_row *r, size_t n,
-              int until, struct pace *out)
+             int until, struct pace *out)
 {
     int planned[MONTHS + 1] = { 0 }, reported[MONTHS + 1] = { 0 }, verified[MONTHS + 1] = { 0 };
     int now = today_month(c) - t->plan.year * 12, year = t->plan.year;

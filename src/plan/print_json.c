@@ -1,4 +1,5 @@
-/* print_json.c: the plan as JSON: the tree, flat and in order, each item with its ref and its parent's. */
+/* print_json.c: the plan as JSON: the tree, flat and in order, each item with its ref and its
+ * parent's. */
 #include "base/json.h"
 #include "plan/print.h"
 

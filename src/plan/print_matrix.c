@@ -1,6 +1,6 @@
 /*
- * print_matrix.c: the whole plan on F4 paper, with the columns of the decree's appendix: area, activity,
- * sub-activity, indicator, twelve months, remarks.
+ * print_matrix.c: the whole plan on F4 paper, with the columns of the decree's appendix: area,
+ * activity, sub-activity, indicator, twelve months, remarks.
  */
 #include "base/buf.h"
 #include "base/number.h"
@@ -28,10 +28,8 @@ static void columns(struct appendix *m)
         const char *key;
         double width;
     } named[] = {
-        [AREA] = { "print.col_area", 20 },
-        [ACTIVITY] = { "print.col_activity", 29 },
-        [SUB] = { "print.col_sub", 52 },
-        [INDICATOR] = { "print.col_indicator", 58 },
+        [AREA] = { "print.col_area", 20 },       [ACTIVITY] = { "print.col_activity", 29 },
+        [SUB] = { "print.col_sub", 52 },         [INDICATOR] = { "print.col_indicator", 58 },
         [REMARKS] = { "print.col_remarks", 30 },
     };
 

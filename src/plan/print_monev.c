@@ -1,7 +1,7 @@
 /*
- * print_monev.c: the monitoring and evaluation report of a quarter or a year, on A4: summary in words and
- * figures, the year's curve, achievements per area, obstacles, what is late or postponed and why, findings,
- * and the list of evidence with its hashes.
+ * print_monev.c: the monitoring and evaluation report of a quarter or a year, on A4: summary in
+ * words and figures, the year's curve, achievements per area, obstacles, what is late or postponed
+ * and why, findings, and the list of evidence with its hashes.
  */
 #include "base/buf.h"
 #include "base/crypto.h"
@@ -99,10 +99,8 @@ static void grid_show(struct pdf *p, const struct grid *g, struct str none)
     if (g->n_row == 0)
         pdf_text(p, PDF_QUIET, none);
     else
-        pdf_table(p, &(struct pdf_table){ .col = g->col,
-                                          .n_col = g->n_col,
-                                          .cell = g->cell,
-                                          .n_row = g->n_row });
+        pdf_table(p, &(struct pdf_table){
+                         .col = g->col, .n_col = g->n_col, .cell = g->cell, .n_row = g->n_row });
 }
 
 /* ── 1. Summary ── */
@@ -158,8 +156,8 @@ static struct str curve_words(const struct monev *m)
                           percent(m, k->reported[k->known]), percent(m, k->verified[k->known]),
                           percent(m, behind < 0 ? -behind : behind) };
 
-    return tr_with(m->c->arena, m->c->lang,
-                   behind > 0 ? "print.curve_behind" : "print.curve_ahead", args, ARRAY_LEN(args));
+    return tr_with(m->c->arena, m->c->lang, behind > 0 ? "print.curve_behind" : "print.curve_ahead",
+                   args, ARRAY_LEN(args));
 }
 
 static struct str curve_label(const struct monev *m, const char *key, double v)

@@ -97,9 +97,9 @@ void print_legend(struct pdf *p, enum lang lang)
         enum pdf_mark mark;
         enum part_state state;
     } shown[] = {
-        { MARK_PLANNED, STATE_PLANNED },   { MARK_CONFIRM, STATE_CONFIRM },
-        { MARK_REPORTED, STATE_REPORTED }, { MARK_RETURNED, STATE_RETURNED },
-        { MARK_VERIFIED, STATE_VERIFIED }, { MARK_LATE, STATE_LATE },
+        { MARK_PLANNED, STATE_PLANNED },     { MARK_CONFIRM, STATE_CONFIRM },
+        { MARK_REPORTED, STATE_REPORTED },   { MARK_RETURNED, STATE_RETURNED },
+        { MARK_VERIFIED, STATE_VERIFIED },   { MARK_LATE, STATE_LATE },
         { MARK_POSTPONED, STATE_POSTPONED },
     };
     struct pdf_key key[ARRAY_LEN(shown)];
@@ -123,7 +123,8 @@ static void letterhead(struct ctx *c, struct pdf_letterhead *h)
 
 static enum status signer(struct ctx *c, struct pdf_signer *s, struct str *address)
 {
-    struct str place = { 0 }, date = date_long(c->arena, c->lang, day_today(c->now, (int)c->who.zone));
+    struct str place = { 0 },
+               date = date_long(c->arena, c->lang, day_today(c->now, (int)c->who.zone));
     enum status st = setting_get(c, c->who.unit_id, "report_address", address);
 
     if (st == ST_OK)
@@ -137,9 +138,9 @@ static enum status signer(struct ctx *c, struct pdf_signer *s, struct str *addre
     if (st != ST_OK)
         return st;
     (void)str_cut(&date, ' '); /* letters bear no weekday */
-    s->place_date = place.n > 0 ? str_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(place),
-                                             STR_ARG(date))
-                                : date;
+    s->place_date = place.n > 0
+                        ? str_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(place), STR_ARG(date))
+                        : date;
     if (s->position.n == 0)
         s->position = tr_with(c->arena, c->lang, "print.signer_position", &c->who.unit_name, 1);
     if (s->name.n == 0)
@@ -166,9 +167,9 @@ static enum status seal(struct ctx *c, struct print_paper *out)
     out->seal_line[1] = tr_with(c->arena, c->lang, "print.seal_root", &root, 1);
     out->seal_line[2] = tr(c->lang, "print.seal_how");
     out->seal = (struct pdf_seal){
-        .url = str_printf(c->arena,
-                          STR_FMT "/transparansi/rantai?satker=" STR_FMT "&ukuran=%" PRId64,
-                          STR_ARG(base), STR_ARG(c->who.unit_code), head.size),
+        .url =
+            str_printf(c->arena, STR_FMT "/transparansi/rantai?satker=" STR_FMT "&ukuran=%" PRId64,
+                       STR_ARG(base), STR_ARG(c->who.unit_code), head.size),
         .heading = tr(c->lang, "print.seal"),
         .line = out->seal_line,
         .n_line = ARRAY_LEN(out->seal_line),
@@ -192,9 +193,9 @@ enum status print_paper(struct ctx *c, struct print_paper *out)
         .author = c->who.unit_name,
         .lang = c->lang == LANG_ID ? STR("id") : STR("en"),
         /* the day, not the moment: one day's paper is the same each time */
-        .created = time_from_civil((struct civil){ .year = day.year, .month = day.month,
-                                                   .day = day.day },
-                                   (int)c->who.zone),
+        .created =
+            time_from_civil((struct civil){ .year = day.year, .month = day.month, .day = day.day },
+                            (int)c->who.zone),
         .foot = tr_with(c->arena, c->lang, "print.foot",
                         (const struct str[]){ c->who.unit_name, when }, 2),
         .page_of = tr(c->lang, "print.page_of"),

@@ -1,10 +1,9 @@
 /*
  * print_workbook.c: the plan as XLSX, three sheets:
- *   Rencana   the columns of the plan's CSV, so that the import takes the file back; it is the first
- *             sheet because that is the one an import reads
- *   Matriks   what the matrix shows on screen; the sheet that opens
- *   Laporan   every report, with real dates and numbers
- * libxlsxwriter writes to a path only, so the file passes through DATA/tmp.
+ *   Rencana   the columns of the plan's CSV, so that the import takes the file back; it is the
+ * first sheet because that is the one an import reads Matriks   what the matrix shows on screen;
+ * the sheet that opens Laporan   every report, with real dates and numbers libxlsxwriter writes to
+ * a path only, so the file passes through DATA/tmp.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -68,8 +67,8 @@ static void heads(struct book *b, const struct column *col, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         (void)worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, col[i].width, NULL);
-        (void)worksheet_write_string(b->sheet, 0, (lxw_col_t)i,
-                                     z(b, tr(b->c->lang, col[i].key)), b->head);
+        (void)worksheet_write_string(b->sheet, 0, (lxw_col_t)i, z(b, tr(b->c->lang, col[i].key)),
+                                     b->head);
     }
     b->row = 1;
 }
@@ -115,8 +114,8 @@ static enum status plan_sheet(struct book *b)
 {
     struct table table = { 0 };
     struct table_fault fault = { 0 };
-    enum status s = table_parse_csv(b->c->arena, plan_csv(b->c->arena, b->t), &import_limits,
-                                    &table, &fault);
+    enum status s =
+        table_parse_csv(b->c->arena, plan_csv(b->c->arena, b->t), &import_limits, &table, &fault);
 
     if (s != ST_OK)
         return fail(b->c, ST_FAULT, "our own CSV cannot be read: %s", fault.key);
@@ -157,8 +156,19 @@ static enum part_state state_of(char shown)
     }
 }
 
-enum { M_REF, M_AREA, M_ACTIVITY, M_SUB, M_INDICATOR, M_PIC, M_MONTH, M_TARGET = M_MONTH + MONTHS,
-       M_ACHIEVEMENT, M_LATE, M_COLUMNS };
+enum {
+    M_REF,
+    M_AREA,
+    M_ACTIVITY,
+    M_SUB,
+    M_INDICATOR,
+    M_PIC,
+    M_MONTH,
+    M_TARGET = M_MONTH + MONTHS,
+    M_ACHIEVEMENT,
+    M_LATE,
+    M_COLUMNS
+};
 
 static void matrix_row(struct book *b, const struct item *it)
 {
@@ -191,10 +201,14 @@ static void matrix_row(struct book *b, const struct item *it)
 static void matrix_sheet(struct book *b)
 {
     struct column col[M_COLUMNS] = {
-        [M_REF] = { "print.col_ref", 10 },         [M_AREA] = { "print.col_area", 22 },
-        [M_ACTIVITY] = { "print.col_activity", 28 }, [M_SUB] = { "print.col_sub", 38 },
-        [M_INDICATOR] = { "print.col_indicator", 48 }, [M_PIC] = { "print.col_pic", 20 },
-        [M_TARGET] = { "print.col_target", 10 },   [M_ACHIEVEMENT] = { "print.col_achievement", 10 },
+        [M_REF] = { "print.col_ref", 10 },
+        [M_AREA] = { "print.col_area", 22 },
+        [M_ACTIVITY] = { "print.col_activity", 28 },
+        [M_SUB] = { "print.col_sub", 38 },
+        [M_INDICATOR] = { "print.col_indicator", 48 },
+        [M_PIC] = { "print.col_pic", 20 },
+        [M_TARGET] = { "print.col_target", 10 },
+        [M_ACHIEVEMENT] = { "print.col_achievement", 10 },
         [M_LATE] = { "print.col_late", 10 },
     };
 
@@ -249,10 +263,10 @@ static void report_row_put(struct book *b, const struct report_row *r)
 static enum status report_sheet(struct book *b)
 {
     static const struct column col[] = {
-        { "print.col_ref", 10 },       { "print.col_indicator", 48 }, { "print.col_month", 8 },
-        { "print.col_state", 14 },     { "print.col_value", 10 },     { "print.col_reporter", 20 },
-        { "print.col_reported", 17 },  { "print.col_verifier", 20 },  { "print.col_verified", 17 },
-        { "print.col_note", 40 },      { "print.col_obstacle", 30 },  { "print.col_next", 30 },
+        { "print.col_ref", 10 },      { "print.col_indicator", 48 }, { "print.col_month", 8 },
+        { "print.col_state", 14 },    { "print.col_value", 10 },     { "print.col_reporter", 20 },
+        { "print.col_reported", 17 }, { "print.col_verifier", 20 },  { "print.col_verified", 17 },
+        { "print.col_note", 40 },     { "print.col_obstacle", 30 },  { "print.col_next", 30 },
         { "print.col_reason", 30 },
     };
     struct report_row *rows = NULL;
@@ -274,8 +288,8 @@ static enum status report_sheet(struct book *b)
 static void formats(struct book *b)
 {
     static const uint32_t ink[STATE_COUNT] = {
-        [STATE_PLANNED] = 0x6b6058,  [STATE_CONFIRM] = 0x855300,  [STATE_REPORTED] = 0x27508a,
-        [STATE_RETURNED] = 0x855300, [STATE_VERIFIED] = 0x1d6845, [STATE_LATE] = 0xb1341a,
+        [STATE_PLANNED] = 0x6b6058,   [STATE_CONFIRM] = 0x855300,  [STATE_REPORTED] = 0x27508a,
+        [STATE_RETURNED] = 0x855300,  [STATE_VERIFIED] = 0x1d6845, [STATE_LATE] = 0xb1341a,
         [STATE_POSTPONED] = 0x6b6058,
     };
 
@@ -303,9 +317,7 @@ static enum status fill(struct book *b)
     int32_t day = day_today(b->c->now, (int)b->c->who.zone);
     char *title = str_z(b->c->arena, b->t->plan.title);
     char *author = str_z(b->c->arena, b->c->who.unit_name);
-    lxw_doc_properties about = { .title = title,
-                                 .author = author,
-                                 .created = (time_t)day * 86400 };
+    lxw_doc_properties about = { .title = title, .author = author, .created = (time_t)day * 86400 };
     enum status s;
 
     (void)workbook_set_properties(b->file, &about);

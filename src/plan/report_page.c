@@ -1,6 +1,6 @@
 /*
- * report_page.c: /laporan, and the files behind it. A file looks the same to everybody who may read the plan,
- * so it is made once per version of the unit's data and sent from memory.
+ * report_page.c: /laporan, and the files behind it. A file looks the same to everybody who may read
+ * the plan, so it is made once per version of the unit's data and sent from memory.
  */
 #include "plan/report_page.h"
 
@@ -97,8 +97,8 @@ static bool period_parse(struct str s, const char *ending, struct print_period *
 
     if (!str_eq(s, str_of(ending)))
         return false;
-    if (!str_eq(name, STR("tahun")) &&
-        (!str_starts(name, STR("tw")) || !int_parse_range(str_sub(name, 2, name.n), 1, 4, &quarter)))
+    if (!str_eq(name, STR("tahun")) && (!str_starts(name, STR("tw")) ||
+                                        !int_parse_range(str_sub(name, 2, name.n), 1, 4, &quarter)))
         return false;
     out->quarter = (int)quarter;
     return true;

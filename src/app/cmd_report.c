@@ -1,0 +1,92 @@
+/* cmd_report.c: runut report matrix, report monev, report bundle. */
+#include "app/command.h"
+#include "app/open.h"
+#include "base/number.h"
+#include "plan/print.h"
+
+struct report_options {
+    struct str data, db, unit, year, quarter, output;
+    struct print_period period;
+};
+
+static const struct str none;
+
+static int read_period(const struct cli *cli, struct report_options *o)
+{
+    int64_t year = 0, quarter = 0;
+
+    if (!int_parse_range(o->year, 1900, 2199, &year))
+        return cli_usage(cli, "report.cli.bad_year", o->year);
+    if (o->quarter.n > 0 && !int_parse_range(o->quarter, 1, 4, &quarter))
+        return cli_usage(cli, "report.cli.bad_quarter", o->quarter);
+    o->period = (struct print_period){ (int)year, (int)quarter };
+    return -1;
+}
+
+static enum status make_matrix(struct ctx *c, const struct plan_tree *t, struct print_period period,
+                               struct str *bytes)
+{
+    (void)period;
+    return print_matrix(c, t, NULL, bytes);
+}
+
+static int report_in(const struct cli *cli, struct ctx *c, const struct report_options *o,
+                     enum status (*make)(struct ctx *c, const struct plan_tree *t,
+                                         struct print_period period, struct str *bytes))
+{
+    struct plan plan = { 0 };
+    struct plan_tree t = { 0 };
+    struct str bytes = { 0 };
+    enum status s = plan_by_key(c, PLAN_RB, o->period.year, 0, &plan);
+
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "plan.cli.no_plan", o->year, none);
+    if (s == ST_OK)
+        s = plan_load(c, &plan, &t);
+    if (s == ST_OK)
+        s = make(c, &t, o->period, &bytes);
+    return s == ST_OK ? cli_write_file(cli, o->output, bytes) : cli_refused(cli, c, s);
+}
+
+static int report(struct cli *cli, int argc, char **argv,
+                  enum status (*make)(struct ctx *c, const struct plan_tree *t,
+                                      struct print_period period, struct str *bytes))
+{
+    struct report_options o = { .output = STR("-") };
+    struct installation in;
+    struct ctx c;
+    const struct cli_option option[] = {
+        { "data", 0, &o.data, NULL },
+        { "db", 0, &o.db, NULL },
+        { "unit", 0, &o.unit, NULL },
+        { "year", 0, &o.year, NULL },
+        { "quarter", 0, &o.quarter, NULL },
+        { "output", 'o', &o.output, NULL },
+        { NULL, 0, NULL, NULL },
+    };
+    int end = cli_parse(cli, option, argc, argv);
+
+    if (end < 0 && cli->n_arg != 0)
+        end = cli_usage(cli, "cli.too_many", none);
+    if (end < 0)
+        end = read_period(cli, &o);
+    if (end < 0)
+        end = open_installation(cli, &in, o.data, o.db);
+    if (end >= 0)
+        return end;
+    end = open_unit(cli, &in, o.unit, &c);
+    if (end < 0)
+        end = report_in(cli, &c, &o, make);
+    close_installation(&in);
+    return end;
+}
+
+int cmd_report_matrix(struct cli *cli, int argc, char **argv)
+{
+    return report(cli, argc, argv, make_matrix);
+}
+
+int cmd_report_monev(struct cli *cli, int argc, char **argv)
+{
+    return report(cli, argc, argv, print_monev);
+}
