@@ -293,9 +293,12 @@ static void row_cells(struct table *s, size_t row, struct box b)
 
         if (s->t->col[i].merge)
             continue;
-        if (c->tint)
-            draw_fill(s->p, (struct box){ s->x[i], b.y + 0.3, s->x[i + 1] - s->x[i], b.h - 0.3 },
-                      INK_SUNKEN); /* below the line that is there already */
+        if (c->tint) {
+            double w = s->x[i + 1] - s->x[i];
+
+            draw_fill(s->p, (struct box){ s->x[i], b.y, w, b.h }, INK_SUNKEN);
+            draw_line(s->p, (struct box){ s->x[i], b.y, w, 0 }, 0.4, INK_EDGE); /* once more */
+        }
         if (is_figure(c)) {
             if (s->line[i] == 0)
                 cell_figure(s, c, i, b);

@@ -194,12 +194,12 @@ static void draw_areas(struct pdf *p, const struct monev *m)
 {
     struct grid g = { .arena = m->c->arena };
 
-    grid_col(&g, text(m, "print.col_area"), 58, PDF_LEFT);
-    grid_col(&g, text(m, "print.col_planned"), 17, PDF_RIGHT);
-    grid_col(&g, text(m, "print.col_reported_n"), 17, PDF_RIGHT);
-    grid_col(&g, text(m, "print.col_verified_n"), 18, PDF_RIGHT);
-    grid_col(&g, text(m, "print.col_late"), 17, PDF_RIGHT);
-    grid_col(&g, text(m, "print.col_pair"), 48, PDF_LEFT);
+    grid_col(&g, text(m, "print.col_area"), 53, PDF_LEFT);
+    grid_col(&g, text(m, "print.col_planned"), 18, PDF_RIGHT);
+    grid_col(&g, text(m, "print.col_reported_n"), 22, PDF_RIGHT);
+    grid_col(&g, text(m, "print.col_verified_n"), 25, PDF_RIGHT);
+    grid_col(&g, text(m, "print.col_late"), 21, PDF_RIGHT);
+    grid_col(&g, text(m, "print.col_pair"), 46, PDF_LEFT);
     for (size_t i = 0; i < m->t->n_item; i++) {
         const struct item *it = &m->t->item[i];
 
@@ -320,20 +320,36 @@ static void draw_obstacles(struct pdf *p, const struct monev *m)
     grid_show(p, &g, text(m, "print.no_obstacles"));
 }
 
-static void late_rows(const struct monev *m, struct grid *g, const struct item *it)
+/* Months of the period in which the item is late: "Jan, Feb, Mar"; empty when it is not. */
+static struct str late_months(const struct monev *m, const struct item *it)
 {
+    struct buf b;
+
+    buf_init(&b, m->c->arena);
     for (int i = 0; i < MONTHS; i++) {
         if (!in_period(m, i + 1) ||
             month_shown(it->months.p[i], m->t->plan.year, i + 1, m->today) != 'l')
             continue;
-        struct pdf_cell *cell = grid_row(g);
-        cell[0].text = it->ref;
-        cell[1].text = it->text;
-        cell[2].text = month_short(m->c->lang, i + 1);
-        cell[3].mark = MARK_LATE;
-        cell[4].text = it->pic_name.n > 0 ? it->pic_name : text(m, "print.no_pic");
-        cell[5].text = text(m, "print.not_reported");
+        if (b.n > 0)
+            buf_add(&b, STR(", "));
+        buf_add(&b, month_short(m->c->lang, i + 1));
     }
+    return buf_str(&b);
+}
+
+static void late_row(const struct monev *m, struct grid *g, const struct item *it)
+{
+    struct str months = late_months(m, it);
+
+    if (months.n == 0)
+        return;
+    struct pdf_cell *cell = grid_row(g);
+    cell[0].text = it->ref;
+    cell[1].text = it->text;
+    cell[2].text = months;
+    cell[3].mark = MARK_LATE;
+    cell[4].text = it->pic_name.n > 0 ? it->pic_name : text(m, "print.no_pic");
+    cell[5].text = text(m, "print.not_reported");
 }
 
 static void postponed_row(const struct monev *m, struct grid *g, const struct report_row *r)
@@ -358,14 +374,14 @@ static void draw_late(struct pdf *p, const struct monev *m)
     struct grid g = { .arena = m->c->arena };
 
     grid_col(&g, text(m, "print.col_ref"), 17, PDF_LEFT);
-    grid_col(&g, text(m, "print.col_indicator"), 58, PDF_LEFT);
-    grid_col(&g, text(m, "print.col_month"), 13, PDF_LEFT);
+    grid_col(&g, text(m, "print.col_indicator"), 54, PDF_LEFT);
+    grid_col(&g, text(m, "print.col_month"), 24, PDF_LEFT);
     grid_col(&g, STR(""), 7, PDF_CENTRE);
     grid_col(&g, text(m, "print.col_pic"), 32, PDF_LEFT);
-    grid_col(&g, text(m, "print.col_reason"), 48, PDF_LEFT);
+    grid_col(&g, text(m, "print.col_reason"), 41, PDF_LEFT);
     for (size_t i = 0; i < m->t->n_item; i++)
         if (m->t->item[i].tracked)
-            late_rows(m, &g, &m->t->item[i]);
+            late_row(m, &g, &m->t->item[i]);
     for (size_t i = 0; i < m->n_report; i++)
         postponed_row(m, &g, &m->report[i]);
     pdf_heading(p, 1, text(m, "print.late"));
