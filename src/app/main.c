@@ -13,6 +13,7 @@
 #include "core/message.h"
 #include "core/totp.h"
 #include "document/document.h"
+#include "plan/home.h"
 #include "plan/open.h"
 #include "plan/pages.h"
 #include "plan/report_page.h"
@@ -50,6 +51,7 @@ static const struct route *const all_routes[] = {
     /* clang-format off: one a line, so that additions do not meet */
     core_routes,
     document_routes,
+    home_routes,
     ledger_routes,
     message_routes,
     open_routes,
@@ -64,7 +66,7 @@ static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, NUL
 static const struct job_tick *const all_ticks[] = { core_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
 static const struct proof_subject *const all_subjects[] = { NULL };
-static const struct digest_source *const all_digests[] = { NULL };
+static const struct digest_source *const all_digests[] = { &duty_digest, NULL };
 
 void app_wire(struct app *app)
 {

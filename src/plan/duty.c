@@ -1,6 +1,7 @@
 /* duty.c: gathers what a person owes from the packed months, the open steps and the findings. */
 #include "plan/duty.h"
 
+#include "base/buf.h"
 #include "core/identity.h"
 #include "core/time_show.h"
 #include "plan/duty_queries.h"
@@ -138,8 +139,7 @@ static void gather_open_month(struct gathering *g, const struct open_month *m)
     const struct item *it = tree_find(g->tree, m->ref);
     struct str month = month_name(g->c->lang, (int)m->month);
     bool mine = m->reported_by == g->c->who.person_id;
-    struct duty d = { .ref = m->ref,
-                      .due = day_today(m->reported_at, (int)g->c->who.zone) };
+    struct duty d = { .ref = m->ref, .due = day_today(m->reported_at, (int)g->c->who.zone) };
 
     if (it == NULL)
         return;
@@ -174,8 +174,7 @@ static void gather_figures(struct gathering *g, const struct item *it)
 
     if (!it->tracked || it->area < 1 || it->area > 9)
         return;
-    if (all || owes(g, it) || may(g->c, PLAN_REPORT, it->area) ||
-        may(g->c, PLAN_VERIFY, it->area))
+    if (all || owes(g, it) || may(g->c, PLAN_REPORT, it->area) || may(g->c, PLAN_VERIFY, it->area))
         g->out->areas |= 1u << it->area;
     figures_add(&g->out->figures[it->area], it, g->tree->plan.year, today);
     figures_add(&g->out->figures[0], it, g->tree->plan.year, today);

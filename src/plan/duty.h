@@ -1,6 +1,6 @@
 /*
- * duty.h: what one person owes in the plans that run, computed at the moment of asking: nothing is stored, so
- * what has been handled is gone from every list at once.
+ * duty.h: what one person owes in the plans that run, computed at the moment of asking: nothing is
+ * stored, so what has been handled is gone from every list at once.
  *
  * A month is the duty of its person in charge; where nobody is named, of everyone who may report in
  * its area. /beranda, the morning digest and the calendar feed all show this list.

@@ -14,16 +14,14 @@
 #define HOME_MOST 25 /* lines of one group; the rest stands in the matrix */
 
 static const char *const group_title[DUTY_KINDS] = {
-    [DUTY_LATE] = "home.late",     [DUTY_RETURNED] = "home.returned",
-    [DUTY_VERIFY] = "home.verify", [DUTY_DUE] = "home.due",
-    [DUTY_CONFIRM] = "home.confirm", [DUTY_OTHERS] = "home.others",
+    [DUTY_LATE] = "home.late", [DUTY_RETURNED] = "home.returned", [DUTY_VERIFY] = "home.verify",
+    [DUTY_DUE] = "home.due",   [DUTY_CONFIRM] = "home.confirm",   [DUTY_OTHERS] = "home.others",
 };
 
 /* The matrix's filter that shows the rest of a group. */
 static const char *const group_filter[DUTY_KINDS] = {
-    [DUTY_LATE] = "terlambat",        [DUTY_RETURNED] = "dikembalikan",
-    [DUTY_VERIFY] = "dilaporkan",     [DUTY_DUE] = "jatuh-tempo",
-    [DUTY_CONFIRM] = "konfirmasi",    [DUTY_OTHERS] = "dilaporkan",
+    [DUTY_LATE] = "terlambat",  [DUTY_RETURNED] = "dikembalikan", [DUTY_VERIFY] = "dilaporkan",
+    [DUTY_DUE] = "jatuh-tempo", [DUTY_CONFIRM] = "konfirmasi",    [DUTY_OTHERS] = "dilaporkan",
 };
 
 struct str home_due(struct out *o, const struct duty *d, int32_t today)
@@ -60,8 +58,8 @@ static void fill_groups(struct ctx *c, const struct duties *d, struct home_page 
             .duty = at,
             .n = n > HOME_MOST ? HOME_MOST : n,
             .hidden = n > HOME_MOST ? n - HOME_MOST : 0,
-            .more = str_printf(c->arena, "/rencana/" STR_FMT "?keadaan=%s",
-                               STR_ARG(d->plan.slug), group_filter[k]),
+            .more = str_printf(c->arena, "/rencana/" STR_FMT "?keadaan=%s", STR_ARG(d->plan.slug),
+                               group_filter[k]),
         };
         at += n;
     }
@@ -76,8 +74,8 @@ static void fill_calendar(struct ctx *c, const struct calendar *cal, int32_t tod
     int before = (day_civil(first).weekday + 6) % 7;
     int days = days_in_month(now.year, now.month);
 
-    h->month = str_printf(c->arena, STR_FMT " %d", STR_ARG(month_name(c->lang, now.month)),
-                          now.year);
+    h->month =
+        str_printf(c->arena, STR_FMT " %d", STR_ARG(month_name(c->lang, now.month)), now.year);
     h->n_cell = (size_t)((before + days + 6) / 7 * 7);
     for (int i = 0; i < days; i++) {
         struct home_day *cell = &h->cell[before + i];
@@ -105,7 +103,8 @@ static void fill_words(struct ctx *c, const struct duties *d, int32_t today, str
         int_show(c->arena, (int64_t)d->count[DUTY_VERIFY], c->lang == LANG_ID),
     };
     bool idle = d->count[DUTY_LATE] + d->count[DUTY_RETURNED] + d->count[DUTY_DUE] +
-                    d->count[DUTY_VERIFY] == 0;
+                    d->count[DUTY_VERIFY] ==
+                0;
 
     h->greeting = tr_with(c->arena, c->lang, greet, &c->who.name, 1);
     h->date = date_long(c->arena, c->lang, today);
@@ -216,10 +215,10 @@ static void feed_write(struct ctx *c, const struct duties *d, struct buf *b)
             continue;
         e.uid = str_printf(c->arena, STR_FMT "@" STR_FMT, STR_ARG(one->href),
                            STR_ARG(c->who.unit_code));
-        e.summary = str_printf(c->arena, STR_FMT " " STR_FMT, STR_ARG(one->ref),
-                               STR_ARG(one->text));
-        e.url = str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(c->app->base_url),
-                           STR_ARG(one->href));
+        e.summary =
+            str_printf(c->arena, STR_FMT " " STR_FMT, STR_ARG(one->ref), STR_ARG(one->text));
+        e.url =
+            str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(c->app->base_url), STR_ARG(one->href));
         e.alarm_days = one->kind == DUTY_DUE ? 2 : 0;
         ical_add(b, &e);
     }

@@ -10,9 +10,9 @@
 #include "core/page.h"
 #include "core/route.h"
 #include "core/time_show.h"
-#include "plan/curve.h"
 #include "plan/open.h"
 #include "plan/open.view.h"
+#include "plan/pace.h"
 
 /* "?tahun=2025&area=7&satker=1811#rincian", with what is needed only. */
 static struct str open_href(struct ctx *c, struct str path, int year, struct str area)
@@ -155,9 +155,19 @@ static void open_fill_rows(struct ctx *c, const struct plan_tree *t, struct open
     }
 }
 
-static void open_say_curve(struct ctx *c, struct open_page *p)
+static void open_fill_curve(struct ctx *c, const struct plan_tree *t, const struct report_row *r,
+                            size_t n, struct open_page *p)
 {
-    int known = p->curve.known;
+    struct pace pace = { 0 };
+    int known;
+
+    pace_of(c, t, r, n, MONTHS, &pace);
+    known = pace.known;
+    p->curve = (struct chart_curve){ .known = known, .today = -1.0 };
+    memcpy(p->curve.planned, pace.planned, sizeof(pace.planned));
+    memcpy(p->curve.reported, pace.reported, sizeof(pace.reported));
+    memcpy(p->curve.verified, pace.verified, sizeof(pace.verified));
+
     const struct str args[] = {
         int_show(c->arena, (int64_t)(p->curve.planned[known] + 0.5), true),
         int_show(c->arena, (int64_t)(p->curve.reported[known] + 0.5), true),
@@ -182,6 +192,8 @@ static enum status open_make(struct ctx *c)
     struct open_page p = { 0 };
     struct plan plan = { 0 };
     struct plan_tree tree = { 0 };
+    struct report_row *report = NULL;
+    size_t n_report = 0;
     struct out *o = body_new(c), *chart = body_new(c);
     enum status s = open_find(c, &p, &plan);
 
@@ -189,6 +201,8 @@ static enum status open_make(struct ctx *c)
         return open_none_show(c);
     if (s == ST_OK)
         s = plan_load(c, &plan, &tree);
+    if (s == ST_OK)
+        s = print_reports(c, c->who.unit_id, plan.id, 1, MONTHS, &report, &n_report);
     if (s == ST_OK)
         s = ledger_size(c, c->who.unit_id, &p.ledger_size);
     if (s != ST_OK)
@@ -200,8 +214,7 @@ static enum status open_make(struct ctx *c)
     open_fill_areas(c, &tree, &p);
     if (p.shown != NULL)
         open_fill_rows(c, &tree, &p);
-    plan_curve(&tree, today_month(c), &p.curve);
-    open_say_curve(c, &p);
+    open_fill_curve(c, &tree, report, n_report, &p);
     chart_curve(chart, &p.curve);
     open_page(o, &p, out_html(chart));
 
