@@ -43,6 +43,7 @@ static const struct command commands[] = {
     { "ledger", "prove", "cli.help.ledger_prove", cmd_ledger_prove },
     { "ledger", "consistency", "cli.help.ledger_consistency", cmd_ledger_consistency },
     { "ledger", "check", "cli.help.ledger_check", cmd_ledger_check },
+    { "routes", NULL, "cli.help.routes", cmd_routes },
     { "version", NULL, "cli.help.version", cmd_version },
 };
 
@@ -58,6 +59,8 @@ static const struct route *const all_routes[] = {
     plan_routes,
     report_routes,
     signin_routes,
+    account_routes,
+    secret_routes,
     NULL,
     /* clang-format on */
 };

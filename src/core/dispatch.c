@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 
 #include "base/log.h"
+#include "base/number.h"
 #include "core/app.h"
 #include "core/cookie.h"
 #include "core/device.h"
@@ -24,7 +25,9 @@ struct dispatch {
     struct db *const *db_of_thread;
     const struct route *route[MAX_ROUTES];
     size_t n_route;
-    bool tell_queries; /* RUNUT_TEST=1: answers say how many statements they took */
+    /* RUNUT_TEST=1, for tests only: answers say how many statements they took, and X-Test-Later
+     * moves the request's clock. */
+    bool is_test;
 };
 
 /* ── start ── */
@@ -55,7 +58,7 @@ struct dispatch *dispatch_new(const struct app *app, struct db *const *db_of_thr
     d->app = app;
     d->db_of_thread = db_of_thread;
     d->router = router_new();
-    d->tell_queries = test != NULL && test[0] == '1';
+    d->is_test = test != NULL && test[0] == '1';
     for (const struct route *const *list = app->routes; *list != NULL; list++) {
         for (const struct route *r = *list; r->pattern != NULL; r++)
             good = route_add(d, r) && good;
@@ -213,7 +216,7 @@ static void finish(const struct dispatch *d, struct ctx *c)
     default_header(res, "Cache-Control", STR("no-store"));
     if (str_starts(c->app->base_url, STR("https://")))
         default_header(res, "Strict-Transport-Security", STR("max-age=31536000"));
-    if (d->tell_queries)
+    if (d->is_test)
         default_header(res, "X-Queries", str_printf(c->arena, "%u", c->n_query));
 }
 
@@ -230,6 +233,11 @@ void dispatch_handle(void *with, unsigned thread, struct arena *a, struct reques
         .now = time_now(),
         .is_api = str_starts(r->path, STR("/api/")),
     };
+    int64_t later = 0;
+
+    if (d->is_test && int_parse(request_header(r, "X-Test-Later"), &later))
+        c.now += later * SECOND;
+
     enum status s = answer(d, &c, r);
 
     if (s != ST_OK)

@@ -8,6 +8,9 @@
 -- row api_holder: id int, account_id int, person_id int, unit_id int, login text, name text, must_change int, lang text
 -- row throttle_row: failures int, until time, seen_at time
 -- row session_line: id int, created_at time, seen_at time, agent text, unit_name text
+-- row account_own: login text, name text, unit_id int, lang text, theme text, digest int, has_totp int, version int
+-- row api_token_line: id int, name text, created_at time, used_at time?
+-- row unit_choice: id int, name text, path text
 
 -- database_answers() -> int
 SELECT CAST(1 AS BIGINT);
@@ -24,7 +27,7 @@ SELECT s.id, s.account_id, a.person_id, s.unit_id, s.csrf,
        CASE WHEN s.token_hash = $1 THEN 0 ELSE 1 END AS is_old,
        s.created_at, s.seen_at, s.rotated_at, a.login, p.name, a.must_change, a.lang, a.theme,
        u.code AS unit_code, u.name AS unit_name, u.path AS unit_path, u.zone,
-       (SELECT COUNT(*) FROM message m WHERE m.person_id = a.person_id AND m.read_at IS NULL) AS unread
+       (SELECT COUNT(*) FROM message m WHERE m.unit_id = s.unit_id AND m.person_id = a.person_id AND m.read_at IS NULL) AS unread
   FROM session s
   JOIN account a ON a.id = s.account_id
   JOIN person p ON p.id = a.person_id
@@ -173,3 +176,26 @@ DELETE FROM recovery_code WHERE account_id = $1;
 
 -- recovery_left(account_id int) -> int
 SELECT COUNT(*) FROM recovery_code WHERE account_id = $1;
+
+-- ── one's own account ──
+
+-- across units: one's own account
+-- account_own_by_id(id int) -> account_own
+SELECT a.login, p.name, p.unit_id, a.lang, a.theme, a.digest,
+       CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS has_totp, a.version
+  FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = $1;
+
+-- account_set_looks(id int, lang text, theme text, digest int) -> changed
+UPDATE account SET lang = $2, theme = $3, digest = $4, version = version + 1 WHERE id = $1;
+
+-- across units: one's own tokens
+-- api_token_of_account(account_id int) -> api_token_line*
+SELECT id, name, created_at, used_at FROM api_token WHERE account_id = $1 ORDER BY id;
+
+-- api_token_remove(account_id int, id int) -> changed
+DELETE FROM api_token WHERE account_id = $1 AND id = $2;
+
+-- across units: where the person holds any role
+-- unit_of_grants(person_id int) -> unit_choice*
+SELECT DISTINCT u.id, u.name, u.path FROM role_grant g JOIN unit u ON u.id = g.unit_id
+ WHERE g.person_id = $1 ORDER BY u.path;

@@ -9,6 +9,23 @@
 
 _Static_assert(RIGHT_COUNT <= 32, "a role's rights fit one word");
 
+static const char *const right_names[RIGHT_COUNT] = {
+    [RIGHT_UNSET] = "",
+    [PUBLIC] = "PUBLIC",
+    [SIGNED_IN] = "SIGNED_IN",
+    [PLAN_READ] = "PLAN_READ",
+    [PLAN_REPORT] = "PLAN_REPORT",
+    [PLAN_VERIFY] = "PLAN_VERIFY",
+    [PLAN_OWN] = "PLAN_OWN",
+    [PLAN_ENACT] = "PLAN_ENACT",
+    [DOCUMENT_READ] = "DOCUMENT_READ",
+    [DOCUMENT_ADD] = "DOCUMENT_ADD",
+    [PEOPLE_READ] = "PEOPLE_READ",
+    [PEOPLE_EDIT] = "PEOPLE_EDIT",
+    [UNIT_EDIT] = "UNIT_EDIT",
+    [SETTING_EDIT] = "SETTING_EDIT",
+};
+
 struct role_def {
     const char *name;
     unsigned rights;
@@ -29,6 +46,11 @@ static const struct role_def roles[ROLE_COUNT] = {
     [ROLE_STAFF] = { "staff", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_REVIEWER] = { "reviewer", READS, true },
 };
+
+const char *right_name(enum right right)
+{
+    return right < RIGHT_COUNT && right_names[right] != NULL ? right_names[right] : "?";
+}
 
 const char *role_name(enum role r)
 {
