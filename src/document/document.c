@@ -11,7 +11,7 @@
 #include "core/ledger.h"
 #include "document/search.h"
 
-const char *const document_categories[] = { "sk",    "laporan", "notulen", "surat",  "foto",
+const char *const document_categories[] = { "sk",     "laporan", "notulen", "surat", "foto",
                                             "daftar", "sop",     "lainnya", NULL };
 const char *const document_classifications[] = { "public", "internal", "restricted", NULL };
 
@@ -107,11 +107,11 @@ static enum status add(struct ctx *c, const struct new_document *n,
     struct str class = meta->classification.n > 0 ? meta->classification : STR("internal");
 
     assert(c->in_tx);
-    enum status s = document_insert(
-        c, c->who.unit_id, str_of(n->kind), n->name, hash_str(&n->hash), n->media_type, n->size,
-        n->content, first == 0 ? NULL : &first, n->old == NULL ? 1 : n->old->version_no + 1,
-        meta->category, class, meta->effective_from, meta->effective_until, c->who.person_id,
-        c->now, id);
+    enum status s =
+        document_insert(c, c->who.unit_id, str_of(n->kind), n->name, hash_str(&n->hash),
+                        n->media_type, n->size, n->content, first == 0 ? NULL : &first,
+                        n->old == NULL ? 1 : n->old->version_no + 1, meta->category, class,
+                        meta->effective_from, meta->effective_until, c->who.person_id, c->now, id);
     if (s == ST_OK)
         s = add_words(c, *id, n);
     if (s == ST_OK)
@@ -122,9 +122,12 @@ static enum status add(struct ctx *c, const struct new_document *n,
 
 static struct new_document of_file(const struct stored *f)
 {
-    return (struct new_document){ .kind = "file", .name = f->name,
-                                  .media_type = str_of(f->media->type), .hash = f->hash,
-                                  .size = f->size, .has_words = f->media->text,
+    return (struct new_document){ .kind = "file",
+                                  .name = f->name,
+                                  .media_type = str_of(f->media->type),
+                                  .hash = f->hash,
+                                  .size = f->size,
+                                  .has_words = f->media->text,
                                   .has_picture = f->media->preview };
 }
 
@@ -133,8 +136,8 @@ enum status document_add_file(struct ctx *c, const struct stored *f,
 {
     struct new_document n = of_file(f);
     bool known = false;
-    enum status s = document_same(c, c->who.unit_id, hash_str(&f->hash), f->name,
-                                  c->who.person_id, &known, id);
+    enum status s =
+        document_same(c, c->who.unit_id, hash_str(&f->hash), f->name, c->who.person_id, &known, id);
 
     if (s != ST_OK || known)
         return s;
@@ -155,8 +158,11 @@ static bool is_web_address(struct str url)
 enum status document_add_link(struct ctx *c, struct str name, struct str url,
                               const struct document_meta *meta, int64_t *id)
 {
-    struct new_document n = { .kind = "link", .media_type = STR("text/uri-list"), .content = url,
-                              .hash = sha256_of(url.p, url.n), .size = (int64_t)url.n };
+    struct new_document n = { .kind = "link",
+                              .media_type = STR("text/uri-list"),
+                              .content = url,
+                              .hash = sha256_of(url.p, url.n),
+                              .size = (int64_t)url.n };
 
     if (!is_web_address(url))
         return refuse(c, ST_INVALID, "document.bad_link");
@@ -167,8 +173,11 @@ enum status document_add_link(struct ctx *c, struct str name, struct str url,
 enum status document_add_text(struct ctx *c, struct str name, struct str text,
                               const struct document_meta *meta, int64_t *id)
 {
-    struct new_document n = { .kind = "text", .media_type = STR("text/plain"), .content = text,
-                              .hash = sha256_of(text.p, text.n), .size = (int64_t)text.n };
+    struct new_document n = { .kind = "text",
+                              .media_type = STR("text/plain"),
+                              .content = text,
+                              .hash = sha256_of(text.p, text.n),
+                              .size = (int64_t)text.n };
     struct str rest = text;
 
     if (text.n == 0 || text.n > DOCUMENT_MAX_TEXT || !utf8_text(text))

@@ -1,8 +1,8 @@
 /*
  * document.h: documents, their versions, and what they prove.
  *
- * A document is a file of the store, a link or a text. Its content never changes; a better file is a
- * new version, a row of its own. A proof joins one version to what it proves; while that is still
+ * A document is a file of the store, a link or a text. Its content never changes; a better file is
+ * a new version, a row of its own. A proof joins one version to what it proves; while that is still
  * open, the proof follows to the new version, afterwards it stays with what was verified.
  */
 #ifndef DOCUMENT_DOCUMENT_H

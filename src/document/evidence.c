@@ -150,19 +150,22 @@ struct str document_category_text(struct ctx *c, struct str word)
 {
     if (!document_word_known(document_categories, word))
         return STR("");
-    return tr(c->lang, str_z(c->arena, str_printf(c->arena, "document.category.%s", str_z(c->arena, word))));
+    return tr(c->lang,
+              str_z(c->arena, str_printf(c->arena, "document.category.%s", str_z(c->arena, word))));
 }
 
 struct str document_class_text(struct ctx *c, struct str word)
 {
     if (!document_word_known(document_classifications, word))
         return STR("");
-    return tr(c->lang, str_z(c->arena, str_printf(c->arena, "document.class.%s", str_z(c->arena, word))));
+    return tr(c->lang,
+              str_z(c->arena, str_printf(c->arena, "document.class.%s", str_z(c->arena, word))));
 }
 
 struct str document_kind_text(struct ctx *c, struct str word)
 {
-    return tr(c->lang, str_z(c->arena, str_printf(c->arena, "document.kind.%s", str_z(c->arena, word))));
+    return tr(c->lang,
+              str_z(c->arena, str_printf(c->arena, "document.kind.%s", str_z(c->arena, word))));
 }
 
 struct str size_show(struct ctx *c, int64_t bytes)
@@ -210,8 +213,8 @@ struct str document_period(struct ctx *c, struct str from, struct str until)
         return tr_with(c->arena, c->lang, "document.period", day, 2);
     if (from.n == 0)
         return tr_with(c->arena, c->lang, "document.period_until", &day[1], 1);
-    return tr_with(c->arena, c->lang,
-                   until.n > 0 ? "document.period_day" : "document.period_from", &day[0], 1);
+    return tr_with(c->arena, c->lang, until.n > 0 ? "document.period_day" : "document.period_from",
+                   &day[0], 1);
 }
 
 static struct str when_show(struct ctx *c, const struct proof_line *l)
@@ -227,13 +230,14 @@ static struct str when_show(struct ctx *c, const struct proof_line *l)
 }
 
 /* What else the document proves, up to MAX_ALSO links. */
-static enum status also_proves(struct ctx *c, const struct proof_line *l, struct evidence_item *item)
+static enum status also_proves(struct ctx *c, const struct proof_line *l,
+                               struct evidence_item *item)
 {
     struct part_link *link = arena_array(c->arena, MAX_ALSO, sizeof(*link));
     struct proof_use *use = NULL;
     size_t n = 0;
-    enum status s = l->others == 0 ? ST_OK
-                                   : proof_uses(c, c->who.unit_id, l->document_id, &use, &n);
+    enum status s =
+        l->others == 0 ? ST_OK : proof_uses(c, c->who.unit_id, l->document_id, &use, &n);
 
     item->also = link;
     for (size_t i = 0; i < n && s == ST_OK && item->n_also < MAX_ALSO; i++) {
@@ -264,8 +268,7 @@ static struct evidence_item item_of(struct ctx *c, const struct proof_line *l, s
     if (file)
         item.download = str_printf(c->arena, "/dokumen/%" PRId64 "/unduh", l->document_id);
     if (file && m != NULL && m->preview)
-        item.thumb = str_printf(c->arena, "/dokumen/%" PRId64 "/halaman/1?kecil=1",
-                                l->document_id);
+        item.thumb = str_printf(c->arena, "/dokumen/%" PRId64 "/halaman/1?kecil=1", l->document_id);
     if (item.is_link)
         item.href = l->content;
     if (str_eq(l->kind, STR("text")))

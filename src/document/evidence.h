@@ -1,5 +1,6 @@
 /*
- * evidence.h: evidence as a part of other pages: a field to hand it in, and a list of what is there.
+ * evidence.h: evidence as a part of other pages: a field to hand it in, and a list of what is
+ * there.
  *
  * A form that shows evidence_field() is sent as multipart with files (BODY_FILES) and carries
  * data-upload; its handler calls evidence_take() before its transaction (files are moved and
@@ -49,7 +50,8 @@ struct evidence_item {
 };
 
 /* Lines as a page shows them, with what else each proves. `remove` is the beginning of an address
- * ("/rencana/2025/1.1.1.1/bukti/") to which the proof's id is added; empty: nothing can be removed. */
+ * ("/rencana/2025/1.1.1.1/bukti/") to which the proof's id is added; empty: nothing can be removed.
+ */
 NODISCARD enum status evidence_items(struct ctx *c, const struct proof_line *line, size_t n,
                                      struct str remove, struct evidence_item **out);
 

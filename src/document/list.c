@@ -157,8 +157,9 @@ enum status list_show(struct ctx *c)
 {
     struct filter f = filter_of(c);
     struct document_line *line = NULL;
-    struct document_list list = { .asked = f.asked, .from = f.from, .until = f.until,
-                                  .may_add = may(c, DOCUMENT_ADD, 0) };
+    struct document_list list = {
+        .asked = f.asked, .from = f.from, .until = f.until, .may_add = may(c, DOCUMENT_ADD, 0)
+    };
     size_t n = 0;
     enum status s = find(c, &f, &line, &n);
 
@@ -175,8 +176,8 @@ enum status list_show(struct ctx *c)
     list.categories = choices_of(c, document_categories, document_category_text, f.category,
                                  "document.any_category");
     list.beyond = f.before != INT64_MAX;
-    list.filtered = f.asked.n + f.kind.n + f.category.n + f.from.n + f.until.n > 0 ||
-                    f.uploader > 0;
+    list.filtered =
+        f.asked.n + f.kind.n + f.category.n + f.from.n + f.until.n > 0 || f.uploader > 0;
     if (n > LIST_ROWS)
         list.more = address(c, &f, line[LIST_ROWS - 1].id);
     if (list.beyond)
@@ -204,8 +205,11 @@ static enum status new_page(struct ctx *c, struct str problem)
         .n_error = problem.n > 0,
     };
     struct crumb crumb = { tr(c->lang, "document.title"), STR("/dokumen") };
-    struct page page = { .title = tr(c->lang, "document.new"), .place = PLACE_DOCUMENT,
-                         .crumb = &crumb, .n_crumb = 1, .script = { "upload.js" } };
+    struct page page = { .title = tr(c->lang, "document.new"),
+                         .place = PLACE_DOCUMENT,
+                         .crumb = &crumb,
+                         .n_crumb = 1,
+                         .script = { "upload.js" } };
     struct out *body = body_new(c);
 
     form.evidence.open = true;

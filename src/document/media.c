@@ -1,8 +1,8 @@
 /*
  * media.c: an allow list of files, recognised by signature.
  *
- * It runs for every upload inside the server, so it looks at a few fixed bytes and at the names in a
- * ZIP's directory, with every read in bounds, and leaves libmagic's wide guessing to the sandbox.
+ * It runs for every upload inside the server, so it looks at a few fixed bytes and at the names in
+ * a ZIP's directory, with every read in bounds, and leaves libmagic's wide guessing to the sandbox.
  */
 #include "document/media.h"
 
@@ -97,7 +97,9 @@ static const struct media *office_kind(struct str tail)
     static const struct {
         struct str folder;
         enum kind kind;
-    } folders[] = { { { "word/", 5 }, K_DOCX }, { { "xl/", 3 }, K_XLSX }, { { "ppt/", 4 }, K_PPTX } };
+    } folders[] = { { { "word/", 5 }, K_DOCX },
+                    { { "xl/", 3 }, K_XLSX },
+                    { { "ppt/", 4 }, K_PPTX } };
     const struct media *found = NULL;
     bool package = false;
 
@@ -134,7 +136,9 @@ static const struct media *zip_kind(struct str head, struct str tail)
 static const struct media *ftyp_kind(struct str head)
 {
     struct str brand = str_sub(head, 8, 4);
-    static const struct str still[] = { { "heic", 4 }, { "heix", 4 }, { "mif1", 4 }, { "msf1", 4 } };
+    static const struct str still[] = {
+        { "heic", 4 }, { "heix", 4 }, { "mif1", 4 }, { "msf1", 4 }
+    };
     static const struct str film[] = { { "isom", 4 }, { "iso2", 4 }, { "iso5", 4 }, { "iso6", 4 },
                                        { "mp41", 4 }, { "mp42", 4 }, { "avc1", 4 }, { "M4V ", 4 } };
 
@@ -158,8 +162,8 @@ static bool is_markup(struct str text)
     return str_starts(s, STR("<")) || str_starts(s, STR("#!"));
 }
 
-/* Text in UTF-8, or in an older encoding as long as it has no control characters. What a browser or a
- * shell could take for a program is not text. */
+/* Text in UTF-8, or in an older encoding as long as it has no control characters. What a browser or
+ * a shell could take for a program is not text. */
 static const struct media *text_kind(struct str head, struct str name)
 {
     for (size_t i = 0; i < head.n; i++) {

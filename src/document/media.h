@@ -5,16 +5,16 @@
 #include "base/str.h"
 
 struct media {
-    const char *type;    /* "application/pdf" */
-    const char *label;   /* "PDF", the same in every language */
-    const char *suffix;  /* ".pdf"; the usual one */
-    bool preview;        /* the reader makes pictures of it */
-    bool text;           /* the reader finds words in it */
+    const char *type;   /* "application/pdf" */
+    const char *label;  /* "PDF", the same in every language */
+    const char *suffix; /* ".pdf"; the usual one */
+    bool preview;       /* the reader makes pictures of it */
+    bool text;          /* the reader finds words in it */
 };
 
-/* What the first bytes (at least 4096, or all) and the last (for a ZIP's directory: at least 64 KiB,
- * or all) are; the name only chooses among kinds that bytes cannot tell apart. NULL: not a kind that
- * is taken, HTML and programs among them. */
+/* What the first bytes (at least 4096, or all) and the last (for a ZIP's directory: at least 64
+ * KiB, or all) are; the name only chooses among kinds that bytes cannot tell apart. NULL: not a
+ * kind that is taken, HTML and programs among them. */
 const struct media *media_of(struct str head, struct str tail, struct str name);
 /* By its type's name; NULL when it is none of ours. */
 const struct media *media_by_type(struct str type);

@@ -158,12 +158,11 @@ static void add_form(struct ctx *c, struct document_page_view *v, struct str pro
 
     v->form = (struct document_form){
         .evidence = evidence_form(c),
-        .categories = choices_of(c, document_categories, document_category_text,
-                                 typed ? form_str(c, "kategori") : d->category,
-                                 "document.no_category"),
+        .categories =
+            choices_of(c, document_categories, document_category_text,
+                       typed ? form_str(c, "kategori") : d->category, "document.no_category"),
         .classifications = choices_of(c, document_classifications, document_class_text,
-                                      typed ? form_str(c, "klasifikasi") : d->classification,
-                                      NULL),
+                                      typed ? form_str(c, "klasifikasi") : d->classification, NULL),
         .name = typed ? form_str(c, "nama") : d->name,
         .from = typed ? form_str(c, "dari") : d->effective_from,
         .until = typed ? form_str(c, "sampai") : d->effective_until,
@@ -192,7 +191,10 @@ static enum status one_page(struct ctx *c, const struct document *d, struct str 
     add_form(c, &v, problem);
 
     struct crumb crumb = { tr(c->lang, "document.title"), STR("/dokumen") };
-    struct page page = { .title = d->name, .place = PLACE_DOCUMENT, .crumb = &crumb, .n_crumb = 1,
+    struct page page = { .title = d->name,
+                         .place = PLACE_DOCUMENT,
+                         .crumb = &crumb,
+                         .n_crumb = 1,
                          .script = { "upload.js" } };
     struct out *body = body_new(c), *history = body_new(c);
     s = history_show(c, history, "document", document_first(d));
@@ -332,9 +334,8 @@ static struct str disposition(struct ctx *c, struct str name)
     for (size_t i = 0; i < name.n; i++) {
         unsigned char ch = (unsigned char)name.p[i];
 
-        buf_add_char(&b, ch < ' ' || ch >= 0x7F || ch == '"' || ch == '\\' || ch == '%'
-                             ? '_'
-                             : (char)ch);
+        buf_add_char(&b, ch < ' ' || ch >= 0x7F || ch == '"' || ch == '\\' || ch == '%' ? '_'
+                                                                                        : (char)ch);
     }
     buf_add(&b, STR("\"; filename*=UTF-8''"));
     for (size_t i = 0; i < name.n; i++) {

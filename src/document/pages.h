@@ -57,7 +57,8 @@ struct page_picture {
 
 struct document_page_view {
     const struct document *d;
-    struct str id_text, uses, versions, tag, uploaded, uploader, period, category, classification, hash, words;
+    struct str id_text, uses, versions, tag, uploaded, uploader, period, category, classification,
+        hash, words;
     struct str download, link, text;
     const struct page_picture *picture;
     size_t n_picture, n_more; /* n_more: pages that are not shown */
@@ -72,7 +73,8 @@ struct document_page_view {
     struct html history;
 };
 
-/* Choices of the words of a column; `all` is the text of the first, empty one, or empty for none. */
+/* Choices of the words of a column; `all` is the text of the first, empty one, or empty for none.
+ */
 struct choices choices_of(struct ctx *c, const char *const *words,
                           struct str (*text)(struct ctx *c, struct str word), struct str selected,
                           const char *all);

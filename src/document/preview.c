@@ -1,4 +1,5 @@
-/* preview.c: the cache of pictures. Its files are written aside and renamed, so that none is half. */
+/* preview.c: the cache of pictures. Its files are written aside and renamed, so that none is half.
+ */
 #include "document/preview.h"
 
 #include <errno.h>
@@ -13,8 +14,7 @@ bool preview_possible(const struct document *d)
 {
     const struct media *m = media_by_type(d->media_type);
 
-    return str_eq(d->kind, STR("file")) && m != NULL && m->preview &&
-           d->sha256.n == SHA256_LEN;
+    return str_eq(d->kind, STR("file")) && m != NULL && m->preview && d->sha256.n == SHA256_LEN;
 }
 
 static char *cache_path(struct ctx *c, const struct document *d, int page, int side)
@@ -42,8 +42,8 @@ static bool write_all(int fd, struct str s)
 /* Not synced: what is lost here is made again. */
 static void keep(struct ctx *c, const char *path, struct str png)
 {
-    char *aside = str_z(c->arena, str_printf(c->arena, "%s.%016llx", path,
-                                             (unsigned long long)random_u64()));
+    char *aside =
+        str_z(c->arena, str_printf(c->arena, "%s.%016llx", path, (unsigned long long)random_u64()));
     int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
 
     if (fd < 0)
@@ -82,8 +82,8 @@ enum status preview_open(struct ctx *c, const struct document *d, int page, int 
     if (*fd >= 0)
         return ST_OK;
     memcpy(hash.b, d->sha256.p, sizeof(hash.b));
-    enum status s = reader_preview(c, store_path(c->arena, c->app->data_dir, &hash).p, page, side,
-                                   &png);
+    enum status s =
+        reader_preview(c, store_path(c->arena, c->app->data_dir, &hash).p, page, side, &png);
     if (s != ST_OK)
         return s == ST_INVALID ? ST_NOT_FOUND : s;
     keep(c, path, png);

@@ -60,8 +60,7 @@ enum status proof_add(struct ctx *c, int64_t document_id, const char *subject, i
     assert(c->in_tx);
     enum status s = document_by_id(c, c->who.unit_id, document_id, &d); /* is it of this unit? */
     if (s == ST_OK)
-        s = proof_known(c, c->who.unit_id, document_id, str_of(subject), subject_id, &known,
-                        &id);
+        s = proof_known(c, c->who.unit_id, document_id, str_of(subject), subject_id, &known, &id);
     if (s != ST_OK || known)
         return s;
     s = proof_insert(c, c->who.unit_id, document_id, str_of(subject), subject_id,

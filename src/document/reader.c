@@ -177,9 +177,9 @@ enum status reader_run(struct arena *a, const struct reader_call *call, struct r
     if (fault->reason != REASON_NONE && fault->reason != REASON_USAGE &&
         fault->reason != REASON_SANDBOX)
         return ST_INVALID;
-    fault->where = str_printf(a, STR_FMT " (signal %d, exit %d)", STR_ARG(fault->where),
-                              WIFSIGNALED(how) ? WTERMSIG(how) : 0,
-                              WIFEXITED(how) ? WEXITSTATUS(how) : 0);
+    fault->where =
+        str_printf(a, STR_FMT " (signal %d, exit %d)", STR_ARG(fault->where),
+                   WIFSIGNALED(how) ? WTERMSIG(how) : 0, WIFEXITED(how) ? WEXITSTATUS(how) : 0);
     return ST_FAULT;
 }
 
@@ -198,10 +198,9 @@ static enum status ask(struct ctx *c, struct reader_call *call)
     enum status s = reader_run(c->arena, call, &fault);
 
     if (s == ST_INVALID)
-        return refuse_with(c, s,
-                           str_z(c->arena,
-                                 str_printf(c->arena, "reader.%s", reason_name(fault.reason))),
-                           fault.where, STR(""));
+        return refuse_with(
+            c, s, str_z(c->arena, str_printf(c->arena, "reader.%s", reason_name(fault.reason))),
+            fault.where, STR(""));
     if (s == ST_FAULT)
         return fail(c, s, "reader %s of %s: " STR_FMT, call->mode, call->path,
                     STR_ARG(fault.where));
@@ -230,8 +229,9 @@ static void gather(void *with, uint32_t a, uint32_t b, struct str text)
 enum status reader_text(struct ctx *c, const char *path, struct reader_text *out)
 {
     struct gathered g = { 0 };
-    struct reader_call call = { .path = path, .mode = "text", .max_answer = READ_MAX_TEXT * 3,
-                                .frame = gather, .with = &g };
+    struct reader_call call = {
+        .path = path, .mode = "text", .max_answer = READ_MAX_TEXT * 3, .frame = gather, .with = &g
+    };
 
     buf_init(&g.text, c->arena);
     enum status s = ask(c, &call);
@@ -256,8 +256,12 @@ enum status reader_preview(struct ctx *c, const char *path, int page, int side, 
 {
     struct gathered g = { 0 };
     char numbers[2][MAX_SIDE_TEXT];
-    struct reader_call call = { .path = path, .mode = "preview", .args = { numbers[0], numbers[1] },
-                                .max_answer = (size_t)24 << 20, .frame = keep_last, .with = &g };
+    struct reader_call call = { .path = path,
+                                .mode = "preview",
+                                .args = { numbers[0], numbers[1] },
+                                .max_answer = (size_t)24 << 20,
+                                .frame = keep_last,
+                                .with = &g };
 
     (void)snprintf(numbers[0], sizeof(numbers[0]), "%d", page);
     (void)snprintf(numbers[1], sizeof(numbers[1]), "%d", side);
@@ -273,8 +277,9 @@ enum status reader_preview(struct ctx *c, const char *path, int page, int side, 
 enum status reader_type(struct ctx *c, const char *path, struct str *type)
 {
     struct gathered g = { 0 };
-    struct reader_call call = { .path = path, .mode = "type", .max_answer = 200,
-                                .frame = keep_last, .with = &g };
+    struct reader_call call = {
+        .path = path, .mode = "type", .max_answer = 200, .frame = keep_last, .with = &g
+    };
     enum status s = ask(c, &call);
 
     if (s == ST_OK && !utf8_text(g.last))

@@ -12,8 +12,8 @@
 
 #define SEARCH_MAX_WORDS 20000
 #define SEARCH_MAX_BYTES 200000
-#define SEARCH_MAX_WORD 40   /* bytes; a longer one is no word */
-#define SEARCH_MAX_ASKED 8   /* words of a question that count */
+#define SEARCH_MAX_WORD 40 /* bytes; a longer one is no word */
+#define SEARCH_MAX_ASKED 8 /* words of a question that count */
 
 /* For document_text.body_search. */
 struct str search_words(struct arena *a, int64_t unit_id, struct str name, struct str text);

@@ -69,9 +69,9 @@ struct str store_path(struct arena *a, struct str data_dir, const struct sha256 
 {
     struct str hex = hex_of(a, hash->b, sizeof(hash->b));
 
-    return str_of(str_z(a, str_printf(a, STR_FMT "/files/" STR_FMT "/" STR_FMT, STR_ARG(data_dir),
-                                      STR_ARG(str_sub(hex, 0, 2)),
-                                      STR_ARG(str_sub(hex, 2, hex.n)))));
+    return str_of(
+        str_z(a, str_printf(a, STR_FMT "/files/" STR_FMT "/" STR_FMT, STR_ARG(data_dir),
+                            STR_ARG(str_sub(hex, 0, 2)), STR_ARG(str_sub(hex, 2, hex.n)))));
 }
 
 static struct str read_part(struct arena *a, int fd, off_t from, size_t most)
@@ -91,8 +91,8 @@ static enum status check_kind(struct ctx *c, const struct upload *u, struct stor
                     strerrorname_np(errno));
     off_t tail_from = u->size > MEDIA_TAIL ? (off_t)(u->size - MEDIA_TAIL) : 0;
     struct str head = read_part(c->arena, fd, 0, MEDIA_HEAD);
-    struct str tail = str_starts(head, STR("PK")) ? read_part(c->arena, fd, tail_from, MEDIA_TAIL)
-                                                  : STR("");
+    struct str tail =
+        str_starts(head, STR("PK")) ? read_part(c->arena, fd, tail_from, MEDIA_TAIL) : STR("");
     const struct media *promised = media_by_name(out->name);
 
     if (u->size == 0)

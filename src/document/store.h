@@ -1,8 +1,8 @@
 /*
  * store.h: files by their content.
  *
- * A file lies at DATA/files/ab/cdef..., named by its SHA-256, once however often it is handed in. It
- * is on the disk, synced, before any row may name it; a row that was committed never points to
+ * A file lies at DATA/files/ab/cdef..., named by its SHA-256, once however often it is handed in.
+ * It is on the disk, synced, before any row may name it; a row that was committed never points to
  * nothing. Files are never changed and never removed by the program.
  */
 #ifndef DOCUMENT_STORE_H
@@ -18,8 +18,8 @@ struct stored {
     const struct media *media;
 };
 
-/* Makes DATA/files/00 to ff, DATA/tmp and DATA/cache where they are missing, and syncs them then: at
- * each start. False: errno says why, *path what. */
+/* Makes DATA/files/00 to ff, DATA/tmp and DATA/cache where they are missing, and syncs them then:
+ * at each start. False: errno says why, *path what. */
 bool store_make(struct arena *a, struct str data_dir, const char **path);
 
 /* Takes uploads over from the request, outside of any transaction: checks kind and size, moves each

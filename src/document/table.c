@@ -277,8 +277,12 @@ static enum status read_xlsx(struct ctx *c, const char *path, const struct table
     struct reader_fault why;
     char most[12];
     /* One row more than allowed comes through, so that the fault can name its line. */
-    struct reader_call call = { .tool = reader_tool(c), .path = path, .mode = "xlsx",
-                                .args = { "", most }, .frame = take_cell, .with = &s };
+    struct reader_call call = { .tool = reader_tool(c),
+                                .path = path,
+                                .mode = "xlsx",
+                                .args = { "", most },
+                                .frame = take_cell,
+                                .with = &s };
 
     (void)snprintf(most, sizeof(most), "%zu", limits->rows + 1);
     call.max_answer = (size_t)128 << 20;

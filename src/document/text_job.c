@@ -1,4 +1,5 @@
-/* text_job.c: reads the words of what was uploaded, in the background, and makes its first preview. */
+/* text_job.c: reads the words of what was uploaded, in the background, and makes its first preview.
+ */
 #include <inttypes.h>
 #include <jansson.h>
 
@@ -43,8 +44,8 @@ static enum status text_run(struct ctx *c, struct str payload)
     struct document d = { 0 };
     struct reader_text text = { 0 };
     const char *state = "none";
-    enum status s = document_by_id(
-        c, c->who.unit_id, (int64_t)json_integer_value(json_object_get(j, "document")), &d);
+    enum status s = document_by_id(c, c->who.unit_id,
+                                   (int64_t)json_integer_value(json_object_get(j, "document")), &d);
 
     if (s != ST_OK || d.sha256.n != SHA256_LEN || !str_eq(d.kind, STR("file")))
         return s == ST_NOT_FOUND ? ST_OK : s;

@@ -55,9 +55,9 @@ static bool rel_start(struct xml_walk *w, struct str name, const char **attrs)
             return stop(w->r, REASON_EXTERNAL_LINK, w->part->name);
         return true;
     }
-    bool wanted = rels->want_type.n > 0 ? str_ends(type, rels->want_type)
-                                        : rels->want_id.n > 0 &&
-                                              str_eq(xml_attr(attrs, "Id"), rels->want_id);
+    bool wanted = rels->want_type.n > 0
+                      ? str_ends(type, rels->want_type)
+                      : rels->want_id.n > 0 && str_eq(xml_attr(attrs, "Id"), rels->want_id);
     if (wanted && rels->target.n == 0)
         rels->target = join(w->r->arena, rels->base, xml_attr(attrs, "Target"));
     return true;
@@ -105,9 +105,8 @@ static bool workbook_start(struct xml_walk *w, struct str name, const char **att
         if (b->n_sheet == BOOK_MAX_SHEETS)
             return stop(w->r, REASON_TOO_MANY_PARTS, w->part->name);
         /* Its relationship is r:id; a sheet's own number is sheetId. */
-        b->sheet[b->n_sheet++] =
-            (struct sheet_ref){ str_copy(w->r->arena, xml_attr(attrs, "name")),
-                                str_copy(w->r->arena, xml_attr(attrs, "id")) };
+        b->sheet[b->n_sheet++] = (struct sheet_ref){ str_copy(w->r->arena, xml_attr(attrs, "name")),
+                                                     str_copy(w->r->arena, xml_attr(attrs, "id")) };
     }
     return true;
 }

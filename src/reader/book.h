@@ -13,8 +13,8 @@ struct sheet_ref {
 };
 
 struct book {
-    struct str workbook;              /* the part's name, "xl/workbook.xml" */
-    struct str sheet_target;          /* of the chosen sheet */
+    struct str workbook;     /* the part's name, "xl/workbook.xml" */
+    struct str sheet_target; /* of the chosen sheet */
     struct str strings_name, styles_name;
     struct sheet_ref sheet[BOOK_MAX_SHEETS];
     size_t n_sheet;

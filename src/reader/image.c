@@ -46,13 +46,15 @@ static bool emit_scaled(struct reading *r, cairo_surface_t *from, int max_side, 
     int sw = (int)((double)w * scale) < 1 ? 1 : (int)((double)w * scale);
     int sh = (int)((double)h * scale) < 1 ? 1 : (int)((double)h * scale);
     bool swapped = turn >= 5;
-    CLEANUP(surface_free) cairo_surface_t *to =
+    CLEANUP(surface_free)
+    cairo_surface_t *to =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, swapped ? sh : sw, swapped ? sw : sh);
     CLEANUP(cairo_free) cairo_t *cr = cairo_create(to);
     /* Exif 1-8 as matrices over the scaled picture. */
     const cairo_matrix_t turns[9] = {
-        [1] = { 1, 0, 0, 1, 0, 0 },   [2] = { -1, 0, 0, 1, sw, 0 }, [3] = { -1, 0, 0, -1, sw, sh },
-        [4] = { 1, 0, 0, -1, 0, sh }, [5] = { 0, 1, 1, 0, 0, 0 },   [6] = { 0, 1, -1, 0, sh, 0 },
+        [1] = { 1, 0, 0, 1, 0, 0 },     [2] = { -1, 0, 0, 1, sw, 0 },
+        [3] = { -1, 0, 0, -1, sw, sh }, [4] = { 1, 0, 0, -1, 0, sh },
+        [5] = { 0, 1, 1, 0, 0, 0 },     [6] = { 0, 1, -1, 0, sh, 0 },
         [7] = { 0, -1, -1, 0, sh, sw }, [8] = { 0, -1, 1, 0, 0, sw },
     };
 
@@ -100,8 +102,8 @@ bool png_preview(struct reading *r, int max_side)
     if (w < 1 || h < 1 || w > 32767 || h > 32767 || w * h > READ_MAX_PIXELS)
         return stop(r, REASON_TOO_BIG, STR("PNG"));
 
-    CLEANUP(surface_free) cairo_surface_t *from =
-        cairo_image_surface_create_from_png_stream(png_read, &source);
+    CLEANUP(surface_free)
+    cairo_surface_t *from = cairo_image_surface_create_from_png_stream(png_read, &source);
     if (cairo_surface_status(from) != CAIRO_STATUS_SUCCESS)
         return stop(r, REASON_BROKEN, STR("PNG"));
     return emit_scaled(r, from, max_side, 1);

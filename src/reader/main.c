@@ -81,9 +81,8 @@ static void emit(void *with, uint32_t a, uint32_t b, struct str text)
 static struct str read_all(struct arena *a)
 {
     struct stat st;
-    size_t cap = fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode)
-                     ? (size_t)st.st_size + 1
-                     : (size_t)1 << 16;
+    size_t cap = fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size + 1
+                                                                      : (size_t)1 << 16;
     char *p = arena_alloc(a, cap);
     size_t n = 0;
 

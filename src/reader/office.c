@@ -6,15 +6,15 @@
 
 struct words {
     struct buf text;
-    size_t left;   /* what may still be kept, of all parts */
-    bool every;    /* ODF: all character data; else that of <t> only */
+    size_t left; /* what may still be kept, of all parts */
+    bool every;  /* ODF: all character data; else that of <t> only */
     bool in_t;
 };
 
 static bool is_text_part(struct str name)
 {
-    static const struct str starts[] = { { "word/document", 13 }, { "word/header", 11 },
-                                         { "word/footer", 11 },   { "word/footnotes", 14 },
+    static const struct str starts[] = { { "word/document", 13 },    { "word/header", 11 },
+                                         { "word/footer", 11 },      { "word/footnotes", 14 },
                                          { "ppt/slides/slide", 16 }, { "ppt/notesSlides/", 16 },
                                          { "xl/sharedStrings", 16 }, { "xl/worksheets/", 14 },
                                          { "content.xml", 11 } };

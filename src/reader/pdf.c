@@ -82,8 +82,8 @@ bool pdf_preview(struct reading *r, int number, int max_side)
     double scale = (double)max_side / (width > height ? width : height);
     int w = (int)(width * scale) < 1 ? 1 : (int)(width * scale);
     int h = (int)(height * scale) < 1 ? 1 : (int)(height * scale);
-    CLEANUP(surface_free) cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
+    CLEANUP(surface_free)
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
     CLEANUP(cairo_free) cairo_t *cr = cairo_create(surface);
 
     cairo_set_source_rgb(cr, 1, 1, 1);

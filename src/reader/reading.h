@@ -2,9 +2,9 @@
  * reading.h: one file being read by the sandboxed child, and why the reading stopped.
  *
  * The child answers in frames on its standard output: three 32-bit little-endian numbers (a, b, the
- * length of the text) and the text. The last frame has a = 0 for a file that was read to its end, or
- * a = FRAME_REASON with b = the reason and, as text, where it was found. A stream without one of the
- * two broke off.
+ * length of the text) and the text. The last frame has a = 0 for a file that was read to its end,
+ * or a = FRAME_REASON with b = the reason and, as text, where it was found. A stream without one of
+ * the two broke off.
  */
 #ifndef READER_READING_H
 #define READER_READING_H
@@ -28,7 +28,7 @@ enum reason {
     REASON_EXTERNAL_LINK, /* where: the part */
     REASON_ENTITY,        /* a document type declaration; where: the part */
     REASON_ENCRYPTED,
-    REASON_TOO_BIG,       /* unpacks to too much */
+    REASON_TOO_BIG, /* unpacks to too much */
     REASON_TOO_MANY_PARTS,
     REASON_TOO_MANY_ROWS,
     REASON_TOO_MANY_CELLS,

@@ -1,4 +1,5 @@
-/* sandbox.c: limits, Landlock, seccomp, in this order; each is enough to stop most of what may come. */
+/* sandbox.c: limits, Landlock, seccomp, in this order; each is enough to stop most of what may
+ * come. */
 #include "reader/sandbox.h"
 
 #include <errno.h>
@@ -52,8 +53,8 @@ static void allow_reading(int ruleset, const char *folder)
 /* True when the kernel now keeps every file but the fonts away. */
 static bool landlock_close(bool fonts)
 {
-    static const char *const folders[] = { "/usr/share/fonts", "/usr/local/share/fonts",
-                                           "/usr/share/poppler", "/etc/fonts",
+    static const char *const folders[] = { "/usr/share/fonts",      "/usr/local/share/fonts",
+                                           "/usr/share/poppler",    "/etc/fonts",
                                            "/usr/share/fontconfig", "/var/cache/fontconfig" };
     /* The thirteen rights of the first version, which every Landlock knows. */
     struct landlock_ruleset_attr attr = { .handled_access_fs = (UINT64_C(1) << 13) - 1 };
@@ -71,23 +72,47 @@ static bool landlock_close(bool fonts)
 
 /* What computing on memory, and reading and writing what is open, take. */
 static const int allowed[] = {
-    SCMP_SYS(read),          SCMP_SYS(readv),          SCMP_SYS(pread64),
-    SCMP_SYS(write),         SCMP_SYS(writev),         SCMP_SYS(lseek),
-    SCMP_SYS(close),         SCMP_SYS(fstat),          SCMP_SYS(fstatfs),
-    SCMP_SYS(fcntl),         SCMP_SYS(brk),            SCMP_SYS(munmap),
-    SCMP_SYS(mremap),        SCMP_SYS(madvise),        SCMP_SYS(futex),
-    SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(getrandom),     SCMP_SYS(clock_gettime),  SCMP_SYS(gettimeofday),
-    SCMP_SYS(time),          SCMP_SYS(getpid),         SCMP_SYS(gettid),
-    SCMP_SYS(getuid),        SCMP_SYS(geteuid),        SCMP_SYS(getgid),
-    SCMP_SYS(getegid),       SCMP_SYS(sysinfo),        SCMP_SYS(uname),
-    SCMP_SYS(sched_yield),   SCMP_SYS(exit),           SCMP_SYS(exit_group),
-    SCMP_SYS(restart_syscall), SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(read),
+    SCMP_SYS(readv),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(lseek),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(brk),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(futex),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(sched_getaffinity),
 };
 
 /* Asked by libraries that live well without an answer. */
 static const int refused[] = {
-    SCMP_SYS(ioctl), SCMP_SYS(prlimit64), SCMP_SYS(getrlimit), SCMP_SYS(getcwd), SCMP_SYS(fadvise64),
+    SCMP_SYS(ioctl),  SCMP_SYS(prlimit64), SCMP_SYS(getrlimit),
+    SCMP_SYS(getcwd), SCMP_SYS(fadvise64),
 };
 
 /* Asked about files by name: about fonts with an answer, else "no such file". */
@@ -105,7 +130,8 @@ static int rules_of_files(scmp_filter_ctx filter, bool fonts)
     int bad = 0;
 
     for (size_t i = 0; i < ARRAY_LEN(by_name); i++)
-        bad |= seccomp_rule_add(filter, fonts ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(ENOENT), by_name[i], 0);
+        bad |= seccomp_rule_add(filter, fonts ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(ENOENT), by_name[i],
+                                0);
     if (fonts) {
         bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
                                 SCMP_A2(SCMP_CMP_MASKED_EQ, WRITING, 0));

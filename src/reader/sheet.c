@@ -15,7 +15,15 @@
 #define MAX_ROW 1048576
 #define MAX_COLUMN 16384
 
-enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TEXT, CELL_BOOL, CELL_ERROR, CELL_DATE };
+enum cell_type {
+    CELL_NUMBER,
+    CELL_SHARED,
+    CELL_INLINE,
+    CELL_TEXT,
+    CELL_BOOL,
+    CELL_ERROR,
+    CELL_DATE
+};
 
 struct sheet {
     const struct book *book;
@@ -52,8 +60,7 @@ static bool cell_parse(struct str s, uint32_t *row, uint32_t *column)
 
     for (; i < s.n && i < 4 && s.p[i] >= 'A' && s.p[i] <= 'Z'; i++)
         c = c * 26 + (uint32_t)(s.p[i] - 'A') + 1;
-    if (c == 0 || c > MAX_COLUMN ||
-        !int_parse_range(str_sub(s, i, s.n), 1, MAX_ROW, &number))
+    if (c == 0 || c > MAX_COLUMN || !int_parse_range(str_sub(s, i, s.n), 1, MAX_ROW, &number))
         return false;
     *column = c;
     *row = (uint32_t)number;
@@ -66,8 +73,9 @@ static enum cell_type type_of(struct str t)
         struct str name;
         enum cell_type type;
     } types[] = {
-        { { "s", 1 }, CELL_SHARED }, { { "inlineStr", 9 }, CELL_INLINE }, { { "str", 3 }, CELL_TEXT },
-        { { "b", 1 }, CELL_BOOL },   { { "e", 1 }, CELL_ERROR },          { { "d", 1 }, CELL_DATE },
+        { { "s", 1 }, CELL_SHARED }, { { "inlineStr", 9 }, CELL_INLINE },
+        { { "str", 3 }, CELL_TEXT }, { { "b", 1 }, CELL_BOOL },
+        { { "e", 1 }, CELL_ERROR },  { { "d", 1 }, CELL_DATE },
     };
 
     for (size_t i = 0; i < ARRAY_LEN(types); i++) {
@@ -150,7 +158,9 @@ struct str text_unescape(struct arena *a, struct str s)
     static const struct {
         char code[8];
         char is;
-    } codes[] = { { "_x000D_", '\r' }, { "_x000A_", '\n' }, { "_x0009_", '\t' }, { "_x005F_", '_' } };
+    } codes[] = {
+        { "_x000D_", '\r' }, { "_x000A_", '\n' }, { "_x0009_", '\t' }, { "_x005F_", '_' }
+    };
     struct buf out;
 
     if (!str_has(s, STR("_x00")))
@@ -174,7 +184,8 @@ struct str text_unescape(struct arena *a, struct str s)
     return buf_str(&out);
 }
 
-/* Day 1 is 1900-01-01; the format believes in a 29 February 1900, so later days are one too high. */
+/* Day 1 is 1900-01-01; the format believes in a 29 February 1900, so later days are one too high.
+ */
 struct str serial_text(struct arena *a, double v, bool from_1904)
 {
     int64_t seconds = (int64_t)floor(v * 86400.0 + 0.5);

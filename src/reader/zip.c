@@ -28,7 +28,8 @@ struct room {
     size_t n, cap;
 };
 
-/* Reads the part to its end; its checksum is compared there. Keeps the bytes where `keep` is set. */
+/* Reads the part to its end; its checksum is compared there. Keeps the bytes where `keep` is set.
+ */
 static bool unpack_part(struct unpack *u, struct str name, struct room *keep)
 {
     const void *p = NULL;

@@ -1,0 +1,248 @@
+/* test_reader_child.c: the real child behind its doors: what it answers, and what kills it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#undef fail
+
+#include <cairo.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/time.h"
+#include "crafted.h"
+#include "document/reader.h"
+
+struct bench {
+    struct arena a;
+    char path[64];
+    uint32_t b; /* of the last frame */
+    struct buf text;
+    struct str last;
+};
+
+static void frame(void *with, uint32_t a, uint32_t b, struct str text)
+{
+    struct bench *t = with;
+
+    t->b = b;
+    if (a == 0)
+        return;
+    t->last = text;
+    buf_add(&t->text, text);
+}
+
+static void bench_open(struct bench *t, struct str file)
+{
+    *t = (struct bench){ .path = "/tmp/runut-test-XXXXXX" };
+    arena_init(&t->a);
+    buf_init(&t->text, &t->a);
+    int fd = mkstemp(t->path);
+
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, file.p, file.n), (ssize_t)file.n);
+    (void)close(fd);
+}
+
+static enum status ask(struct bench *t, struct reader_call call, struct reader_fault *fault)
+{
+    call.tool = getenv("RUNUT_READER");
+    assert_non_null(call.tool);
+    call.path = t->path;
+    if (call.max_answer == 0)
+        call.max_answer = 1 << 20;
+    call.frame = frame;
+    call.with = t;
+    return reader_run(&t->a, &call, fault);
+}
+
+static void bench_close(struct bench *t)
+{
+    (void)unlink(t->path);
+    arena_done(&t->a);
+}
+
+static void every_door_is_shut(void **state)
+{
+    static const char *const modes[] = { "probe", "probe-fonts" };
+    static const char *const deadly[] = { "socket", "exec", "fork", "write" };
+
+    (void)state;
+    for (size_t m = 0; m < ARRAY_LEN(modes); m++) {
+        struct reader_fault fault;
+        struct bench t;
+
+        for (size_t i = 0; i < ARRAY_LEN(deadly); i++) {
+            bench_open(&t, STR(""));
+            assert_int_equal(
+                ask(&t, (struct reader_call){ .mode = modes[m], .args = { deadly[i] } }, &fault),
+                ST_FAULT);
+            /* 31 is SIGSYS: killed by the filter, not refused by chance. */
+            assert_true(str_has(fault.where, STR("signal 31")));
+            bench_close(&t);
+        }
+        bench_open(&t, STR(""));
+        assert_int_equal(
+            ask(&t, (struct reader_call){ .mode = modes[m], .args = { "files" } }, &fault), ST_OK);
+        assert_int_equal(t.b, 0);
+        bench_close(&t);
+    }
+}
+
+static cairo_status_t keep(void *with, const unsigned char *p, unsigned n)
+{
+    buf_add(with, (struct str){ (const char *)p, n });
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* Two pages with a word each; without a table of objects, which poppler makes up for. */
+static const char pdf[] =
+    "%PDF-1.4\n"
+    "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+    "2 0 obj <</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 300 600]"
+    "/Resources<</Font<</F 7 0 R>>>>>> endobj\n"
+    "3 0 obj <</Type/Page/Parent 2 0 R/Contents 5 0 R>> endobj\n"
+    "4 0 obj <</Type/Page/Parent 2 0 R/Contents 6 0 R>> endobj\n"
+    "5 0 obj <</Length 41>> stream\nBT /F 20 Tf 20 500 Td (Triwulan IV) Tj ET\nendstream endobj\n"
+    "6 0 obj <</Length 39>> stream\nBT /F 20 Tf 20 500 Td (Pengaduan) Tj ET\nendstream endobj\n"
+    "7 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n"
+    "trailer <</Root 1 0 R>>\n";
+
+static void a_pdf_gives_words_and_pictures(void **state)
+{
+    struct reader_fault fault;
+    struct bench t;
+
+    (void)state;
+    bench_open(&t, ((struct str){ pdf, sizeof(pdf) - 1 }));
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "text" }, &fault), ST_OK);
+    assert_int_equal(t.b, 2);
+    assert_true(str_has(buf_str(&t.text), STR("Triwulan")));
+    assert_true(str_has(buf_str(&t.text), STR("Pengaduan")));
+    assert_int_equal(
+        ask(&t, (struct reader_call){ .mode = "preview", .args = { "2", "200" } }, &fault), ST_OK);
+    assert_true(str_starts(t.last, STR("\x89PNG\r\n\x1A\n")));
+    /* The longer side has 200 pixels: width 100, height 200 in the header of the PNG. */
+    assert_memory_equal(t.last.p + 16, "\0\0\0\x64\0\0\0\xC8", 8);
+    assert_int_equal(
+        ask(&t, (struct reader_call){ .mode = "preview", .args = { "3", "200" } }, &fault),
+        ST_INVALID);
+    assert_int_equal(fault.reason, REASON_NO_PAGE);
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "type" }, &fault), ST_OK);
+    assert_true(str_eq(t.last, STR("application/pdf")));
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "xlsx" }, &fault), ST_INVALID);
+    assert_int_equal(fault.reason, REASON_WRONG_TYPE);
+    bench_close(&t);
+}
+
+static void a_picture_is_made_small(void **state)
+{
+    struct reader_fault fault;
+    struct arena a;
+    struct bench t;
+    struct buf png;
+
+    (void)state;
+    arena_init(&a);
+    buf_init(&png, &a);
+    cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 800, 400);
+    assert_int_equal(cairo_surface_write_to_png_stream(s, keep, &png), CAIRO_STATUS_SUCCESS);
+    cairo_surface_destroy(s);
+    bench_open(&t, buf_str(&png));
+    assert_int_equal(
+        ask(&t, (struct reader_call){ .mode = "preview", .args = { "1", "100" } }, &fault), ST_OK);
+    assert_memory_equal(t.last.p + 16, "\0\0\0\x64\0\0\0\x32", 8);
+    bench_close(&t);
+    /* A header that promises 30000 by 30000 pixels, and nothing behind it. */
+    png.n = 33;
+    memcpy(png.p + 16, "\0\0\x75\x30\0\0\x75\x30", 8);
+    bench_open(&t, buf_str(&png));
+    assert_int_equal(
+        ask(&t, (struct reader_call){ .mode = "preview", .args = { "1", "100" } }, &fault),
+        ST_INVALID);
+    assert_int_equal(fault.reason, REASON_TOO_BIG);
+    bench_close(&t);
+    bench_open(&t, STR("\xFF\xD8\xFF\xE0 no photograph"));
+    assert_int_equal(
+        ask(&t, (struct reader_call){ .mode = "preview", .args = { "1", "100" } }, &fault),
+        ST_INVALID);
+    assert_int_equal(fault.reason, REASON_BROKEN);
+    bench_close(&t);
+    arena_done(&a);
+}
+
+/* The whole 200 MB are refused, in the memory that the child has. */
+static void a_bomb_does_no_harm(void **state)
+{
+    struct reader_fault fault;
+    struct crafted z;
+    struct bench t;
+    size_t n = (size_t)READ_MAX_UNPACKED + 1;
+    char *zeros = calloc(1, n);
+
+    (void)state;
+    assert_non_null(zeros);
+    bench_open(&t, crafted_xlsx(&z, STR(""), "xl/worksheets/sheet2.xml", (struct str){ zeros, n }));
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "xlsx" }, &fault), ST_INVALID);
+    assert_int_equal(fault.reason, REASON_TOO_BIG);
+    bench_close(&t);
+    crafted_free(&z);
+    free(zeros);
+}
+
+static void a_child_that_says_too_much_is_stopped(void **state)
+{
+    struct reader_fault fault;
+    struct bench t;
+
+    (void)state;
+    bench_open(&t, STR("banyak kata di sini"));
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "text", .max_answer = 19 }, &fault),
+                     ST_OK);
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "text", .max_answer = 18 }, &fault),
+                     ST_FAULT);
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "nothing" }, &fault), ST_FAULT);
+    assert_int_equal(fault.reason, REASON_USAGE);
+    bench_close(&t);
+}
+
+/* A child that never answers: any program that waits will do. */
+static void a_child_that_hangs_is_ended(void **state)
+{
+    struct reader_fault fault;
+    struct bench t;
+    int64_t from = time_mono();
+
+    (void)state;
+    bench_open(&t, STR(""));
+    struct reader_call call = { .tool = "/bin/sleep",
+                                .mode = "30",
+                                .path = t.path,
+                                .max_answer = 100,
+                                .seconds = 1,
+                                .frame = frame,
+                                .with = &t };
+    assert_int_equal(reader_run(&t.a, &call, &fault), ST_FAULT);
+    assert_true(str_has(fault.where, STR("too long")));
+    assert_true(time_mono() - from < 10 * SECOND);
+    call.tool = "/nonexistent";
+    assert_int_equal(reader_run(&t.a, &call, &fault), ST_FAULT);
+    bench_close(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_door_is_shut),
+        cmocka_unit_test(a_pdf_gives_words_and_pictures),
+        cmocka_unit_test(a_picture_is_made_small),
+        cmocka_unit_test(a_bomb_does_no_harm),
+        cmocka_unit_test(a_child_that_says_too_much_is_stopped),
+        cmocka_unit_test(a_child_that_hangs_is_ended),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
