@@ -11,6 +11,7 @@
 #include "core/job.h"
 #include "core/ledger_page.h"
 #include "core/message.h"
+#include "core/setting_page.h"
 #include "core/totp.h"
 #include "document/document.h"
 #include "plan/home.h"
@@ -58,6 +59,7 @@ static const struct route *const all_routes[] = {
     open_routes,
     plan_routes,
     report_routes,
+    setting_routes,
     signin_routes,
     account_routes,
     secret_routes,

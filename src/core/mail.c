@@ -2,9 +2,12 @@
 #include "core/mail.h"
 
 #include <curl/curl.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -216,6 +219,34 @@ static struct str password_file(struct ctx *c)
     (void)fclose(f);
     bytes_wipe(line, sizeof(line));
     return password;
+}
+
+bool mail_password_kept(struct ctx *c)
+{
+    struct str path = str_printf(c->arena, STR_FMT "/keys/smtp", STR_ARG(c->app->data_dir));
+
+    return access(path.p, F_OK) == 0;
+}
+
+enum status mail_password_put(struct ctx *c, struct str password)
+{
+    struct str path = str_printf(c->arena, STR_FMT "/keys/smtp", STR_ARG(c->app->data_dir));
+    struct str fresh = str_printf(c->arena, STR_FMT ".new", STR_ARG(path));
+    int fd;
+    bool good;
+
+    if (password.n == 0) {
+        if (unlink(path.p) != 0 && errno != ENOENT)
+            return fail(c, ST_FAULT, STR_FMT ": %s", STR_ARG(path), strerror(errno));
+        return ST_OK;
+    }
+    fd = open(fresh.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    good = fd >= 0 && write(fd, password.p, password.n) == (ssize_t)password.n && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    if (!good || rename(fresh.p, path.p) != 0)
+        return fail(c, ST_FAULT, STR_FMT ": %s", STR_ARG(path), strerror(errno));
+    return ST_OK;
 }
 
 enum status mail_server_load(struct ctx *c, struct mail_server *out)

@@ -27,6 +27,10 @@ NODISCARD enum status mail_send(struct arena *a, const struct mail_server *serve
 /* From the settings and DATA/keys/smtp. url is empty where none is set. */
 NODISCARD enum status mail_server_load(struct ctx *c, struct mail_server *out);
 
+/* Keeps the password in DATA/keys/smtp, readable by the program alone; empty removes it. */
+NODISCARD enum status mail_password_put(struct ctx *c, struct str password);
+bool mail_password_kept(struct ctx *c);
+
 /* Job "mail": {"message":id}. */
 enum status mail_job(struct ctx *c, struct str payload);
 

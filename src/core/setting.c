@@ -8,14 +8,14 @@
 #include "core/message_queries.h"
 
 const struct setting_spec setting_specs[] = {
-    { "smtp_url", SETTING_MAIL_URL, "", 200 },
-    { "smtp_from", SETTING_ADDRESS, "", 200 },
-    { "smtp_user", SETTING_TEXT, "", 200 },
-    { "report_address", SETTING_TEXT, "", 200 }, /* of the letterhead */
-    { "report_place", SETTING_TEXT, "", 60 },
-    { "report_signer_position", SETTING_TEXT, "", 120 },
-    { "report_signer_name", SETTING_TEXT, "", 120 },
-    { "report_signer_nip", SETTING_TEXT, "", 30 },
+    { "smtp_url", SETTING_MAIL, SETTING_MAIL_URL, "", 200 },
+    { "smtp_from", SETTING_MAIL, SETTING_ADDRESS, "", 200 },
+    { "smtp_user", SETTING_MAIL, SETTING_TEXT, "", 200 },
+    { "report_address", SETTING_REPORT, SETTING_TEXT, "", 200 }, /* of the letterhead */
+    { "report_place", SETTING_REPORT, SETTING_TEXT, "", 60 },
+    { "report_signer_position", SETTING_REPORT, SETTING_TEXT, "", 120 },
+    { "report_signer_name", SETTING_REPORT, SETTING_TEXT, "", 120 },
+    { "report_signer_nip", SETTING_REPORT, SETTING_TEXT, "", 30 },
     { 0 },
 };
 

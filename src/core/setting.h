@@ -5,12 +5,20 @@
 #ifndef CORE_SETTING_H
 #define CORE_SETTING_H
 
-#include "core/route.h"
+#include "core/ctx.h"
 
 enum setting_kind { SETTING_TEXT, SETTING_MAIL_URL, SETTING_ADDRESS, SETTING_SWITCH };
 
+/* A form of its own on the page. */
+enum setting_group {
+    SETTING_REPORT, /* of each unit */
+    SETTING_MAIL,   /* of the installation: shown and kept at the home unit only */
+    SETTING_GROUPS
+};
+
 struct setting_spec {
     const char *name; /* its label is setting.NAME, its help setting.NAME.help */
+    enum setting_group group;
     enum setting_kind kind;
     const char *otherwise; /* when nothing is entered */
     size_t max;
@@ -25,6 +33,5 @@ NODISCARD enum status setting_get(struct ctx *c, int64_t unit_id, const char *na
 /* The message key of what is wrong with a value; NULL when nothing is. */
 const char *setting_trouble(const struct setting_spec *spec, struct str value);
 
-extern const struct route setting_routes[];
 
 #endif

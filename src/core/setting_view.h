@@ -1,0 +1,48 @@
+/* setting_view.h: what views/setting.html prints. */
+#ifndef CORE_SETTING_VIEW_H
+#define CORE_SETTING_VIEW_H
+
+#include "html/part.h"
+
+struct setting_field {
+    const char *name;
+    struct str label, help, value, was, error;
+    bool wrong;
+};
+
+struct setting_form {
+    const char *name; /* "report": what the form is */
+    struct str title, text;
+    struct setting_field *field;
+    size_t n;
+    bool password, password_kept; /* a field for the mail server's */
+};
+
+struct setting_job {
+    int64_t id;
+    struct str what, when, error;
+    bool gave_up;
+};
+
+struct setting_holiday {
+    struct str day, name, kind, source, iso;
+    bool own; /* of this unit: may be removed */
+};
+
+struct setting_page {
+    struct setting_form form[2];
+    size_t n_form;
+    const struct part_error *error;
+    size_t n_error;
+    struct str backup; /* when, or that there is none */
+    bool backup_old;
+    bool is_home;
+    struct setting_job *job;
+    size_t n_job;
+    struct setting_holiday *holiday;
+    size_t n_holiday;
+    struct str year, before_href, after_href;
+    struct str day_error, day_value, name_value;
+};
+
+#endif
