@@ -15,7 +15,8 @@ enum place {
     PLACE_DOCUMENT,
     PLACE_REPORT,
     PLACE_DASHBOARD,
-    PLACE_PEOPLE
+    PLACE_PEOPLE,
+    PLACE_SETTING
 };
 
 struct page {

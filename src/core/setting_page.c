@@ -175,7 +175,7 @@ static enum status fill_holidays(struct ctx *c, struct setting_page *p)
 
 static enum status show(struct ctx *c, const struct typed *typed)
 {
-    struct page page = { .title = tr(c->lang, "setting.title") };
+    struct page page = { .title = tr(c->lang, "setting.title"), .place = PLACE_SETTING };
     struct setting_page p = {
         .is_home = is_home(c),
         .error = typed->error,
