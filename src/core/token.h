@@ -20,7 +20,8 @@ enum token_kind {
     TOKEN_API = 'a',
     TOKEN_FEED = 'f',
     TOKEN_STEP = 't',
-    TOKEN_NOTE = 'n'
+    TOKEN_NOTE = 'n',
+    TOKEN_FILE = 'b' /* the hash of a file between two steps */
 };
 
 struct str token_new(const struct app *app, struct arena *a, enum token_kind kind);

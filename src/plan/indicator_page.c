@@ -108,7 +108,7 @@ static int usual_month(struct ctx *c, const struct round *r)
     if (running >= 1 && running <= MONTHS)
         return running;
     for (int i = 1; i <= MONTHS; i++)
-        if (m[i - 1] == 'p' || m[i - 1] == 'r')
+        if (m[i - 1] == 'p' || m[i - 1] == 'r' || m[i - 1] == 'i')
             return i;
     return running > MONTHS ? MONTHS : 1;
 }

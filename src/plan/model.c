@@ -139,6 +139,7 @@ void figures_add(struct plan_figures *f, const struct item *it, int year, int to
     month_count(&own, it->months, year, today);
     month_count(&f->months, it->months, year, today);
     f->indicators++;
+    f->subs += it->level == LEVEL_SUB;
     f->unconfirmed += own.confirm > 0;
     if (it->achievement.has) {
         f->achieved += achievement_capped(it->achievement.v);

@@ -16,6 +16,22 @@ enum status indicator_send_return(struct ctx *c);
 enum status indicator_send_postpone(struct ctx *c);
 enum status indicator_send_reopen(struct ctx *c);
 enum status indicator_send_months(struct ctx *c);
+enum status confirm_show(struct ctx *c);
+enum status confirm_send(struct ctx *c);
+enum status edit_show(struct ctx *c);
+enum status edit_send(struct ctx *c);
+enum status manage_show(struct ctx *c);
+enum status manage_enact(struct ctx *c);
+enum status manage_revise(struct ctx *c);
+enum status manage_close(struct ctx *c);
+enum status manage_next_year(struct ctx *c);
+enum status manage_drop(struct ctx *c);
+enum status manage_lock(struct ctx *c);
+enum status import_show(struct ctx *c);
+enum status import_send(struct ctx *c);
+enum status import_confirm(struct ctx *c);
+enum status diff_show(struct ctx *c);
+
 enum status evidence_ask_remove(struct ctx *c);
 enum status evidence_send_remove(struct ctx *c);
 

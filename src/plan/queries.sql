@@ -214,3 +214,6 @@ SELECT id, name, COALESCE(nip, '') AS nip, section FROM person WHERE unit_id = $
 
 -- persons_active(unit_id int) -> person_row*
 SELECT id, name, COALESCE(nip, '') AS nip, section FROM person WHERE unit_id = $1 AND active = 1 ORDER BY name_search, id LIMIT 1000;
+
+-- person_of_unit(unit_id int, id int) -> person_row
+SELECT id, name, COALESCE(nip, '') AS nip, section FROM person WHERE unit_id = $1 AND id = $2 AND active = 1;
