@@ -16,6 +16,7 @@
 #include "document/document.h"
 #include "plan/home.h"
 #include "plan/open.h"
+#include "plan/dashboard.h"
 #include "plan/pages.h"
 #include "plan/report_page.h"
 
@@ -52,6 +53,7 @@ static const struct command commands[] = {
 static const struct route *const all_routes[] = {
     /* clang-format off: one a line, so that additions do not meet */
     core_routes,
+    dashboard_routes,
     document_routes,
     home_routes,
     ledger_routes,

@@ -17,7 +17,7 @@ void pace_of(const struct ctx *c, const struct plan_tree *t, const struct report
              int until, struct pace *out)
 {
     int planned[MONTHS + 1] = { 0 }, reported[MONTHS + 1] = { 0 }, verified[MONTHS + 1] = { 0 };
-    int now = today_month(c) - t->plan.year * 12, year = t->plan.year;
+    int year = t->plan.year, now = today_month(c) - year * 12 - 1; /* months that are over */
 
     *out = (struct pace){ .known = now < 0 ? 0 : now > until ? until : now };
     for (size_t i = 0; i < t->n_item; i++)

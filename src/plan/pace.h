@@ -8,7 +8,7 @@
 struct pace {
     double planned[MONTHS + 1], reported[MONTHS + 1], verified[MONTHS + 1]; /* percent of all planned */
     int total;                                                              /* months planned in the year */
-    int known; /* months with figures: up to today; 12 after the year */
+    int known; /* months that are over, 0-12: only these have figures */
 };
 /* `until`: figures up to and with this month (1-12), or 12 for all there are. */
 void pace_of(const struct ctx *c, const struct plan_tree *t, const struct report_row *r, size_t n,
