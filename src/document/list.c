@@ -213,6 +213,7 @@ static enum status new_page(struct ctx *c, struct str problem)
     struct out *body = body_new(c);
 
     form.evidence.open = true;
+    form.evidence.no_known = true;
     document_new_view(body, &form);
     return page_show(c, &page, body);
 }
