@@ -197,3 +197,4 @@ CREATE TABLE message (
     mailed_at @int
 ) @strict;
 CREATE INDEX message_person ON message (person_id, read_at, created_at);
+CREATE INDEX message_link ON message (unit_id, link, read_at);
