@@ -14,6 +14,7 @@
 #include "core/setting_page.h"
 #include "core/totp.h"
 #include "document/document.h"
+#include "plan/finding.h"
 #include "plan/home.h"
 #include "plan/open.h"
 #include "plan/dashboard.h"
@@ -55,6 +56,7 @@ static const struct route *const all_routes[] = {
     core_routes,
     dashboard_routes,
     document_routes,
+    finding_routes,
     home_routes,
     ledger_routes,
     message_routes,

@@ -84,17 +84,16 @@ static enum status fill_chips(struct ctx *c, struct finding_list *l, size_t aske
 {
     struct finding_count *row = NULL;
     size_t n = 0;
-    enum status s =
-        finding_counts(c, c->who.unit_id, date_iso(c->arena, today_of(c)), &row, &n);
+    enum status s = finding_counts(c, c->who.unit_id, date_iso(c->arena, today_of(c)), &row, &n);
 
     if (s != ST_OK)
         return s;
     for (size_t i = 0; i < ARRAY_LEN(list_filters); i++)
         l->chip[l->n_chip++] = (struct part_chip){
             .text = tr(c->lang, list_filters[i].key),
-            .href = i == 0 ? STR("/tindak-lanjut")
-                           : str_printf(c->arena, "/tindak-lanjut?keadaan=%s",
-                                        list_filters[i].name),
+            .href = i == 0
+                        ? STR("/tindak-lanjut")
+                        : str_printf(c->arena, "/tindak-lanjut?keadaan=%s", list_filters[i].name),
             .count = count_for(i, row, n),
             .state = list_filters[i].state,
             .current = i == asked,
@@ -310,8 +309,8 @@ static enum status draw_one(struct ctx *c, struct finding_one *v, int status)
         v->done_when = time_show(c->arena, c->lang, v->f->done_at, c->who.zone);
     if (v->f->verified_at != 0)
         v->verified_when = time_show(c->arena, c->lang, v->f->verified_at, c->who.zone);
-    v->item_href = str_printf(c->arena, "/rencana/%d/" STR_FMT, (int)v->f->slug_year,
-                              STR_ARG(v->f->ref));
+    v->item_href =
+        str_printf(c->arena, "/rencana/%d/" STR_FMT, (int)v->f->slug_year, STR_ARG(v->f->ref));
     fill_rights(c, v);
     c->res->status = status;
     finding_view(o, v);
