@@ -75,7 +75,7 @@ static int64_t count_for(size_t filter, const struct finding_count *row, size_t 
     for (size_t i = 0; i < n; i++) {
         if (filter == 0 || (filter == 1 && row[i].late != 0) ||
             str_eq(row[i].state, str_of(list_filters[filter].name)))
-            sum += row[i].n;
+            sum += row[i].total;
     }
     return sum;
 }
@@ -170,14 +170,30 @@ static enum status draw_form(struct ctx *c, struct finding_form *v, int status)
     return page_show(c, &page, o);
 }
 
+/* The plan of reform that runs, the newest first; stays empty without one. */
+static enum status newest_running(struct ctx *c, struct str *slug)
+{
+    struct plan *plan = NULL;
+    size_t n = 0;
+    enum status s = plan_list(c, &plan, &n);
+
+    for (size_t i = 0; s == ST_OK && i < n; i++) {
+        if (plan[i].kind == PLAN_RB && plan[i].current && plan_runs(&plan[i])) {
+            *slug = plan[i].slug;
+            break;
+        }
+    }
+    return s;
+}
+
 static enum status finding_show_new(struct ctx *c)
 {
     struct finding_form v = { .in = { .plan = query_str(c, "rencana"),
                                       .ref = query_str(c, "ref") } };
 
-    if (v.in.plan.n == 0)
-        v.in.plan = str_printf(c->arena, "%d", time_civil(c->now, (int)c->who.zone).year);
-    return draw_form(c, &v, 200);
+    enum status s = v.in.plan.n == 0 ? newest_running(c, &v.in.plan) : ST_OK;
+
+    return s == ST_OK ? draw_form(c, &v, 200) : s;
 }
 
 static enum status form_again(struct ctx *c, struct finding_form *v, enum status why)

@@ -1,7 +1,7 @@
 -- Findings and recommendations, until they are done and verified.
 
 -- row finding: id int, plan_id int, item_id int, ref text, slug_year int, source text, text text, recommendation text, owner_id int, owner text, due_on text, state text, response text, done_by int, doer text, done_at time, verified_by int, verifier text, verified_at time, return_reason text, area int, version int
--- row finding_count: state text, late int, n int
+-- row finding_count: state text, late int, total int
 
 -- finding_by_id(unit_id int, id int) -> finding
 SELECT f.id, COALESCE(f.plan_id, 0) AS plan_id, COALESCE(f.item_id, 0) AS item_id, COALESCE(i.ref, '') AS ref, COALESCE(p.year, 0) AS slug_year, f.source, f.text, f.recommendation,
@@ -24,7 +24,7 @@ SELECT f.id, COALESCE(f.plan_id, 0) AS plan_id, COALESCE(f.item_id, 0) AS item_i
  ORDER BY CASE f.state WHEN 'verified' THEN 1 ELSE 0 END, f.due_on, f.id LIMIT $5 OFFSET $6;
 
 -- finding_counts(unit_id int, today text) -> finding_count*
-SELECT state, CASE WHEN due_on < $2 AND state IN ('open', 'returned') THEN 1 ELSE 0 END AS late, COUNT(*) AS n
+SELECT state, CASE WHEN due_on < $2 AND state IN ('open', 'returned') THEN 1 ELSE 0 END AS late, COUNT(*) AS total
   FROM finding WHERE unit_id = $1 GROUP BY state, CASE WHEN due_on < $2 AND state IN ('open', 'returned') THEN 1 ELSE 0 END ORDER BY state, late;
 
 -- finding_add(unit_id int, plan_id int, item_id int, source text, text text, recommendation text, owner_id int, due_on text, at time) -> id
