@@ -19,6 +19,7 @@
 #include "plan/open.h"
 #include "plan/dashboard.h"
 #include "plan/pages.h"
+#include "plan/search.h"
 #include "plan/report_page.h"
 
 struct command {
@@ -62,6 +63,7 @@ static const struct route *const all_routes[] = {
     message_routes,
     open_routes,
     plan_routes,
+    search_routes,
     report_routes,
     setting_routes,
     signin_routes,
