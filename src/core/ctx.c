@@ -167,18 +167,26 @@ void ctx_system(struct ctx *c, const struct app *app, struct db *db, struct aren
     };
 }
 
+/* A full disk is the one fault that whoever asks can tell the administrator about. */
+static enum status db_fault(struct ctx *c, const char *what)
+{
+    struct str why = db_error(c->db);
+
+    if (db_is_full(c->db)) {
+        c->failure.key = "error.disk_full";
+        if (c->res != NULL)
+            c->res->status = 507;
+    }
+    return fail(c, ST_FAULT, "%s: " STR_FMT, what, STR_ARG(why));
+}
+
 enum status ctx_run(struct ctx *c, const struct query *q, const struct db_value *args,
                     struct db_rows *rows, int64_t *changed)
 {
     enum status s = db_run(c->db, c->arena, q, args, rows, changed);
 
     c->n_query++;
-    if (s == ST_FAULT) {
-        struct str why = db_error(c->db);
-
-        return fail(c, s, "%s: " STR_FMT, q->name, STR_ARG(why));
-    }
-    return s;
+    return s == ST_FAULT ? db_fault(c, q->name) : s;
 }
 
 enum status tx_begin(struct ctx *c, struct tx *tx)
@@ -187,11 +195,8 @@ enum status tx_begin(struct ctx *c, struct tx *tx)
 
     enum status s = db_begin(c->db);
 
-    if (s == ST_FAULT) {
-        struct str why = db_error(c->db);
-
-        return fail(c, s, "begin: " STR_FMT, STR_ARG(why));
-    }
+    if (s == ST_FAULT)
+        return db_fault(c, "begin");
     if (s == ST_OK) {
         tx->c = c;
         c->in_tx = true;
@@ -204,11 +209,8 @@ enum status tx_commit(struct tx *tx)
     struct ctx *c = tx->c;
     enum status s = db_commit(c->db);
 
-    if (s == ST_FAULT) {
-        struct str why = db_error(c->db);
-
-        return fail(c, s, "commit: " STR_FMT, STR_ARG(why)); /* tx_end() rolls back */
-    }
+    if (s == ST_FAULT)
+        return db_fault(c, "commit"); /* tx_end() rolls back */
     if (s == ST_OK) {
         c->in_tx = false;
         tx->c = NULL;

@@ -70,6 +70,7 @@ static const char *title_key(int status)
     case 429:
         return "error.title_slow";
     case 500:
+    case 507:
         return "error.title_fault";
     case 503:
         return "error.title_busy";
@@ -113,7 +114,7 @@ void error_answer(struct ctx *c, enum status s)
 
     if (c->failure.status == ST_OK)
         c->failure.status = s;
-    if (status == 500)
+    if (status == 500 || status == 507)
         number = log_fault(c);
     if (c->res->fd >= 0)
         c->res->fd_size = 0; /* server.c closes it */

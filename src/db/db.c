@@ -43,6 +43,11 @@ enum db_kind db_kind(const struct db *db)
     return db->kind;
 }
 
+bool db_is_full(const struct db *db)
+{
+    return db->full;
+}
+
 struct str db_error(const struct db *db)
 {
     return str_of(db->error);

@@ -55,6 +55,9 @@ enum db_kind db_kind(const struct db *db);
 /* Why the last call failed, for the log; never shown to users. */
 struct str db_error(const struct db *db);
 
+/* True when that was for want of room on the disk. */
+bool db_is_full(const struct db *db);
+
 struct db_rows {
     struct db_value *cell; /* n_rows * n_cols */
     size_t n_rows, n_cols;

@@ -74,6 +74,7 @@ static enum status status_of(struct postgres *d, const PGresult *r, const char *
     const char *code = PQresultErrorField(r, PG_DIAG_SQLSTATE);
     enum status s = ST_FAULT;
 
+    d->base.full = code != NULL && str_eq(str_of(code), STR("53100"));
     for (size_t i = 0; code != NULL && i < ARRAY_LEN(known); i++)
         if (str_eq(str_of(code), str_of(known[i].code)))
             s = known[i].status;

@@ -116,10 +116,14 @@ static enum status status_of(struct sqlite *d, int rc, const char *what)
     int extended = sqlite3_extended_errcode(d->handle);
     enum status s = ST_FAULT;
 
+    d->base.full = (rc & 0xff) == SQLITE_FULL;
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         s = ST_BUSY;
+        break;
+    case SQLITE_IOERR: /* the -shm file grows by other means than writing */
+        d->base.full = sqlite3_system_errno(d->handle) == ENOSPC;
         break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:

@@ -557,6 +557,36 @@ static void a_copy_is_whole(void **state)
     testdb_done(&t);
 }
 
+/* The file may not grow: what SQLite meets on a full disk. */
+static void a_full_disk_changes_nothing(void **state)
+{
+    struct testdb t;
+    enum status s = ST_OK;
+    int64_t before = 0;
+
+    (void)state;
+    open_kind(&t, DB_SQLITE);
+    assert_int_equal(insert(t.db, &t.arena, "a", 1, 0), ST_OK);
+    assert_false(db_is_full(t.db));
+    assert_int_equal(t.db->driver->script(t.db, "PRAGMA max_page_count = 1"), ST_OK);
+    assert_int_equal(db_begin(t.db), ST_OK);
+    before = count(t.db, &t.arena);
+    for (int i = 0; s == ST_OK && i < 1000; i++)
+        s = insert(t.db, &t.arena, str_printf(&t.arena, "%0500d", i).p, 1, 0);
+    assert_int_equal(s, ST_FAULT);
+    assert_true(db_is_full(t.db));
+    assert_int_equal(db_commit(t.db), ST_FAULT);
+    assert_int_equal(count(t.db, &t.arena), before);
+    /* Once there is room again it goes on. */
+    assert_int_equal(t.db->driver->script(t.db, "PRAGMA max_page_count = 100000"), ST_OK);
+    assert_int_equal(db_begin(t.db), ST_OK);
+    assert_int_equal(insert(t.db, &t.arena, "b", 1, 0), ST_OK);
+    assert_int_equal(db_commit(t.db), ST_OK);
+    assert_int_equal(insert(t.db, &t.arena, "b", 1, 0), ST_CONFLICT);
+    assert_false(db_is_full(t.db));
+    testdb_done(&t);
+}
+
 /* PostgreSQL was restarted behind our back: the next read and the next transaction find it again.
  */
 static void a_lost_connection_is_made_again(void **state)
@@ -609,6 +639,7 @@ int main(void)
         cmocka_unit_test(two_may_migrate_at_once),
         cmocka_unit_test(opening_says_what_is_wrong),
         cmocka_unit_test(a_copy_is_whole),
+        cmocka_unit_test(a_full_disk_changes_nothing),
         cmocka_unit_test(a_lost_connection_is_made_again),
     };
 
