@@ -192,13 +192,11 @@ static struct str column_text(struct arena *a, const struct plan_tree *t, const 
     }
 }
 
-struct str plan_csv(struct arena *a, const struct plan_tree *t)
+static struct str write(struct arena *a, const struct plan_tree *t, struct csv_form form)
 {
-    struct csv_form form = csv_form_parse(t->plan.csv_form);
     struct str end = form.crlf ? STR("\r\n") : STR("\n");
     struct buf b;
 
-    add_used_columns(&form, t);
     buf_init(&b, a);
     if (form.bom)
         buf_add(&b, STR("\xEF\xBB\xBF"));
@@ -221,4 +219,23 @@ struct str plan_csv(struct arena *a, const struct plan_tree *t)
     if (!form.no_last_end)
         buf_add(&b, end);
     return buf_str(&b);
+}
+
+struct str plan_csv(struct arena *a, const struct plan_tree *t)
+{
+    struct csv_form form = csv_form_parse(t->plan.csv_form);
+
+    add_used_columns(&form, t);
+    return write(a, t, form);
+}
+
+struct str plan_csv_whole(struct arena *a, const struct plan_tree *t)
+{
+    struct csv_form form = { .done_written = true };
+
+    while (form.n_column < COL_COUNT) {
+        form.column[form.n_column] = form.n_column;
+        form.n_column++;
+    }
+    return write(a, t, form);
 }

@@ -36,6 +36,7 @@ struct plan_row {
     enum months_basis basis;
     struct str target, target_text, uom, pic, measure; /* empty where the column is missing */
     enum direction direction;
+    int64_t pic_id; /* of a row that came from a plan; 0: to be found */
 };
 
 struct import_error {
@@ -58,6 +59,7 @@ struct import {
     struct plan_row *row;
     size_t n_row;
     struct csv_form form;
+    bool whole; /* came from a plan: says all columns, whatever the form has */
     struct import_error error[IMPORT_ERRORS];
     size_t n_error, n_more; /* n_more: errors beyond the hundredth */
     int areas, activities, subs, indicators;
@@ -71,6 +73,8 @@ struct str table_fault_text(struct arena *a, enum lang lang, const struct table_
 
 /* Pure. ST_INVALID where anything is wrong; then out->error says all of it. */
 NODISCARD enum status import_check(struct arena *a, const struct table *t, struct import *out);
+/* Whether the file speaks of that column at all. */
+bool import_says(const struct import *im, int col);
 void import_error_add(struct import *im, size_t line, const char *column, const char *key,
                       struct str arg);
 /* "Baris 12, kolom months: ..." */

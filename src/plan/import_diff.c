@@ -118,12 +118,13 @@ static bool edit(struct comparing *k, const struct import_node *n, int col, stru
     return true;
 }
 
-static bool column_there(const struct import *im, int col)
+bool import_says(const struct import *im, int col)
 {
-    for (int i = 0; i < im->form.n_column; i++)
-        if (im->form.column[i] == col)
-            return true;
-    return false;
+    bool there = im->whole;
+
+    for (int i = 0; i < im->form.n_column && !there; i++)
+        there = im->form.column[i] == col;
+    return there;
 }
 
 static struct str count_text(struct arena *a, int64_t v)
@@ -181,20 +182,20 @@ static bool compare_tracking(struct comparing *k, struct import_node *n)
     const struct plan_row *row = n->row;
     bool changed = false;
 
-    if (column_there(k->im, COL_TARGET))
+    if (import_says(k->im, COL_TARGET))
         changed |= edit(k, n, COL_TARGET,
                         it->target.has ? decimal_plain(k->arena, it->target.v) : STR(""),
                         row->target);
-    if (column_there(k->im, COL_TARGET_TEXT))
+    if (import_says(k->im, COL_TARGET_TEXT))
         changed |= edit(k, n, COL_TARGET_TEXT, it->target_text, row->target_text);
-    if (column_there(k->im, COL_UOM))
+    if (import_says(k->im, COL_UOM))
         changed |= edit(k, n, COL_UOM, it->uom, row->uom);
-    if (column_there(k->im, COL_DIRECTION))
+    if (import_says(k->im, COL_DIRECTION))
         changed |= edit(k, n, COL_DIRECTION, str_of(direction_name(it->direction)),
                         str_of(direction_name(row->direction)));
-    if (column_there(k->im, COL_MEASURE))
+    if (import_says(k->im, COL_MEASURE))
         changed |= edit(k, n, COL_MEASURE, it->measure, row->measure);
-    if (column_there(k->im, COL_PIC) && it->pic_id != n->pic_id)
+    if (import_says(k->im, COL_PIC) && it->pic_id != n->pic_id)
         changed |= edit(k, n, COL_PIC, it->pic_name, row->pic);
     return changed;
 }
@@ -273,11 +274,15 @@ static enum status find_person(struct ctx *c, struct import *im, struct import_n
     struct person_row *p = NULL;
     size_t found = 0;
     struct str pic = n->row->pic;
-    enum status s =
-        pic.p[0] >= '0' && pic.p[0] <= '9'
+    enum status s;
+
+    if (n->row->pic_id != 0) {
+        n->pic_id = n->row->pic_id;
+        return ST_OK;
+    }
+    s = pic.p[0] >= '0' && pic.p[0] <= '9'
             ? person_by_nip(c, c->who.unit_id, pic, &p, &found)
             : person_by_name(c, c->who.unit_id, str_lower(c->arena, pic), &p, &found);
-
     if (s != ST_OK)
         return s;
     if (found == 1)
@@ -296,10 +301,11 @@ static enum status find_persons(struct ctx *c, struct import *im, struct import_
     for (size_t i = 0; i < n && s == ST_OK; i++) {
         size_t same = i;
 
-        if (node[i].row == NULL || node[i].row->pic.n == 0)
+        if (node[i].row == NULL || (node[i].row->pic.n == 0 && node[i].row->pic_id == 0))
             continue;
         for (size_t j = 0; j < i && same == i; j++)
-            if (node[j].row != NULL && str_eq(node[j].row->pic, node[i].row->pic))
+            if (node[j].row != NULL && node[j].row->pic_id == node[i].row->pic_id &&
+                str_eq(node[j].row->pic, node[i].row->pic))
                 same = j;
         if (same < i)
             node[i].pic_id = node[same].pic_id;
@@ -352,7 +358,7 @@ enum status import_of_tree(struct ctx *c, const struct plan_tree *t, struct impo
 {
     struct table table = { 0 };
     struct table_fault fault = { 0 };
-    enum status s = table_parse_csv(c->arena, plan_csv(c->arena, t), &import_limits, &table, &fault);
+    enum status s = table_parse_csv(c->arena, plan_csv_whole(c->arena, t), &import_limits, &table, &fault);
 
     if (s == ST_OK)
         s = import_check(c->arena, &table, out);
@@ -362,6 +368,11 @@ enum status import_of_tree(struct ctx *c, const struct plan_tree *t, struct impo
                     : out->n_error > 0 ? out->error[0].key
                                        : "");
     out->form = csv_form_parse(t->plan.csv_form);
+    out->whole = true;
+    /* Rows are the tracked items, in their order. */
+    for (size_t i = 0, row = 0; i < t->n_item && row < out->n_row; i++)
+        if (t->item[i].tracked)
+            out->row[row++].pic_id = t->item[i].pic_id;
     return ST_OK;
 }
 

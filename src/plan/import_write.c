@@ -72,22 +72,19 @@ static enum status change_tracking(struct ctx *c, const struct import *im,
 {
     struct item it = *n->item;
     const struct plan_row *row = n->row;
-    bool has[COL_COUNT] = { false };
     double target = it.target.v;
     bool has_target = it.target.has;
     enum status s;
 
-    for (int i = 0; i < im->form.n_column; i++)
-        has[im->form.column[i]] = true;
-    if (has[COL_TARGET])
+    if (import_says(im, COL_TARGET))
         has_target = decimal_parse(row->target, &target);
     it.target = (struct real){ has_target, target };
-    it.direction = has[COL_DIRECTION] ? row->direction : it.direction;
+    it.direction = import_says(im, COL_DIRECTION) ? row->direction : it.direction;
     s = indicator_set(c, c->who.unit_id, it.id, it.indicator_version,
-                      has[COL_UOM] ? row->uom : it.uom, str_of(direction_name(it.direction)),
-                      has_target, target, has[COL_TARGET_TEXT] ? row->target_text : it.target_text,
-                      has[COL_MEASURE] ? row->measure : it.measure,
-                      has[COL_PIC] ? n->pic_id : it.pic_id);
+                      import_says(im, COL_UOM) ? row->uom : it.uom, str_of(direction_name(it.direction)),
+                      has_target, target, import_says(im, COL_TARGET_TEXT) ? row->target_text : it.target_text,
+                      import_says(im, COL_MEASURE) ? row->measure : it.measure,
+                      import_says(im, COL_PIC) ? n->pic_id : it.pic_id);
     it.indicator_version++;
     if (s == ST_OK && n->months_change)
         s = months_replan(c, &it, row->planned, row->basis, row->months_plan);
