@@ -69,6 +69,8 @@ static const struct route *const all_routes[] = {
     signin_routes,
     account_routes,
     secret_routes,
+    person_routes,
+    person_account_routes,
     NULL,
     /* clang-format on */
 };

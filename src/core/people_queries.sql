@@ -11,6 +11,12 @@
 -- row account_own: login text, name text, unit_id int, lang text, theme text, digest int, has_totp int, version int
 -- row api_token_line: id int, name text, created_at time, used_at time?
 -- row unit_choice: id int, name text, path text
+-- row person_line: id int, name text, nip text?, position text, section text, active int, login text?
+-- row person: id int, unit_id int, name text, nip text?, position text, section text, email text, active int, version int
+-- row person_account: id int, login text, must_change int, has_totp int, created_at time
+-- row person_grant: id int, unit_id int, unit_name text, unit_path text, role text, area int, team_id int?, team_name text?
+-- row person_team: id int, name text, position text
+-- row unit_role: person_id int, role text, area int
 
 -- database_answers() -> int
 SELECT CAST(1 AS BIGINT);
@@ -199,3 +205,46 @@ DELETE FROM api_token WHERE account_id = $1 AND id = $2;
 -- unit_of_grants(person_id int) -> unit_choice*
 SELECT DISTINCT u.id, u.name, u.path FROM role_grant g JOIN unit u ON u.id = g.unit_id
  WHERE g.person_id = $1 ORDER BY u.path;
+
+-- ── people of a unit ──
+
+-- person_page(unit_id int, words text, exact text, active int?, max int, skip int) -> person_line*
+SELECT p.id, p.name, p.nip, p.position, p.section, p.active, a.login
+  FROM person p LEFT JOIN account a ON a.person_id = p.id
+ WHERE p.unit_id = $1 AND (p.name_search LIKE $2 ESCAPE '!' OR p.nip = $3 OR a.login = $3) AND ($4 IS NULL OR p.active = $4)
+ ORDER BY p.name_search, p.id LIMIT $5 OFFSET $6;
+
+-- person_page_count(unit_id int, words text, exact text, active int?) -> int
+SELECT COUNT(*) FROM person p LEFT JOIN account a ON a.person_id = p.id
+ WHERE p.unit_id = $1 AND (p.name_search LIKE $2 ESCAPE '!' OR p.nip = $3 OR a.login = $3) AND ($4 IS NULL OR p.active = $4);
+
+-- person_by_id(unit_id int, id int) -> person
+SELECT id, unit_id, name, nip, position, section, email, active, version FROM person WHERE unit_id = $1 AND id = $2;
+
+-- person_change(unit_id int, id int, version int, name text, nip text?, position text, section text, email text, name_search text) -> changed
+UPDATE person SET name = $4, nip = $5, position = $6, section = $7, email = $8, name_search = $9, version = version + 1
+ WHERE unit_id = $1 AND id = $2 AND version = $3;
+
+-- person_set_active(unit_id int, id int, active int) -> changed
+UPDATE person SET active = $3, version = version + 1 WHERE unit_id = $1 AND id = $2 AND active <> $3;
+
+-- across units: the account of a person that was found in the unit
+-- account_of_person(person_id int) -> person_account*
+SELECT id, login, must_change, CASE WHEN totp_secret IS NULL THEN 0 ELSE 1 END AS has_totp, created_at
+  FROM account WHERE person_id = $1 ORDER BY id;
+
+-- across units: all roles of a person, to judge whether an administrator reaches them all
+-- grant_list(person_id int) -> person_grant*
+SELECT g.id, g.unit_id, u.name AS unit_name, u.path AS unit_path, g.role, g.area, g.team_id, t.name AS team_name
+  FROM role_grant g JOIN unit u ON u.id = g.unit_id LEFT JOIN team t ON t.id = g.team_id
+ WHERE g.person_id = $1 ORDER BY u.path, g.role, g.area, g.id;
+
+-- role_grant_take(unit_id int, person_id int, id int) -> changed
+DELETE FROM role_grant WHERE unit_id = $1 AND person_id = $2 AND id = $3 AND team_id IS NULL;
+
+-- team_of_person(unit_id int, person_id int) -> person_team*
+SELECT t.id, t.name, m.position FROM team_member m JOIN team t ON t.id = m.team_id
+ WHERE m.unit_id = $1 AND m.person_id = $2 ORDER BY t.name, t.id;
+
+-- role_of_unit(unit_id int) -> unit_role*
+SELECT person_id, role, area FROM role_grant WHERE unit_id = $1 ORDER BY person_id, role, area;
