@@ -225,7 +225,7 @@ void chart_months(struct out *o, const int64_t count[12], enum chart_tone tone, 
 {
     static const struct plot g = { 358, 120, 0, 358, 18, 98, true };
 
-    svg_open(o, "class=\"chart\" viewBox=\"0 0 358 120\"", say);
+    svg_open(o, "class=\"chart small\" viewBox=\"0 0 358 120\"", say);
     months_draw(o, count, tone, &g);
     shape(o, "</svg>");
 }
