@@ -73,7 +73,6 @@ static struct str new_detail(struct ctx *c, const struct new_document *n)
     json_init(&j, c->arena);
     json_open(&j, '{');
     json_put_str(&j, "name", n->name);
-    json_put_str(&j, "kind", str_of(n->kind));
     json_put_str(&j, "sha256", hex_of(c->arena, n->hash.b, sizeof(n->hash.b)));
     json_put_int(&j, "size", n->size);
     if (n->old != NULL)

@@ -217,6 +217,17 @@ struct str document_period(struct ctx *c, struct str from, struct str until)
                    &day[0], 1);
 }
 
+struct str document_span(struct ctx *c, struct str from, struct str until)
+{
+    struct str day[2] = { day_show(c, from), day_show(c, until) };
+
+    if (from.n > 0 && (until.n == 0 || str_eq(from, until)))
+        return until.n > 0 ? day[0] : tr_with(c->arena, c->lang, "document.since", &day[0], 1);
+    if (from.n == 0)
+        return until.n > 0 ? tr_with(c->arena, c->lang, "document.till", &day[1], 1) : STR("");
+    return str_printf(c->arena, STR_FMT "–" STR_FMT, STR_ARG(day[0]), STR_ARG(day[1]));
+}
+
 static struct str when_show(struct ctx *c, const struct proof_line *l)
 {
     struct str who[2] = { l->uploader.n > 0 ? l->uploader : tr(c->lang, "document.by_system"),

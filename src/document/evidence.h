@@ -35,7 +35,7 @@ NODISCARD enum status evidence_save(struct ctx *c, const struct evidence *e, con
 struct evidence_form {
     struct str max, max_bytes; /* "50", "52428800" */
     struct str link, link_name, text, known, from, until;
-    bool open;    /* links, text and dates were used: unfolded */
+    bool open;     /* links, text and dates were used: unfolded */
     bool no_known; /* documents that are there already cannot be chosen: /dokumen/baru */
 };
 struct evidence_form evidence_form(struct ctx *c);
@@ -64,7 +64,8 @@ struct str document_kind_text(struct ctx *c, struct str word);
 /* Short texts for one document, for lists here and elsewhere. */
 struct str document_tag(struct ctx *c, struct str kind, struct str media_type, int64_t pages,
                         int64_t size);
-struct str document_period(struct ctx *c, struct str from, struct str until);
+struct str document_period(struct ctx *c, struct str from, struct str until); /* a sentence */
+struct str document_span(struct ctx *c, struct str from, struct str until);   /* "1 Nov–30 Nov" */
 struct str size_show(struct ctx *c, int64_t bytes);
 
 #endif

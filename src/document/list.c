@@ -144,7 +144,7 @@ static struct document_row row_of(struct ctx *c, const struct document_line *l)
         .name = l->name,
         .tag = document_tag(c, l->kind, l->media_type, l->pages, l->size),
         .category = document_category_text(c, l->category),
-        .period = document_period(c, l->effective_from, l->effective_until),
+        .period = document_span(c, l->effective_from, l->effective_until),
         .uploaded = time_short(c->arena, c->lang, l->uploaded_at, c->who.zone),
         .uploader = l->uploader.n > 0 ? l->uploader : tr(c->lang, "document.by_system"),
         .proofs = l->proofs > 0 ? tr_with(c->arena, c->lang, "document.proofs", &proofs, 1)
@@ -199,8 +199,9 @@ static enum status new_page(struct ctx *c, struct str problem)
         .evidence = evidence_form(c),
         .categories = choices_of(c, document_categories, document_category_text,
                                  form_str(c, "kategori"), "document.no_category"),
-        .classifications = choices_of(c, document_classifications, document_class_text,
-                                      form_str(c, "klasifikasi"), NULL),
+        .classifications = choices_of(
+            c, document_classifications, document_class_text,
+            form_str(c, "klasifikasi").n > 0 ? form_str(c, "klasifikasi") : STR("internal"), NULL),
         .error = { "berkas", problem },
         .n_error = problem.n > 0,
     };

@@ -13,8 +13,6 @@
 #include "document/preview.h"
 #include "reader/reading.h"
 
-#define MAX_PICTURES 3
-
 /* Whether there is such a document for the asker; restricted ones do not exist for others. */
 enum status one_scope(struct ctx *c)
 {
@@ -85,35 +83,29 @@ static enum status add_uses(struct ctx *c, struct document_page_view *v)
     return s;
 }
 
-static void add_pictures(struct ctx *c, struct document_page_view *v)
+/* One page at a time: the first look costs one picture, however long the document is. */
+static void add_picture(struct ctx *c, struct document_page_view *v)
 {
     const struct document *d = v->d;
     bool pdf = str_eq(d->media_type, STR("application/pdf"));
     int64_t pages = pdf && d->pages > 0 ? d->pages : 1;
-    int64_t from = query_i64(c, "hal", 1);
+    int64_t at = query_i64(c, "hal", 1);
 
     if (!preview_possible(d))
         return;
-    if (from < 1 || from > pages)
-        from = 1;
-    struct page_picture *picture = arena_array(c->arena, MAX_PICTURES, sizeof(*picture));
-    for (int64_t i = from; i <= pages && v->n_picture < MAX_PICTURES; i++) {
-        struct str about[2] = { int_show(c->arena, i, c->lang == LANG_ID), d->name };
-
-        picture[v->n_picture++] = (struct page_picture){
-            str_printf(c->arena, "/dokumen/%" PRId64 "/halaman/%" PRId64, d->id, i),
-            pdf ? tr_with(c->arena, c->lang, "document.page_of", about, 2) : d->name
-        };
-    }
-    v->picture = picture;
-    int64_t next = from + (int64_t)v->n_picture;
-    if (next <= pages) {
-        struct str about[2] = { int_show(c->arena, next, c->lang == LANG_ID),
-                                int_show(c->arena, pages, c->lang == LANG_ID) };
-
-        v->more_href = str_printf(c->arena, "/dokumen/%" PRId64 "?hal=%" PRId64, d->id, next);
-        v->more_text = tr_with(c->arena, c->lang, "document.more_pages", about, 2);
-    }
+    if (at < 1 || at > pages || at > READ_MAX_PAGES)
+        at = 1;
+    struct str where[2] = { int_show(c->arena, at, c->lang == LANG_ID),
+                            int_show(c->arena, pages, c->lang == LANG_ID) };
+    v->picture = str_printf(c->arena, "/dokumen/%" PRId64 "/halaman/%" PRId64, d->id, at);
+    v->picture_text = pdf ? tr_with(c->arena, c->lang, "document.page_of", where, 2) : d->name;
+    if (pages == 1)
+        return;
+    v->pages_text = v->picture_text;
+    if (at > 1)
+        v->page_before = str_printf(c->arena, "/dokumen/%" PRId64 "?hal=%" PRId64, d->id, at - 1);
+    if (at < pages)
+        v->page_after = str_printf(c->arena, "/dokumen/%" PRId64 "?hal=%" PRId64, d->id, at + 1);
 }
 
 /* Why a search may not find what stands in it. */
@@ -136,7 +128,7 @@ static void add_facts(struct ctx *c, struct document_page_view *v, struct str st
     v->tag = document_tag(c, d->kind, d->media_type, d->pages, d->size);
     v->uploaded = time_show(c->arena, c->lang, d->uploaded_at, c->who.zone);
     v->uploader = d->uploader.n > 0 ? d->uploader : tr(c->lang, "document.by_system");
-    v->period = document_period(c, d->effective_from, d->effective_until);
+    v->period = document_span(c, d->effective_from, d->effective_until);
     v->category = document_category_text(c, d->category);
     v->classification = document_class_text(c, d->classification);
     v->hash = hex_of(c->arena, d->sha256.p, d->sha256.n);
@@ -187,7 +179,7 @@ static enum status one_page(struct ctx *c, const struct document *d, struct str 
     if (s != ST_OK)
         return s;
     add_facts(c, &v, state);
-    add_pictures(c, &v);
+    add_picture(c, &v);
     add_form(c, &v, problem);
 
     struct crumb crumb = { tr(c->lang, "document.title"), STR("/dokumen") };

@@ -51,18 +51,13 @@ struct use_row {
     struct str text; /* by whom and when */
 };
 
-struct page_picture {
-    struct str src, alt;
-};
-
 struct document_page_view {
     const struct document *d;
     struct str id_text, uses, versions, tag, uploaded, uploader, period, category, classification,
         hash, words;
     struct str download, link, text;
-    const struct page_picture *picture;
-    size_t n_picture, n_more; /* n_more: pages that are not shown */
-    struct str more_href, more_text;
+    struct str picture, picture_text;               /* of one page; empty: nothing to see */
+    struct str pages_text, page_before, page_after; /* the way through its pages */
     const struct version_row *version;
     size_t n_version; /* 1 when there is only this one */
     const struct use_row *use;

@@ -61,8 +61,7 @@ static enum status text_run(struct ctx *c, struct str payload)
     if (s == ST_OK && text.pages > 0)
         s = document_set_pages(c, c->who.unit_id, d.id, text.pages);
     if (s == ST_OK) /* what the unit shows has changed */
-        s = audit(c, "document.read", "document", document_first(&d),
-                  str_printf(c->arena, "{\"state\":\"%s\"}", state));
+        s = audit(c, "document.read", "document", document_first(&d), STR(""));
     if (s == ST_OK)
         s = tx_commit(&tx);
     if (s == ST_OK)
