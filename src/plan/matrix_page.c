@@ -92,7 +92,9 @@ enum status plan_show_matrix(struct ctx *c)
 {
     struct drawing d = { .filter = matrix_filter_of(c) };
     struct out *o = body_new(c);
-    struct page page = { .place = PLACE_PLAN, .full_width = true, .landscape = true };
+    struct page page = {
+        .place = PLACE_PLAN, .full_width = true, .landscape = true, .script = { "matrix.js" }
+    };
     struct str key;
     enum status s = plan_find(c, path_str(c, "plan"), &d.plan);
 
