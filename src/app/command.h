@@ -23,6 +23,7 @@ int cmd_ledger_check(struct cli *cli, int argc, char **argv);
 int cmd_report_matrix(struct cli *cli, int argc, char **argv);
 int cmd_report_monev(struct cli *cli, int argc, char **argv);
 int cmd_routes(struct cli *cli, int argc, char **argv);
+int cmd_demo_load(struct cli *cli, int argc, char **argv);
 int cmd_version(struct cli *cli, int argc, char **argv);
 
 #endif

@@ -48,6 +48,7 @@ static const struct command commands[] = {
     { "ledger", "consistency", "cli.help.ledger_consistency", cmd_ledger_consistency },
     { "ledger", "check", "cli.help.ledger_check", cmd_ledger_check },
     { "routes", NULL, "cli.help.routes", cmd_routes },
+    { "demo", "load", "demo.cli.help.load", cmd_demo_load },
     { "version", NULL, "cli.help.version", cmd_version },
 };
 

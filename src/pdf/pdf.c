@@ -167,6 +167,30 @@ static void draw_once(struct pdf *p, void (*draw)(struct pdf *p, const void *wit
     page_end(p);
 }
 
+/* Fonts, paper, and the first, inkless drawing. */
+static void begin(struct pdf *p, void (*draw)(struct pdf *p, const void *with), const void *with)
+{
+    paper_set(p);
+    text_open(p);
+    pango_context_set_language(p->text, pango_language_from_string(str_z(p->arena, p->o->lang)));
+    draw_once(p, draw, with);
+    p->pages = p->page;
+}
+
+/* Ends the drawing; `last` still writes to the surface. */
+static enum status end(struct pdf *p, cairo_status_t last)
+{
+    cairo_status_t cs = cairo_status(p->cr);
+
+    cairo_destroy(p->cr);
+    cairo_surface_finish(p->surface);
+    if (cs == CAIRO_STATUS_SUCCESS)
+        cs = cairo_surface_status(p->surface);
+    cairo_surface_destroy(p->surface);
+    g_object_unref(p->text);
+    return cs == CAIRO_STATUS_SUCCESS && last == CAIRO_STATUS_SUCCESS ? ST_OK : ST_FAULT;
+}
+
 enum status pdf_make(struct arena *a, const struct pdf_options *o,
                      void (*draw)(struct pdf *p, const void *with), const void *with,
                      struct str *bytes)
@@ -175,28 +199,37 @@ enum status pdf_make(struct arena *a, const struct pdf_options *o,
     struct buf file;
 
     buf_init(&file, a);
-    paper_set(&p);
-    text_open(&p);
-    pango_context_set_language(p.text, pango_language_from_string(str_z(a, o->lang)));
-
-    draw_once(&p, draw, with);
-    p.pages = p.page;
-
+    begin(&p, draw, with);
     p.surface = cairo_pdf_surface_create_for_stream(file_write, &file, p.width, p.height);
     cairo_pdf_surface_restrict_to_version(p.surface, CAIRO_PDF_VERSION_1_5);
     file_describe(&p);
     p.cr = cairo_create(p.surface);
     draw_once(&p, draw, with);
 
-    cairo_status_t cs = cairo_status(p.cr);
-    cairo_destroy(p.cr);
-    cairo_surface_finish(p.surface);
-    if (cs == CAIRO_STATUS_SUCCESS)
-        cs = cairo_surface_status(p.surface);
-    cairo_surface_destroy(p.surface);
-    g_object_unref(p.text);
-    if (cs != CAIRO_STATUS_SUCCESS)
-        return ST_FAULT;
-    *bytes = buf_str(&file);
-    return ST_OK;
+    enum status s = end(&p, CAIRO_STATUS_SUCCESS);
+    if (s == ST_OK)
+        *bytes = buf_str(&file);
+    return s;
+}
+
+enum status pdf_picture(struct arena *a, const struct pdf_options *o,
+                        void (*draw)(struct pdf *p, const void *with), const void *with, int pixels,
+                        struct str *png)
+{
+    struct pdf p = { .o = o, .arena = a };
+    struct buf file;
+
+    buf_init(&file, a);
+    begin(&p, draw, with);
+    double scale = pixels / p.width;
+    p.surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels, (int)(p.height * scale));
+    p.cr = cairo_create(p.surface);
+    cairo_scale(p.cr, scale, scale);
+    draw_fill(&p, (struct box){ 0, 0, p.width, p.height }, INK_WHITE);
+    draw_once(&p, draw, with);
+
+    enum status s = end(&p, cairo_surface_write_to_png_stream(p.surface, file_write, &file));
+    if (s == ST_OK)
+        *png = buf_str(&file);
+    return s;
 }

@@ -33,6 +33,11 @@ NODISCARD enum status pdf_make(struct arena *a, const struct pdf_options *o,
                                void (*draw)(struct pdf *p, const void *with), const void *with,
                                struct str *bytes);
 
+/* The first page as a PNG, so many pixels wide. */
+NODISCARD enum status pdf_picture(struct arena *a, const struct pdf_options *o,
+                                  void (*draw)(struct pdf *p, const void *with), const void *with,
+                                  int pixels, struct str *png);
+
 /* ── Running text ── */
 
 enum pdf_style { PDF_BODY, PDF_STRONG, PDF_SMALL, PDF_QUIET, PDF_STYLES };

@@ -204,7 +204,7 @@ static void bookmark(struct pdf *p, int level, struct str text)
 {
     char at[64];
 
-    if (p->cr == NULL)
+    if (p->cr == NULL || cairo_surface_get_type(p->surface) != CAIRO_SURFACE_TYPE_PDF)
         return;
     (void)snprintf(at, sizeof at, "page=%d pos=[%d %d]", p->page, (int)p->left, (int)p->y);
     p->outline[level - 1] = cairo_pdf_surface_add_outline(
