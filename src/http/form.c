@@ -5,6 +5,28 @@
 
 #include "base/utf8.h"
 
+struct str params_get(struct params p, const char *name)
+{
+    struct str wanted = str_of(name);
+
+    for (size_t i = 0; i < p.n; i++) {
+        if (str_eq(p.p[i].name, wanted))
+            return p.p[i].value;
+    }
+    return STR("");
+}
+
+bool params_has(struct params p, const char *name)
+{
+    struct str wanted = str_of(name);
+
+    for (size_t i = 0; i < p.n; i++) {
+        if (str_eq(p.p[i].name, wanted))
+            return true;
+    }
+    return false;
+}
+
 static int hex_digit(char ch)
 {
     if (ch >= '0' && ch <= '9')

@@ -7,28 +7,6 @@
 #include "http/call.h"
 #include "http/form.h"
 
-struct str params_get(struct params p, const char *name)
-{
-    struct str wanted = str_of(name);
-
-    for (size_t i = 0; i < p.n; i++) {
-        if (str_eq(p.p[i].name, wanted))
-            return p.p[i].value;
-    }
-    return STR("");
-}
-
-bool params_has(struct params p, const char *name)
-{
-    struct str wanted = str_of(name);
-
-    for (size_t i = 0; i < p.n; i++) {
-        if (str_eq(p.p[i].name, wanted))
-            return true;
-    }
-    return false;
-}
-
 struct str header_of(const struct call *call, const char *name)
 {
     return str_of(MHD_lookup_connection_value(call->mhd, MHD_HEADER_KIND, name));
