@@ -183,41 +183,17 @@ static enum status answer(const struct dispatch *d, struct ctx *c, struct reques
 
 /* ── after it ── */
 
-static bool has_header(const struct response *res, const char *name)
-{
-    for (size_t i = 0; i < res->n_header; i++) {
-        if (str_eq_nocase(res->header[i].name, str_of(name)))
-            return true;
-    }
-    return false;
-}
-
-static void default_header(struct response *res, const char *name, struct str value)
-{
-    if (!has_header(res, name))
-        response_header(res, name, value);
-}
-
 static void finish(const struct dispatch *d, struct ctx *c)
 {
     struct response *res = c->res;
 
     if (c->noted.n > 0 && !c->is_api)
         cookie_set(c, COOKIE_NOTE, text_seal(c->app, c->arena, TOKEN_NOTE, c->noted), 60);
-    default_header(res, "Content-Security-Policy",
-                   STR("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-                       "font-src 'self'; connect-src 'self'; form-action 'self'; "
-                       "frame-ancestors 'none'; base-uri 'none'"));
-    default_header(res, "X-Content-Type-Options", STR("nosniff"));
-    default_header(res, "X-Frame-Options", STR("DENY"));
-    default_header(res, "Referrer-Policy", STR("same-origin"));
-    default_header(res, "Cross-Origin-Opener-Policy", STR("same-origin"));
-    default_header(res, "Cross-Origin-Resource-Policy", STR("same-origin"));
-    default_header(res, "Cache-Control", STR("no-store"));
+    /* All other headers that every answer carries stand in http/response.c. */
     if (str_starts(c->app->base_url, STR("https://")))
-        default_header(res, "Strict-Transport-Security", STR("max-age=31536000"));
+        response_header(res, "Strict-Transport-Security", STR("max-age=31536000"));
     if (d->is_test)
-        default_header(res, "X-Queries", str_printf(c->arena, "%u", c->n_query));
+        response_header(res, "X-Queries", str_printf(c->arena, "%u", c->n_query));
 }
 
 void dispatch_handle(void *with, unsigned thread, struct arena *a, struct request *r,

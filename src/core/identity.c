@@ -3,9 +3,11 @@
 
 #include <inttypes.h>
 
+#include "base/buf.h"
 #include "core/api_token.h"
 #include "core/app.h"
 #include "core/cookie.h"
+#include "core/kept.h"
 #include "core/people_queries.h"
 #include "core/token.h"
 
@@ -162,6 +164,55 @@ static enum lang guest_lang(const struct ctx *c)
     return str_eq(cookie_get(c, COOKIE_LANG), STR("en")) ? LANG_EN : LANG_ID;
 }
 
+/* What a guest wears of the home unit, as remembered between requests. */
+struct worn {
+    int64_t id;
+    enum zone zone;
+    size_t code, name, path; /* lengths of the texts behind it */
+};
+
+static struct str pack_unit(struct arena *a, const struct unit *u)
+{
+    struct worn w = { u->id, (enum zone)u->zone, u->code.n, u->name.n, u->path.n };
+    struct buf b;
+
+    buf_init(&b, a);
+    buf_add(&b, (struct str){ (const char *)&w, sizeof(w) });
+    buf_add(&b, u->code);
+    buf_add(&b, u->name);
+    buf_add(&b, u->path);
+    return buf_str(&b);
+}
+
+static struct unit unpack_unit(struct str s)
+{
+    struct worn w;
+
+    memcpy(&w, s.p, sizeof(w));
+    s = str_sub(s, sizeof(w), s.n);
+    return (struct unit){ .id = w.id,
+                          .zone = w.zone,
+                          .code = str_sub(s, 0, w.code),
+                          .name = str_sub(s, w.code, w.name),
+                          .path = str_sub(s, w.code + w.name, w.path) };
+}
+
+static enum status home_unit(struct ctx *c, struct unit *u)
+{
+    struct recall r;
+    struct str bytes;
+    enum status s;
+
+    if (recall(c, STR("u"), &r, &bytes)) {
+        *u = unpack_unit(bytes);
+        return ST_OK;
+    }
+    s = unit_by_id(c, c->app->home_unit, u);
+    if (s == ST_OK)
+        remember(c, &r, pack_unit(c->arena, u));
+    return s;
+}
+
 static enum status as_guest(struct ctx *c)
 {
     struct unit u = { 0 };
@@ -170,7 +221,7 @@ static enum status as_guest(struct ctx *c)
     c->who = (struct who){ .theme = STR("auto") };
     c->lang = guest_lang(c);
     c->csrf = csrf_of_guest(c, cookie_get(c, COOKIE_GUEST));
-    s = unit_by_id(c, c->app->home_unit, &u);
+    s = home_unit(c, &u);
     if (s == ST_OK)
         wear_unit(&c->who, &u);
     return s;

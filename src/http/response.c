@@ -20,13 +20,13 @@ static const struct {
 } default_header[] = {
     { "Content-Security-Policy",
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-      "form-action 'self'; frame-ancestors 'self'" },
+      "form-action 'self'; frame-ancestors 'none'" },
     { "X-Content-Type-Options", "nosniff" },
     { "Referrer-Policy", "same-origin" },
     { "Permissions-Policy", "camera=(), geolocation=(), microphone=()" },
     { "Cross-Origin-Opener-Policy", "same-origin" },
     { "Cross-Origin-Resource-Policy", "same-origin" },
-    { "Cache-Control", "private, no-cache" },
+    { "Cache-Control", "no-store" },
 };
 
 /* What a cached page keeps: answers that differ in nothing but the body's coding. */
@@ -78,7 +78,9 @@ static void add_headers(struct arena *a, struct MHD_Response *m, const struct re
             add(m, str_z(a, r->header[i].name), str_z(a, r->header[i].value));
     }
     for (size_t i = 0; i < ARRAY_LEN(default_header); i++) {
-        if (!header_is_set(r, default_header[i].name))
+        bool page = r->page != NULL && str_eq(str_of(default_header[i].name), STR("Cache-Control"));
+
+        if (!page && !header_is_set(r, default_header[i].name))
             add(m, default_header[i].name, default_header[i].value);
     }
     if (type != NULL && !header_is_set(r, "Content-Type"))
@@ -137,6 +139,9 @@ static void ready_free(void *with)
 static void page_headers(struct arena *a, struct MHD_Response *m, const struct response *res,
                          const struct cached *page)
 {
+    /* Kept by whoever likes, asked for each time: the answer is mostly 304. */
+    if (!header_is_set(res, "Cache-Control"))
+        add(m, "Cache-Control", "no-cache");
     add_headers(a, m, res, str_z(a, page->type));
     if (!header_is_set(res, "ETag"))
         add(m, "ETag", page->etag);
