@@ -135,7 +135,7 @@ static enum status fill_jobs(struct ctx *c, struct setting_page *p)
             .error = utf8_prefix(row[i].error, 300),
             .gave_up = row[i].gave_up != 0,
         };
-        if (str_starts(p->job[i].what, STR("[")))
+        if (!tr_has(c->lang, key_of(c, "setting.job", str_z(c->arena, row[i].kind), "").p))
             p->job[i].what = row[i].kind;
     }
     return ST_OK;

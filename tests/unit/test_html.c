@@ -191,8 +191,8 @@ static void texts_are_found_in_both_languages(void **state)
     assert_true(str_eq(tr(LANG_ID, "month.8"), STR("Agustus")));
     assert_true(str_eq(tr(LANG_EN, "month.8"), STR("August")));
     assert_true(str_eq(tr(LANG_ID, "no.such.key"), STR("no.such.key")));
-    assert_true(str_eq(tr_with(&arena, LANG_ID, "common.of", args, 2), STR("{2} dari b")));
-    assert_true(str_eq(tr_with(&arena, LANG_ID, "common.of", args, 1), STR("{2} dari {2}")));
+    assert_true(str_eq(tr_with(&arena, LANG_ID, "part.shown", args, 2), STR("{2}–b dari {3}")));
+    assert_true(str_eq(tr_with(&arena, LANG_ID, "part.shown", args, 1), STR("{2}–{2} dari {3}")));
     for (int i = 0; i < STATE_COUNT; i++)
         assert_false(str_eq(tr(LANG_EN, state_key((enum part_state)i)),
                             str_of(state_key((enum part_state)i))));
