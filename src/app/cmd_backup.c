@@ -78,7 +78,8 @@ static void show(struct backup *b)
     (void)fprintf(stderr, "\r%" PRId64 " berkas, %" PRId64 " MB", b->files, b->bytes >> 20);
 }
 
-/* Copies the open file; its size was in the header, so a file that shrinks meanwhile is an error. */
+/* Copies the open file; its size was in the header, so a file that shrinks meanwhile is an error.
+ */
 static int copy_bytes(struct backup *b, int fd, struct str path, int64_t size, struct sha256 *hash)
 {
     struct hasher h;

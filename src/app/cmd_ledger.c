@@ -41,8 +41,11 @@ static int open_ledger(struct cli *cli, struct ledger_command *l)
     return end;
 }
 
-#define LEDGER_OPTIONS(l)                                                             \
-    { "data", 0, &(l).data, NULL }, { "db", 0, &(l).db, NULL }, { "unit", 0, &(l).unit, NULL }
+#define LEDGER_OPTIONS(l)                                       \
+    { "data", 0, &(l).data, NULL }, { "db", 0, &(l).db, NULL }, \
+    {                                                           \
+        "unit", 0, &(l).unit, NULL                              \
+    }
 
 int cmd_ledger_head(struct cli *cli, int argc, char **argv)
 {
@@ -61,8 +64,8 @@ int cmd_ledger_head(struct cli *cli, int argc, char **argv)
     if (end >= 0)
         return end;
     s = checkpoint_current(&l.c, l.u.id, &now);
-    vkey = checkpoint_vkey(cli->arena, checkpoint_origin(cli->arena, l.u.code),
-                           l.in.app.sign_public);
+    vkey =
+        checkpoint_vkey(cli->arena, checkpoint_origin(cli->arena, l.u.code), l.in.app.sign_public);
     end = s == ST_OK ? EXIT_OK : cli_refused(cli, &l.c, s);
     if (s == ST_OK && key)
         (void)printf(STR_FMT "\n", STR_ARG(vkey));

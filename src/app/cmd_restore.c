@@ -236,8 +236,7 @@ static int check_manifest(struct restore *r)
     json_array_foreach(list, i, line)
     {
         if (why.n == 0 && !fits(r, line))
-            why = str_copy(r->cli->arena,
-                           str_of(json_string_value(json_object_get(line, "path"))));
+            why = str_copy(r->cli->arena, str_of(json_string_value(json_object_get(line, "path"))));
     }
     for (size_t k = 0; k < r->n; k++)
         if (why.n == 0 && !r->member[k].expected)

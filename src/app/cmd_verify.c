@@ -101,10 +101,8 @@ static void summary(const struct telling *t, const struct verifier *v,
 {
     struct arena *a = t->cli->arena;
     const struct str args[] = {
-        str_printf(a, "%" PRId64, v->n_entries),
-        str_printf(a, "%" PRId64, v->n_checkpoints),
-        str_printf(a, "%" PRId64, f->documents),
-        str_printf(a, "%" PRId64, f->files),
+        str_printf(a, "%" PRId64, v->n_entries), str_printf(a, "%" PRId64, v->n_checkpoints),
+        str_printf(a, "%" PRId64, f->documents), str_printf(a, "%" PRId64, f->files),
         str_printf(a, "%" PRId64, v->n_found),
     };
     struct str text = tr_with(a, t->cli->lang, v->n_found == 0 ? "verify.holds" : "verify.found",
@@ -120,11 +118,9 @@ int verify_installation(const struct cli *cli, struct installation *in,
     struct telling t = { .cli = cli, .terminal = isatty(STDERR_FILENO) == 1 };
     struct files_verified f = { .progress = show_files };
     struct ctx c;
-    struct verifier v = { .c = &c,
-                          .keep = cli->arena,
-                          .found = tell,
-                          .progress = show_entries,
-                          .with = &t };
+    struct verifier v = {
+        .c = &c, .keep = cli->arena, .found = tell, .progress = show_entries, .with = &t
+    };
     enum status s;
 
     ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);

@@ -28,8 +28,8 @@ struct calendar {
 struct ctx;
 /* Every holiday that holds for the unit. */
 NODISCARD enum status calendar_load(struct ctx *c, int64_t unit_id, struct calendar *out);
-/* Enters the holidays that come with the program and are not there yet, as the file data/holidays.csv
- * lists them. Inside a transaction. */
+/* Enters the holidays that come with the program and are not there yet, as the file
+ * data/holidays.csv lists them. Inside a transaction. */
 NODISCARD enum status calendar_seed(struct ctx *c);
 
 /* What kind of day it is; *name gets the holiday's (empty else); may be NULL. */
@@ -43,7 +43,8 @@ int32_t calendar_next(const struct calendar *cal, int32_t day);
 /* Whether any holiday of that year is known: without one, a count is only a forecast. */
 bool calendar_knows_year(const struct calendar *cal, int year);
 
-/* How a term was counted: each day of (from, to] with its kind and, for a working day, its number. */
+/* How a term was counted: each day of (from, to] with its kind and, for a working day, its number.
+ */
 struct calendar_step {
     int32_t day;
     enum day_kind kind;

@@ -59,9 +59,8 @@ bool checkpoint_vkey_parse(struct arena *a, struct str vkey, struct str *name,
 struct str checkpoint_note(struct arena *a, const struct checkpoint_head *h, const struct app *app)
 {
     uint8_t sig[KEY_ID_LEN + SIGN_LEN];
-    struct str text =
-        str_printf(a, STR_FMT "\n%" PRId64 "\n" STR_FMT "\n", STR_ARG(h->origin), h->head.size,
-                   STR_ARG(base64_of(a, h->head.root.b, SHA256_LEN)));
+    struct str text = str_printf(a, STR_FMT "\n%" PRId64 "\n" STR_FMT "\n", STR_ARG(h->origin),
+                                 h->head.size, STR_ARG(base64_of(a, h->head.root.b, SHA256_LEN)));
 
     key_id(h->origin, app->sign_public, sig);
     sign_make(sig + KEY_ID_LEN, text, app->sign_secret);

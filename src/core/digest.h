@@ -22,8 +22,8 @@ struct digest_item {
 /* What an engine has for a person. app->digests is an array of pointers, NULL-terminated. */
 struct digest_source {
     const char *name;
-    enum status (*items)(struct ctx *c, int64_t person_id, int32_t today,
-                         struct digest_item **item, size_t *n);
+    enum status (*items)(struct ctx *c, int64_t person_id, int32_t today, struct digest_item **item,
+                         size_t *n);
 };
 
 /* All sources together, sorted by kind, due date and ref. */

@@ -20,11 +20,11 @@ struct verb_icon {
 
 /* By the last word of the action: "month.reported". */
 static const struct verb_icon verb_icon[] = {
-    { "reported", "upload" }, { "returned", "reply" },    { "verified", "check" },
-    { "created", "plus" },    { "added", "plus" },        { "imported", "download" },
-    { "removed", "cross" },   { "deleted", "cross" },     { "locked", "lock" },
-    { "postponed", "clock" }, { "enacted", "shield" },    { "computed", "computed" },
-    { "uploaded", "upload" }, { "signed_in", "person" },  { "exported", "out" },
+    { "reported", "upload" }, { "returned", "reply" },   { "verified", "check" },
+    { "created", "plus" },    { "added", "plus" },       { "imported", "download" },
+    { "removed", "cross" },   { "deleted", "cross" },    { "locked", "lock" },
+    { "postponed", "clock" }, { "enacted", "shield" },   { "computed", "computed" },
+    { "uploaded", "upload" }, { "signed_in", "person" }, { "exported", "out" },
 };
 
 static const char *icon_of(struct str action)
@@ -36,11 +36,9 @@ static const char *icon_of(struct str action)
 }
 
 /* The text of a key made at run time, or `otherwise` where no catalogue has it. */
-static struct str text_of(struct ctx *c, const char *family, struct str name, struct str otherwise)
+static struct str text_or(struct ctx *c, struct str key, struct str otherwise)
 {
-    const char *key = str_printf(c->arena, "%s." STR_FMT, family, STR_ARG(name)).p;
-
-    return tr_has(c->lang, key) ? tr(c->lang, key) : otherwise;
+    return tr_has(c->lang, key.p) ? tr(c->lang, key.p) : otherwise;
 }
 
 static struct str value_text(struct ctx *c, const json_t *v)
@@ -75,7 +73,8 @@ static void read_changes(struct ctx *c, struct str detail, struct history_line *
 
         if (l->n == FIELDS_MAX)
             break;
-        h->label = text_of(c, "field", str_of(key), str_copy(c->arena, str_of(key)));
+        h->label =
+            text_or(c, str_printf(c->arena, "field.%s", key), str_copy(c->arena, str_of(key)));
         h->changed = json_is_array(v) && json_array_size(v) == 2;
         if (h->changed)
             h->old = value_text(c, json_array_get(v, 0));
@@ -92,7 +91,7 @@ static struct history_line line_of(struct ctx *c, const struct entry *e)
         .icon = icon_of(e->action),
         .when = time_short(c->arena, c->lang, e->at, c->who.zone),
         .actor = e->actor.n != 0 ? e->actor : tr(c->lang, "history.system"),
-        .what = text_of(c, "event", e->action, e->action),
+        .what = text_or(c, str_printf(c->arena, "event.%s", str_z(c->arena, e->action)), e->action),
         .number = int_show(c->arena, e->seq, c->lang == LANG_ID),
         .href = str_printf(c->arena, "/transparansi/rantai/" STR_FMT "/entri/%" PRId64,
                            STR_ARG(c->who.unit_code), e->seq),
@@ -112,8 +111,8 @@ enum status history_show(struct ctx *c, struct out *o, const char *object, int64
     struct entry *row = NULL;
     struct history_line *line;
     size_t n = 0;
-    enum status s = entry_of_object(c, c->who.unit_id, str_of(object), object_id, HISTORY_MAX + 1,
-                                    &row, &n);
+    enum status s =
+        entry_of_object(c, c->who.unit_id, str_of(object), object_id, HISTORY_MAX + 1, &row, &n);
 
     if (s != ST_OK)
         return s;

@@ -1,8 +1,8 @@
 /* holiday.c: the holidays of a unit from the database, and those that come with the program. */
 #include "core/calendar.h"
 #include "core/calendar_queries.h"
-#include "core/rows.h"
 #include "core/ctx.h"
+#include "core/rows.h"
 #include "core/seed.h"
 
 static const char *const kind_text[] = {
@@ -58,6 +58,5 @@ enum status calendar_seed(struct ctx *c)
 {
     size_t bad = 0;
 
-    return csv_read(c->arena, (struct str){ seed_holidays, seed_holidays_len }, seed_row, c,
-                    &bad);
+    return csv_read(c->arena, (struct str){ seed_holidays, seed_holidays_len }, seed_row, c, &bad);
 }

@@ -42,8 +42,8 @@ static enum status key_write(struct str path, const uint8_t *key, size_t n, stru
                              struct str *error)
 {
     struct str hex = str_printf(a, STR_FMT "\n", STR_ARG(hex_of(a, key, n)));
-    struct str tmp = str_printf(a, STR_FMT ".%016llx", STR_ARG(path),
-                                (unsigned long long)random_u64());
+    struct str tmp =
+        str_printf(a, STR_FMT ".%016llx", STR_ARG(path), (unsigned long long)random_u64());
     int fd = open(tmp.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     bool good;
 
@@ -115,8 +115,7 @@ enum status keys_open(struct app *app, bool make, struct arena *a, struct str *e
     if (s != ST_OK)
         return s;
     /* libsodium's secret key ends with the public one. */
-    memcpy(app->sign_public, app->sign_secret + SIGN_SECRET_LEN - SIGN_PUBLIC_LEN,
-           SIGN_PUBLIC_LEN);
+    memcpy(app->sign_public, app->sign_secret + SIGN_SECRET_LEN - SIGN_PUBLIC_LEN, SIGN_PUBLIC_LEN);
     dir_sync(dir);
     return ST_OK;
 }

@@ -79,8 +79,8 @@ enum status audit(struct ctx *c, const char *action, const char *object, int64_t
     struct str leaf_str = { (const char *)leaf.b, sizeof(leaf.b) };
     struct str nodes = { (const char *)made, n * sizeof(made[0]) };
 
-    s = entry_add(c, e.unit_id, e.seq, e.at, e.account_id, e.actor, e.action, e.object,
-                  e.object_id, e.detail, salt_str, leaf_str, nodes);
+    s = entry_add(c, e.unit_id, e.seq, e.at, e.account_id, e.actor, e.action, e.object, e.object_id,
+                  e.detail, salt_str, leaf_str, nodes);
     if (s == ST_OK)
         s = ledger_grow(c, unit_id, peaks.size, merkle_peaks_bytes(&peaks));
     return s;

@@ -269,10 +269,9 @@ static enum status compare_show(struct ctx *c)
         .hash = hash_lines(c->arena, &k.proof),
         .n = k.proof.n,
         .holds = k.holds,
-        .json_href = str_printf(c->arena,
-                                BASE "/" STR_FMT "/banding?dari=%" PRId64 "&sampai=%" PRId64
-                                     "&bentuk=json",
-                                STR_ARG(u.code), from, to),
+        .json_href = str_printf(
+            c->arena, BASE "/" STR_FMT "/banding?dari=%" PRId64 "&sampai=%" PRId64 "&bentuk=json",
+            STR_ARG(u.code), from, to),
         .back_href = back_to(c, &u),
     };
 
@@ -283,9 +282,13 @@ static enum status compare_show(struct ctx *c)
 
 const struct route ledger_routes[] = {
     { .method = GET, .pattern = BASE, .right = PUBLIC, .handle = ledger_show },
-    { .method = GET, .pattern = BASE "/:unit/checkpoint", .right = PUBLIC,
+    { .method = GET,
+      .pattern = BASE "/:unit/checkpoint",
+      .right = PUBLIC,
       .handle = checkpoint_show },
-    { .method = GET, .pattern = BASE "/:unit/checkpoint/:size", .right = PUBLIC,
+    { .method = GET,
+      .pattern = BASE "/:unit/checkpoint/:size",
+      .right = PUBLIC,
       .handle = checkpoint_show_old },
     { .method = GET, .pattern = BASE "/:unit/kunci", .right = PUBLIC, .handle = key_show },
     { .method = GET, .pattern = BASE "/:unit/entri", .right = PUBLIC, .handle = entry_find },

@@ -7,8 +7,8 @@
 #include "core/app.h"
 #include "core/job.h"
 #include "core/message.view.h"
-#include "core/message_view.h"
 #include "core/message_queries.h"
+#include "core/message_view.h"
 #include "core/page.h"
 #include "core/route.h"
 #include "core/time_show.h"
@@ -61,8 +61,8 @@ static enum status message_show(struct ctx *c)
     struct message *row = NULL;
     struct message_list list = { 0 };
     struct out *o;
-    enum status s = message_page(c, c->who.unit_id, c->who.person_id, before, PER_PAGE + 1, &row,
-                                 &list.n);
+    enum status s =
+        message_page(c, c->who.unit_id, c->who.person_id, before, PER_PAGE + 1, &row, &list.n);
 
     if (s == ST_OK)
         s = message_unread(c, c->who.unit_id, c->who.person_id, &unread);

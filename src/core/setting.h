@@ -33,5 +33,4 @@ NODISCARD enum status setting_get(struct ctx *c, int64_t unit_id, const char *na
 /* The message key of what is wrong with a value; NULL when nothing is. */
 const char *setting_trouble(const struct setting_spec *spec, struct str value);
 
-
 #endif

@@ -49,11 +49,6 @@ static bool is_home(const struct ctx *c)
     return c->who.unit_id == c->app->home_unit;
 }
 
-static struct str key_of(struct ctx *c, const char *family, const char *name, const char *tail)
-{
-    return str_printf(c->arena, "%s.%s%s", family, name, tail);
-}
-
 /* ── Showing ── */
 
 static enum status fill_form(struct ctx *c, enum setting_group g, const struct typed *typed,
@@ -75,8 +70,8 @@ static enum status fill_form(struct ctx *c, enum setting_group g, const struct t
             continue;
         s = setting_get(c, c->who.unit_id, p->name, &e->was);
         e->name = p->name;
-        e->label = tr(c->lang, key_of(c, "setting", p->name, "").p);
-        e->help = tr(c->lang, key_of(c, "setting", p->name, ".help").p);
+        e->label = tr(c->lang, str_printf(c->arena, "setting.%s", p->name).p);
+        e->help = tr(c->lang, str_printf(c->arena, "setting.%s.help", p->name).p);
         e->value = again ? form_str(c, p->name) : e->was;
         for (size_t i = 0; i < typed->n_error; i++) {
             if (strcmp(typed->error[i].field, p->name) == 0) {
@@ -125,18 +120,18 @@ static enum status fill_jobs(struct ctx *c, struct setting_page *p)
     for (size_t i = 0; i < p->n_job; i++) {
         struct str next = time_short(c->arena, c->lang, row[i].run_at, c->who.zone);
         const struct str args[] = { int_show(c->arena, row[i].attempts, c->lang == LANG_ID), next };
+        const char *kind = str_z(c->arena, row[i].kind);
+        struct str key = str_printf(c->arena, "setting.job.%s", kind);
 
         p->job[i] = (struct setting_job){
             .id = row[i].id,
-            .what = tr(c->lang, key_of(c, "setting.job", str_z(c->arena, row[i].kind), "").p),
+            .what = tr_has(c->lang, key.p) ? tr(c->lang, key.p) : row[i].kind,
             .when = tr_with(c->arena, c->lang,
                             row[i].gave_up != 0 ? "setting.jobs.gave_up" : "setting.jobs.next",
                             args, 2),
             .error = utf8_prefix(row[i].error, 300),
             .gave_up = row[i].gave_up != 0,
         };
-        if (!tr_has(c->lang, key_of(c, "setting.job", str_z(c->arena, row[i].kind), "").p))
-            p->job[i].what = row[i].kind;
     }
     return ST_OK;
 }
@@ -164,7 +159,8 @@ static enum status fill_holidays(struct ctx *c, struct setting_page *p)
         p->holiday[p->n_holiday++] = (struct setting_holiday){
             .day = date_long(c->arena, c->lang, day),
             .name = row[i].name,
-            .kind = tr(c->lang, key_of(c, "setting.kind", str_z(c->arena, row[i].kind), "").p),
+            .kind = tr(c->lang,
+                       str_printf(c->arena, "setting.kind.%s", str_z(c->arena, row[i].kind)).p),
             .source = row[i].source,
             .iso = row[i].day,
             .own = row[i].unit_id == c->who.unit_id,
@@ -224,7 +220,7 @@ static enum status save_one(struct ctx *c, const struct setting_spec *p, struct 
         return s;
     if (!str_eq(now, was))
         return refuse_with(c, ST_CONFLICT, "setting.changed_meanwhile",
-                           tr(c->lang, key_of(c, "setting", p->name, "").p), now);
+                           tr(c->lang, str_printf(c->arena, "setting.%s", p->name).p), now);
     json_put_change(j, p->name, now, value);
     return setting_put(c, c->who.unit_id, str_of(p->name), value);
 }
@@ -395,9 +391,13 @@ const struct route setting_routes[] = {
     { .method = GET, .pattern = "/pengaturan", .right = SETTING_EDIT, .handle = setting_show },
     { .method = POST, .pattern = "/pengaturan", .right = SETTING_EDIT, .handle = setting_save },
     { .method = POST, .pattern = "/pengaturan/surat", .right = SETTING_EDIT, .handle = mail_try },
-    { .method = POST, .pattern = "/pengaturan/libur", .right = SETTING_EDIT,
+    { .method = POST,
+      .pattern = "/pengaturan/libur",
+      .right = SETTING_EDIT,
       .handle = holiday_save },
-    { .method = POST, .pattern = "/pengaturan/pekerjaan/:id", .right = SETTING_EDIT,
+    { .method = POST,
+      .pattern = "/pengaturan/pekerjaan/:id",
+      .right = SETTING_EDIT,
       .handle = job_change },
     { 0 },
 };

@@ -22,7 +22,8 @@ struct pass {
     int64_t next;  /* the number that the next entry must have */
     bool broken;   /* a gap: what follows has no tree to stand in */
     bool differed; /* said once that stored nodes differ */
-    struct numbers erased, said; /* entries without content; entries that an entry says are erased */
+    struct numbers erased,
+        said; /* entries without content; entries that an entry says are erased */
     const struct checkpoint *point;
     size_t n_points, at_point;
 };
@@ -265,8 +266,8 @@ static void check_erased(struct pass *p)
     if (p->said.n > 0)
         qsort(p->said.p, p->said.n, sizeof(int64_t), by_number);
     for (size_t i = 0; i < p->erased.n; i++)
-        if (p->said.n == 0 || bsearch(&p->erased.p[i], p->said.p, p->said.n, sizeof(int64_t),
-                                      by_number) == NULL)
+        if (p->said.n == 0 ||
+            bsearch(&p->erased.p[i], p->said.p, p->said.n, sizeof(int64_t), by_number) == NULL)
             found(p, FOUND_ERASED, p->erased.p[i], STR(""));
 }
 

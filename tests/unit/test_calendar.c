@@ -108,7 +108,8 @@ static void calendar_text_is_escaped_and_folded(void **state)
     struct buf b;
     struct ical_event e = {
         .uid = STR("month-17@runut"),
-        .stamp = time_from_civil((struct civil){ .year = 2025, .month = 3, .day = 4, .hour = 5 }, 0),
+        .stamp =
+            time_from_civil((struct civil){ .year = 2025, .month = 3, .day = 4, .hour = 5 }, 0),
         .day = day_of(2025, 12, 31),
         .summary = STR("Laporan 4.2.1.4; rapat, \\notulen"),
         .text = STR("Baris satu\r\nBaris dua é é é é é é é é é é é é é é é é é é é é é é é é é é é "

@@ -149,7 +149,8 @@ static void an_unknown_kind_is_kept_for_the_administrator(struct bench *b)
 {
     int ran = 0;
 
-    sql(b, "INSERT INTO job (unit_id, kind, payload, run_at, created_at) VALUES (1, 'gone', '', 0, 0)");
+    sql(b, "INSERT INTO job (unit_id, kind, payload, run_at, created_at) VALUES (1, 'gone', '', 0, "
+           "0)");
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
     assert_int_equal(count(b, "SELECT gave_up FROM job"), 1);
 }
@@ -337,10 +338,14 @@ static enum status two_items(struct ctx *c, int64_t person_id, int32_t today,
 {
     *n = nothing_open || person_id != 1 ? 0 : 2;
     *item = arena_array(c->arena, 2, sizeof(**item));
-    (*item)[0] = (struct digest_item){ DIGEST_DUE, STR("7.6.2.1"), STR("Laporan November"),
-                                       STR(""), STR("/rencana/2025/7.6.2.1"), today + 3 };
-    (*item)[1] = (struct digest_item){ DIGEST_LATE, STR("4.3.3.1"), STR("Laporan Oktober"),
-                                       STR("bulannya sudah lewat"), STR("/x"), today - 3 };
+    (*item)[0] = (struct digest_item){
+        DIGEST_DUE, STR("7.6.2.1"), STR("Laporan November"), STR(""), STR("/rencana/2025/7.6.2.1"),
+        today + 3
+    };
+    (*item)[1] = (struct digest_item){
+        DIGEST_LATE, STR("4.3.3.1"), STR("Laporan Oktober"), STR("bulannya sudah lewat"),
+        STR("/x"),   today - 3
+    };
     return ST_OK;
 }
 
@@ -405,11 +410,11 @@ static void on_both(void (*test)(struct bench *b))
     }
 }
 
-#define ON_BOTH(name)                \
+#define ON_BOTH(name)                 \
     static void name##_(void **state) \
-    {                                \
-        (void)state;                 \
-        on_both(name);               \
+    {                                 \
+        (void)state;                  \
+        on_both(name);                \
     }
 
 ON_BOTH(jobs_run_once_and_are_gone)

@@ -1,5 +1,5 @@
-/* test_ledger.c: a unit's log on both databases: what it proves, and that no hand on the tables goes
- * unnoticed. */
+/* test_ledger.c: a unit's log on both databases: what it proves, and that no hand on the tables
+ * goes unnoticed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -58,8 +58,8 @@ static void add(struct ctx *c, int n)
         CLEANUP(tx_end) struct tx tx = { 0 };
 
         assert_int_equal(tx_begin(c, &tx), ST_OK);
-        assert_int_equal(audit(c, "month.reported", "month", i % 3, STR("{\"note\":[\"\",\"ya\"]}")),
-                         ST_OK);
+        assert_int_equal(
+            audit(c, "month.reported", "month", i % 3, STR("{\"note\":[\"\",\"ya\"]}")), ST_OK);
         assert_int_equal(tx_commit(&tx), ST_OK);
     }
 }
@@ -145,7 +145,8 @@ static void gather(void *with, const struct finding_seen *f)
     g->number = f->number;
 }
 
-static int64_t verify_now(struct bench *b, struct gathered *g, const struct checkpoint_head *outside)
+static int64_t verify_now(struct bench *b, struct gathered *g,
+                          const struct checkpoint_head *outside)
 {
     struct verifier v = { .c = &b->c, .keep = &b->t.arena, .found = gather, .with = g };
     struct ledger_unit u = { 0 };
@@ -309,8 +310,7 @@ static void texts_of_proofs_are_read_again(struct bench *b)
         char *bent = str_z(&b->t.arena, in.note);
 
         bent[i] = (char)(bent[i] ^ 1);
-        assert_false(note_signed(&b->t.arena, (struct str){ bent, in.note.n },
-                                 b->app.sign_public));
+        assert_false(note_signed(&b->t.arena, (struct str){ bent, in.note.n }, b->app.sign_public));
     }
 }
 
@@ -375,11 +375,11 @@ static void on_both(void (*test)(struct bench *b))
     }
 }
 
-#define ON_BOTH(name)                \
+#define ON_BOTH(name)                 \
     static void name##_(void **state) \
-    {                                \
-        (void)state;                 \
-        on_both(name);               \
+    {                                 \
+        (void)state;                  \
+        on_both(name);                \
     }
 
 ON_BOTH(entries_prove_themselves)
@@ -398,8 +398,15 @@ ON_BOTH(writers_at_once_make_one_log)
 static void the_text_of_an_entry_is_fixed(void **state)
 {
     struct arena a;
-    struct entry_fields e = { 1, 5, 1735689600000000, 3, 17, STR("Rina \"W\"\n"),
-                              STR("month.reported"), STR("month"), STR("{\"note\":[\"\",\"ya\"]}") };
+    struct entry_fields e = { 1,
+                              5,
+                              1735689600000000,
+                              3,
+                              17,
+                              STR("Rina \"W\"\n"),
+                              STR("month.reported"),
+                              STR("month"),
+                              STR("{\"note\":[\"\",\"ya\"]}") };
 
     (void)state;
     arena_init(&a);
@@ -413,13 +420,14 @@ static void the_text_of_an_entry_is_fixed(void **state)
 /* The example of the signed-note format's own documentation. */
 static void the_known_note_is_understood(void **state)
 {
-    const struct str vkey = STR("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
-    const struct str note =
-        STR("If you think cryptography is the answer to your problem,\n"
-            "then you don't know what your problem is.\n"
-            "\n"
-            "\xe2\x80\x94 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgK"
-            "vqfqdngotpRZb6KE6RyyBwJnAM=\n");
+    const struct str vkey =
+        STR("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+    const struct str note = STR("If you think cryptography is the answer to your problem,\n"
+                                "then you don't know what your problem is.\n"
+                                "\n"
+                                "\xe2\x80\x94 PeterNeumann "
+                                "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgK"
+                                "vqfqdngotpRZb6KE6RyyBwJnAM=\n");
     uint8_t pub[SIGN_PUBLIC_LEN];
     struct arena a;
     struct str name;
@@ -430,8 +438,8 @@ static void the_known_note_is_understood(void **state)
     assert_true(str_eq(name, STR("PeterNeumann")));
     assert_true(str_eq(checkpoint_vkey(&a, name, pub), vkey));
     assert_true(note_signed(&a, note, pub));
-    assert_false(checkpoint_vkey_parse(&a, STR("Peter+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"),
-                                       &name, pub));
+    assert_false(checkpoint_vkey_parse(
+        &a, STR("Peter+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"), &name, pub));
     arena_done(&a);
 }
 

@@ -21,8 +21,18 @@ static bool has(struct str text, const char *part)
 static void addresses(void **state)
 {
     static const char *const bad[] = {
-        "",           "@",           "a@",        "@b",      "a b@c.id",        "a@b@c.id",
-        "a@c.id\r\nRCPT TO:<x@y.id>", "<a@c.id>", "a,b@c.id", "a\"b@c.id", "\xc3\xa9@c.id", "a@c.id>",
+        "",
+        "@",
+        "a@",
+        "@b",
+        "a b@c.id",
+        "a@b@c.id",
+        "a@c.id\r\nRCPT TO:<x@y.id>",
+        "<a@c.id>",
+        "a,b@c.id",
+        "a\"b@c.id",
+        "\xc3\xa9@c.id",
+        "a@c.id>",
     };
 
     (void)state;

@@ -54,25 +54,27 @@ static void said(struct bench *b, const char *action, struct str hash_hex, const
     CLEANUP(tx_end) struct tx tx = { 0 };
 
     assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
-    assert_int_equal(audit(&b->c, action, "document", 1,
-                           str_printf(&b->t.arena, "{\"sha256\":\"" STR_FMT "\"%s}",
-                                      STR_ARG(hash_hex), more)),
-                     ST_OK);
+    assert_int_equal(
+        audit(&b->c, action, "document", 1,
+              str_printf(&b->t.arena, "{\"sha256\":\"" STR_FMT "\"%s}", STR_ARG(hash_hex), more)),
+        ST_OK);
     assert_int_equal(tx_commit(&tx), ST_OK);
 }
 
 static void add_row(struct bench *b, const char *kind, int first, int version, const char *content,
                     struct str hex)
 {
-    const char *open = b->t.name.n > 0 ? "decode('" : "x'", *close = b->t.name.n > 0 ? "', 'hex')" : "'";
+    const char *open = b->t.name.n > 0 ? "decode('" : "x'",
+               *close = b->t.name.n > 0 ? "', 'hex')" : "'";
     struct str first_text = first == 0 ? STR("NULL") : str_printf(&b->t.arena, "%d", first);
 
-    sql(b, str_printf(&b->t.arena,
-                      "INSERT INTO document (unit_id, kind, name, sha256, media_type, size, content,"
-                      " first_id, version_no, uploaded_by, uploaded_at) VALUES (1, '%s', 'x',"
-                      " %s" STR_FMT "%s, 'text/plain', %zu, '%s', " STR_FMT ", %d, 1, 0)",
-                      kind, open, STR_ARG(hex), close, strlen(content) + (kind[0] == 'f' ? 9 : 0),
-                      content, STR_ARG(first_text), version));
+    sql(b,
+        str_printf(&b->t.arena,
+                   "INSERT INTO document (unit_id, kind, name, sha256, media_type, size, content,"
+                   " first_id, version_no, uploaded_by, uploaded_at) VALUES (1, '%s', 'x',"
+                   " %s" STR_FMT "%s, 'text/plain', %zu, '%s', " STR_FMT ", %d, 1, 0)",
+                   kind, open, STR_ARG(hex), close, strlen(content) + (kind[0] == 'f' ? 9 : 0),
+                   content, STR_ARG(first_text), version));
 }
 
 /* A file and, as its second version, a text; a proof of a team. */
