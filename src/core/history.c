@@ -41,7 +41,26 @@ static struct str text_or(struct ctx *c, struct str key, struct str otherwise)
     return tr_has(c->lang, key.p) ? tr(c->lang, key.p) : otherwise;
 }
 
-static struct str value_text(struct ctx *c, const json_t *v)
+/* Whether s is a word of ours ("planner"), which the catalogues may know, and not a person's text.
+ */
+static bool is_name(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '_' && (s.p[i] < 'a' || s.p[i] > 'z'))
+            return false;
+    return s.n > 0 && s.n <= 24;
+}
+
+/* "planner" of the field "role" in words: field.role.planner, or role.planner. */
+static struct str name_text(struct ctx *c, const char *field, struct str name)
+{
+    struct str own = str_printf(c->arena, "field.%s." STR_FMT, field, STR_ARG(name));
+    struct str shared = str_printf(c->arena, "%s." STR_FMT, field, STR_ARG(name));
+
+    return text_or(c, own, text_or(c, shared, str_copy(c->arena, name)));
+}
+
+static struct str value_text(struct ctx *c, const char *field, const json_t *v)
 {
     struct str s = STR("");
 
@@ -55,6 +74,8 @@ static struct str value_text(struct ctx *c, const json_t *v)
         return tr(c->lang, json_is_true(v) ? "common.yes" : "common.no");
     else if (json_is_array(v))
         return str_printf(c->arena, "%zu", json_array_size(v));
+    if (is_name(s))
+        return name_text(c, field, s);
     if (utf8_length(s) > VALUE_MAX)
         return str_printf(c->arena, STR_FMT " …", STR_ARG(utf8_prefix(s, VALUE_MAX)));
     return str_copy(c->arena, s);
@@ -73,12 +94,14 @@ static void read_changes(struct ctx *c, struct str detail, struct history_line *
 
         if (l->n == FIELDS_MAX)
             break;
+        if (strcmp(key, "area") == 0 && json_integer_value(v) == 0 && !json_is_array(v))
+            continue; /* all areas: nothing to say */
         h->label =
             text_or(c, str_printf(c->arena, "field.%s", key), str_copy(c->arena, str_of(key)));
         h->changed = json_is_array(v) && json_array_size(v) == 2;
         if (h->changed)
-            h->old = value_text(c, json_array_get(v, 0));
-        h->now = value_text(c, h->changed ? json_array_get(v, 1) : v);
+            h->old = value_text(c, key, json_array_get(v, 0));
+        h->now = value_text(c, key, h->changed ? json_array_get(v, 1) : v);
         if (h->changed || h->now.n != 0)
             l->n++;
     }
