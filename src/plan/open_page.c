@@ -273,7 +273,14 @@ static enum status open_show_json(struct ctx *c)
     return page_kept(c, c->who.unit_id, STR("application/json"), open_make_json);
 }
 
+/* GET /: whoever has signed in goes to their work, everybody else to what the office publishes. */
+static enum status open_door(struct ctx *c)
+{
+    return see_other(c, c->who.account_id != 0 ? "/beranda" : "/transparansi");
+}
+
 const struct route open_routes[] = {
+    { GET, "/", PUBLIC, open_door, NULL, BODY_NONE },
     { GET, "/transparansi", PUBLIC, open_show, NULL, BODY_NONE },
     { GET, "/transparansi/rencana.csv", PUBLIC, open_show_csv, NULL, BODY_NONE },
     { GET, "/transparansi/rencana.json", PUBLIC, open_show_json, NULL, BODY_NONE },
