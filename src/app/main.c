@@ -72,6 +72,8 @@ static const struct route *const all_routes[] = {
     secret_routes,
     person_routes,
     person_account_routes,
+    team_routes,
+    unit_routes,
     NULL,
     /* clang-format on */
 };

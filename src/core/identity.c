@@ -44,7 +44,8 @@ static enum status load_grants(struct ctx *c)
 {
     struct grant_row *row = NULL;
     size_t n = 0;
-    enum status s = grant_of_person(c, c->who.person_id, &row, &n);
+    struct str today = date_iso(c->arena, day_today(c->now, (int)c->who.zone));
+    enum status s = grant_of_person(c, c->who.person_id, today, &row, &n);
 
     if (s != ST_OK)
         return s;

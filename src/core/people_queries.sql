@@ -17,6 +17,11 @@
 -- row person_grant: id int, unit_id int, unit_name text, unit_path text, role text, area int, team_id int?, team_name text?
 -- row person_team: id int, name text, position text
 -- row unit_role: person_id int, role text, area int
+-- row team: id int, kind text, area int, name text, decree text, document_id int?, valid_from text, valid_until text?, version int
+-- row team_person: team_id int, person_id int, name text, position text, person_position text
+-- row team_person_choice: id int, name text
+-- row team_document: id int, name text
+-- row unit_line: id int, parent_id int?, code text, name text, short_name text, level text, zone int, path text, people int, version int
 
 -- database_answers() -> int
 SELECT CAST(1 AS BIGINT);
@@ -41,8 +46,11 @@ SELECT s.id, s.account_id, a.person_id, s.unit_id, s.csrf,
  WHERE (s.token_hash = $1 OR s.old_token_hash = $1) AND a.active = 1 AND p.active = 1;
 
 -- across units: a person's roles; C keeps those that reach the unit of the page
--- grant_of_person(person_id int) -> grant_row*
-SELECT role, unit_id, area FROM role_grant WHERE person_id = $1 ORDER BY unit_id, role, area;
+-- grant_of_person(person_id int, today text) -> grant_row*
+SELECT g.role, g.unit_id, g.area FROM role_grant g LEFT JOIN team t ON t.id = g.team_id
+ WHERE g.person_id = $1
+   AND (t.id IS NULL OR (t.valid_from <= $2 AND (t.valid_until IS NULL OR t.valid_until >= $2)))
+ ORDER BY g.unit_id, g.role, g.area;
 
 -- across units: one's own session
 -- session_rotate(id int, rotated_at time, hash blob, now time) -> changed
@@ -248,3 +256,71 @@ SELECT t.id, t.name, m.position FROM team_member m JOIN team t ON t.id = m.team_
 
 -- role_of_unit(unit_id int) -> unit_role*
 SELECT person_id, role, area FROM role_grant WHERE unit_id = $1 ORDER BY person_id, role, area;
+
+-- ── teams ──
+
+-- team_by_id(unit_id int, id int) -> team
+SELECT id, kind, area, name, decree, document_id, valid_from, valid_until, version FROM team WHERE unit_id = $1 AND id = $2;
+
+-- team_all(unit_id int) -> team*
+SELECT id, kind, area, name, decree, document_id, valid_from, valid_until, version FROM team
+ WHERE unit_id = $1 ORDER BY CASE kind WHEN 'leadership' THEN 1 WHEN 'area' THEN 2 WHEN 'agent' THEN 3 ELSE 4 END, area, name, id;
+
+-- team_insert(unit_id int, kind text, area int, name text, decree text, document_id int?, valid_from text, valid_until text?) -> id
+INSERT INTO team (unit_id, kind, area, name, decree, document_id, valid_from, valid_until)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id;
+
+-- team_change(unit_id int, id int, version int, name text, decree text, document_id int?, valid_from text, valid_until text?) -> changed
+UPDATE team SET name = $4, decree = $5, document_id = $6, valid_from = $7, valid_until = $8, version = version + 1
+ WHERE unit_id = $1 AND id = $2 AND version = $3;
+
+-- team_people(unit_id int) -> team_person*
+SELECT m.team_id, m.person_id, p.name, m.position, p.position AS person_position
+  FROM team_member m JOIN person p ON p.id = m.person_id WHERE m.unit_id = $1 ORDER BY m.team_id, p.name_search, p.id;
+
+-- team_candidates(unit_id int, team_id int) -> team_person_choice*
+SELECT p.id, p.name FROM person p LEFT JOIN team_member m ON m.person_id = p.id AND m.team_id = $2
+ WHERE p.unit_id = $1 AND p.active = 1 AND m.team_id IS NULL ORDER BY p.name_search, p.id LIMIT 2000;
+
+-- team_join(unit_id int, team_id int, person_id int, position text) -> done
+INSERT INTO team_member (unit_id, team_id, person_id, position) VALUES ($1, $2, $3, $4);
+
+-- team_leave(unit_id int, team_id int, person_id int) -> changed
+DELETE FROM team_member WHERE unit_id = $1 AND team_id = $2 AND person_id = $3;
+
+-- role_grant_leave(unit_id int, team_id int, person_id int) -> done
+DELETE FROM role_grant WHERE unit_id = $1 AND team_id = $2 AND person_id = $3;
+
+-- team_documents(unit_id int, max int) -> team_document*
+SELECT id, name FROM document WHERE unit_id = $1 AND kind = 'file' AND is_latest = 1 AND classification <> 'restricted'
+ ORDER BY CASE WHEN category = 'sk' THEN 0 ELSE 1 END, uploaded_at DESC, id DESC LIMIT $2;
+
+-- team_document_name(unit_id int, id int) -> text
+SELECT name FROM document WHERE unit_id = $1 AND id = $2 AND classification <> 'restricted';
+
+-- The decree proves the team, so that the document's page names it.
+-- team_proof_add(unit_id int, document_id int, team_id int, by int, now time) -> done
+INSERT INTO proof (unit_id, document_id, subject, subject_id, added_by, added_at) VALUES ($1, $2, 'team', $3, $4, $5)
+    ON CONFLICT (subject, subject_id, document_id) DO NOTHING;
+
+-- team_proof_clear(unit_id int, team_id int) -> done
+DELETE FROM proof WHERE unit_id = $1 AND subject = 'team' AND subject_id = $2;
+
+-- ── the tree of units ──
+
+-- across units: the part of the tree that the asker's unit has below it
+-- unit_below(id int) -> unit_line*
+WITH RECURSIVE tree (id) AS (
+    SELECT CAST($1 AS BIGINT)
+    UNION ALL
+    SELECT b.id FROM unit b JOIN tree ON b.parent_id = tree.id
+)
+SELECT u.id, u.parent_id, u.code, u.name, u.short_name, u.level, u.zone, u.path,
+       (SELECT COUNT(*) FROM person p WHERE p.unit_id = u.id AND p.active = 1) AS people, u.version
+  FROM unit u JOIN tree ON tree.id = u.id ORDER BY u.code, u.id LIMIT 2000;
+
+-- across units: its parents, for the way up
+-- unit_in_path(id int) -> unit_line*
+SELECT u.id, u.parent_id, u.code, u.name, u.short_name, u.level, u.zone, u.path, 0 AS people, u.version
+  FROM unit u JOIN unit x ON x.id = $1 WHERE u.id = x.parent_id OR u.id = (SELECT y.parent_id FROM unit y WHERE y.id = x.parent_id)
+ ORDER BY u.path;

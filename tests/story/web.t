@@ -1,0 +1,53 @@
+# What holds for every page: headers, methods, limits, addresses, languages, tokens for programs.
+as guest
+GET /sehat -> 200 type=application/json "\"status\":\"ok\""
+GET /metrik -> 200 "runut_http_requests_total"
+GET /metrik X-Forwarded-For:203.0.113.9 -> 404
+GET /masuk -> 200 @Content-Security-Policy="default-src 'none'" @X-Content-Type-Options="nosniff" \
+    @Referrer-Policy="same-origin" @X-Frame-Options="DENY" @Cache-Control="no-store"
+GET /tidak-ada -> 404 "Alamat ini tidak ada"
+GET /orang/1x -> 303
+GET /keluar -> 405 "tidak dibuka dengan cara ini"
+PUT /masuk -> 405
+POST /tidak-ada -> 404
+GET /bahasa?ke=en&kembali=/masuk -> 303 /masuk @Set-Cookie="bahasa=en"
+GET /masuk -> 200 "Sign in"
+GET /bahasa?ke=en&kembali=//evil.example -> 303 /
+GET /bahasa?ke=xx -> 404
+GET /masuk?kembali=%0d%0aSet-Cookie:%20x=y -> 200 @Set-Cookie!="x=y"
+
+# Forms without their token, or with somebody else's.
+as staff
+POST /akun/tampilan csrf=none lang=en theme=dark -> 403
+POST /akun/tampilan csrf=stale lang=en theme=dark -> 403
+GET /akun -> 200 "Bahasa Indonesia"
+GET /akun/sandi -> 200
+keep token "name=\"csrf\" value=\"([0-9a-f]+)"
+as planner
+POST /akun/tampilan csrf={token} lang=en theme=dark -> 403
+as guest
+POST /masuk csrf=none login=staff password="sebuah kata sandi panjang" -> 403 "kedaluwarsa"
+POST /masuk csrf={token} login=staff password="sebuah kata sandi panjang" -> 403
+
+# The account keeps language and theme.
+as staff
+POST /akun/tampilan lang=xx theme=dark -> 422
+POST /akun/tampilan lang=en theme=dark digest=1 -> 303 /akun
+GET /akun -> 200 "lang=\"en\"" "data-bs-theme=\"dark\"" "Your looks and summary are saved"
+
+# Tokens for programs: no cookie, no form token, shown once.
+as planner
+POST /akun/token token_name="" -> 422 "Tulis untuk apa"
+POST /akun/token token_name="<u>rekap" -> 200 "Salin token ini" "&lt;u&gt;rekap"
+keep api "<p class=\"hash\">([A-Za-z0-9_-]{64})"
+GET /akun -> 200 !"{api}" "&lt;u&gt;rekap"
+keep id "/akun/token/(\d+)/cabut"
+as guest
+GET /api/v1/tidak-ada -> 404 type=application/problem+json
+GET /api/v1/tidak-ada Authorization:"Bearer {api}" -> 404 type=application/problem+json
+as staff
+POST /akun/token/{id}/cabut -> 404
+as planner
+POST /akun/token/{id}/cabut -> 303
+$ token add staff -> 0
+$ token add takada -> 1 "takada"
