@@ -33,7 +33,7 @@ struct manage_page {
     struct evidence_item *proof;
     size_t n_proof;
     struct html history;
-    struct str next_title;
+    struct str next_title, decree_day;
 };
 
 /* /rencana/:plan/:ref/ubah */

@@ -5,6 +5,7 @@
 
 #include "core/ledger.h"
 #include "core/page.h"
+#include "core/time_show.h"
 #include "plan/lifecycle.h"
 #include "plan/manage.h"
 #include "plan/manage.view.h"
@@ -70,6 +71,7 @@ static enum status draw(struct ctx *c, struct plan *plan, int status, const stru
                          .script = { "upload.js" } };
     struct crumb crumb[1];
     struct out *o = body_new(c), *history = body_new(c);
+    int32_t day;
     enum status s;
 
     p->plan = plan;
@@ -94,6 +96,8 @@ static enum status draw(struct ctx *c, struct plan *plan, int status, const stru
         s = history_show(c, history, "plan", plan->id);
     if (s != ST_OK)
         return s;
+    if (date_parse(plan->decree_date, &day))
+        p->decree_day = date_long(c->arena, c->lang, day);
     p->history = out_html(history);
     p->next_title = str_printf(c->arena, "%d", plan->year + 1);
     manage_view(o, p);

@@ -5,7 +5,9 @@
 
 #include <inttypes.h>
 
+#include "base/buf.h"
 #include "base/number.h"
+#include "core/time_show.h"
 
 const char *const plan_kind_names[PLAN_KINDS] = {
     [PLAN_RB] = "rb", [PLAN_AGENT] = "agent", [PLAN_ZI] = "zi"
@@ -156,6 +158,34 @@ int figures_progress(const struct plan_figures *f)
 int figures_achievement(const struct plan_figures *f)
 {
     return f->n_achieved > 0 ? (int)(f->achieved / f->n_achieved + 0.5) : -1;
+}
+
+struct str months_words(struct arena *a, enum lang lang, struct str months_plan)
+{
+    bool on[MONTHS + 1] = { false };
+    struct str bad;
+    struct buf b;
+
+    buf_init(&b, a);
+    if (!months_parse(months_plan, on, &bad))
+        return months_plan;
+    for (int i = 0; i < MONTHS; i++) {
+        int last = i;
+
+        if (!on[i])
+            continue;
+        while (on[last + 1])
+            last++;
+        if (b.n > 0)
+            buf_add(&b, STR(", "));
+        buf_add(&b, month_name(lang, i + 1));
+        if (last > i) {
+            buf_add(&b, last > i + 1 ? STR("–") : STR(", "));
+            buf_add(&b, month_name(lang, last + 1));
+        }
+        i = last;
+    }
+    return buf_str(&b);
 }
 
 int today_month(const struct ctx *c)

@@ -107,6 +107,8 @@ void figures_add(struct plan_figures *f, const struct item *it, int year, int to
 /* Percent, rounded to whole numbers; -1 where nothing is planned or nothing is valued yet. */
 int figures_progress(const struct plan_figures *f);
 int figures_achievement(const struct plan_figures *f);
+/* "1-3,9" as "Januari–Maret, September"; empty where nothing is planned or known. */
+struct str months_words(struct arena *a, enum lang lang, struct str months_plan);
 int today_month(const struct ctx *c); /* year * 12 + month, in the unit's zone */
 
 #endif

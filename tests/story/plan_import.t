@@ -21,6 +21,15 @@ $ plan import nowhere.csv -> 1 "nowhere.csv"
 $ plan import --year x @data/plans/mesuji-2025.csv -> 2
 $ verify -> 0
 
+# The same from a workbook; what is not plain cells is refused.
+$ plan import --year 2024 @plan/formula.xlsx -> 1 "L2"
+$ plan import --year 2024 @plan/link.xlsx -> 1
+$ plan import --year 2024 @plan/broken.xlsx -> 1
+$ plan export --year 2024 --format csv -> 1 "belum ada rencana"
+$ plan import --year 2024 @plan/small.xlsx -> 0 "Ditambah 5"
+$ plan export --year 2024 --format csv -> 0 "1.1.1.1,1,Manajemen,1,Perencanaan,1,Pembentukan Tim,,1,SK Tim"
+$ plan import --year 2024 @plan/small.csv -> 0 "Ditambah 0, diubah 0, dihapus 0"
+
 # The page shows each difference before anything is written.
 as planner
 GET /rencana/impor?tahun=2025 -> 200 "Bandingkan dengan rencana"
