@@ -197,39 +197,6 @@ void chart_bar(struct out *o, double value, double most, enum chart_tone tone)
           tone_class(tone), part(value, most));
 }
 
-static void months_draw(struct out *o, const int64_t count[12], enum chart_tone tone,
-                        const struct plot *g)
-{
-    int64_t most = 1;
-    double step = (g->right - g->left) / 12, high = g->bottom - g->top;
-
-    for (int m = 0; m < 12; m++)
-        most = count[m] > most ? count[m] : most;
-    for (int m = 0; m < 12; m++) {
-        double x = g->left + step * m, h = high * (double)count[m] / (double)most;
-
-        if (count[m] > 0)
-            shape(o, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
-                  tone_class(tone), x + step * 0.15, g->bottom - h, step * 0.7, h);
-        shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%lld</text>",
-              x + step / 2, g->bottom - h - 4, (long long)count[m]);
-        shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">", x + step / 2,
-              g->bottom + 14);
-        words(o, str_sub(tr(o->lang, month_short_key(m + 1)), 0, 1));
-        shape(o, "</text>");
-    }
-    shape(o, "<path class=\"g-axis\" d=\"M%.0f %.1fH%.0f\"/>", g->left, g->bottom, g->right);
-}
-
-void chart_months(struct out *o, const int64_t count[12], enum chart_tone tone, struct str say)
-{
-    static const struct plot g = { 358, 120, 0, 358, 18, 98, true };
-
-    svg_open(o, "class=\"chart small\" viewBox=\"0 0 358 120\"", say);
-    months_draw(o, count, tone, &g);
-    shape(o, "</svg>");
-}
-
 /* ── Spark ── */
 
 void chart_spark(struct out *o, const double value[12], double goal, struct str say)

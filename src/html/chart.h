@@ -23,9 +23,6 @@ void chart_curve(struct out *o, const struct chart_curve *c);
 enum chart_tone { TONE_PLAIN, TONE_LATE, TONE_WAIT, TONE_OPEN };
 void chart_bar(struct out *o, double value, double most, enum chart_tone tone);
 
-/* Twelve columns, one a month, with the count on top. */
-void chart_months(struct out *o, const int64_t count[12], enum chart_tone tone, struct str say);
-
 /* The monthly values of an indicator, NAN where there is none; `goal` NAN: no target line. */
 void chart_spark(struct out *o, const double value[12], double goal, struct str say);
 

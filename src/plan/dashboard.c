@@ -127,15 +127,6 @@ static void add_late(struct counting *k, const struct item *it)
             k->oldest_late = days_since(k, m);
 }
 
-static void add_confirm(struct counting *k, const struct item *it)
-{
-    for (size_t m = 0; m < MONTHS; m++)
-        if (it->months.p[m] == 'i' || it->months.p[m] == '?') {
-            k->out->confirm[m]++;
-            k->out->n_confirm++;
-        }
-}
-
 static void fill_areas(struct counting *k)
 {
     const struct plan_tree *t = k->t;
@@ -157,7 +148,6 @@ static void fill_areas(struct counting *k)
         figures_add(&figures, it, t->plan.year, k->today);
         figures_add(&k->all, it, t->plan.year, k->today);
         add_late(k, it);
-        add_confirm(k, it);
         now->progress = figures_progress(&figures);
         now->achievement = figures_achievement(&figures);
         now->late = figures.months.late;
@@ -169,13 +159,11 @@ static void fill_areas(struct counting *k)
 
 static void fill_confirm(struct counting *k)
 {
-    int most = 0;
-
-    for (int m = 1; m < MONTHS; m++)
-        if (k->out->confirm[m] > k->out->confirm[most])
-            most = m;
-    struct str args[] = { number(k, k->out->n_confirm), month_name(k->c->lang, most + 1) };
-    k->out->confirm_say = tr_with(k->c->arena, k->c->lang, "dashboard.confirm_say", args, 2);
+    k->out->n_confirm = k->all.months.confirm;
+    for (size_t i = 0; i < k->out->n_area; i++)
+        if (k->out->area[i].confirm > k->out->most_confirm)
+            k->out->most_confirm = k->out->area[i].confirm;
+    k->out->confirm_href = address(k, "?keadaan=konfirmasi");
 }
 
 /* ── Late by person ── */

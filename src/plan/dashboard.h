@@ -52,9 +52,8 @@ struct dashboard {
     const struct dash_person *person;
     size_t n_person;
     int most_late;
-    int64_t confirm[MONTHS];
-    int n_confirm;
-    struct str confirm_say;
+    int n_confirm, most_confirm; /* months, in all and in one area */
+    struct str confirm_href;
     struct dash_wait wait[4];
     int most_wait;
     struct str verified_after; /* empty: nothing was verified yet */

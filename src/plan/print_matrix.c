@@ -71,19 +71,19 @@ static struct str remarks(struct appendix *m, const struct item *it)
     buf_add(&b, it->ref);
     if (it->target.has) {
         struct str target = measure_show(a, it->target.v, it->uom, id);
-        buf_printf(&b, "\n" STR_FMT,
+        buf_printf(&b, " · " STR_FMT,
                    STR_ARG(tr_with(a, m->c->lang, "print.target_is", &target, 1)));
     } else if (it->target_text.n > 0) {
-        buf_printf(&b, "\n" STR_FMT,
+        buf_printf(&b, " · " STR_FMT,
                    STR_ARG(tr_with(a, m->c->lang, "print.target_is", &it->target_text, 1)));
     }
     if (it->achievement.has) {
         struct str done = decimal_show(a, it->achievement.v, 1, id);
-        buf_printf(&b, "\n" STR_FMT,
+        buf_printf(&b, " · " STR_FMT,
                    STR_ARG(tr_with(a, m->c->lang, "print.achievement_is", &done, 1)));
     }
     if (str_has(it->months, STR("?")) || str_has(it->months, STR("i")))
-        buf_printf(&b, "\n" STR_FMT, STR_ARG(tr(m->c->lang, "print.months_open")));
+        buf_printf(&b, " · " STR_FMT, STR_ARG(tr(m->c->lang, "print.months_open")));
     return buf_str(&b);
 }
 

@@ -228,9 +228,12 @@ static void draw_areas(struct pdf *p, const struct monev *m)
 static struct str report_value(const struct monev *m, const struct item *it,
                                const struct report_row *r)
 {
+    /* of what is done or not, a value says how far */
+    struct str uom = it->direction == DIRECTION_DONE ? STR("percent") : it->uom;
+
     if (!r->has_value)
         return STR("");
-    return measure_show(m->c->arena, r->value, it->uom, m->c->lang == LANG_ID);
+    return measure_show(m->c->arena, r->value, uom, m->c->lang == LANG_ID);
 }
 
 static struct str target_of(const struct monev *m, const struct item *it)
@@ -246,41 +249,73 @@ static bool was_reported(const struct report_row *r)
            str_eq(r->state, STR("returned"));
 }
 
-static void achievement_row(const struct monev *m, struct grid *g, const struct item *it,
-                            const struct report_row *r)
+static char packed_of(struct str state)
 {
-    struct pdf_cell *cell = grid_row(g);
+    if (str_eq(state, STR("verified")))
+        return 'v';
+    return str_eq(state, STR("reported")) ? 'r' : 'x';
+}
 
-    cell[0].text = it->ref;
-    cell[1].text = it->text;
+/* One report of a quarter. */
+static void report_cells(const struct monev *m, struct pdf_cell *cell, const struct item *it,
+                         const struct report_row *r, bool same)
+{
+    cell[0] = (struct pdf_cell){ .text = it->ref, .same = same };
+    cell[1] = (struct pdf_cell){ .text = it->text, .same = same };
     cell[2].text = month_short(m->c->lang, (int)r->month);
-    cell[3].mark = print_mark(str_eq(r->state, STR("verified"))   ? 'v'
-                              : str_eq(r->state, STR("reported")) ? 'r'
-                                                                  : 'x',
-                              m->t->plan.year, (int)r->month, m->today);
+    cell[3].mark = print_mark(packed_of(r->state), m->t->plan.year, (int)r->month, m->today);
     cell[4].text = report_value(m, it, r);
     cell[4].sub = target_of(m, it);
     cell[5].text = r->note;
     cell[5].sub = r->reporter;
 }
 
+/* An indicator's year in one row: how many reports there are, and the latest. */
+static void year_cells(const struct monev *m, struct pdf_cell *cell, const struct item *it,
+                       const struct report_row *latest)
+{
+    struct month_counts n = { 0 };
+
+    month_count(&n, it->months, m->t->plan.year, m->today);
+    report_cells(m, cell, it, latest, false);
+    cell[2].text = str_printf(m->c->arena, "%d/%d", n.reported, n.planned);
+}
+
+static void area_rows(const struct monev *m, struct grid *g, const struct item *area)
+{
+    const struct item *before = NULL;
+    struct pdf_cell *cell = NULL;
+    bool year = m->period.quarter == 0;
+
+    for (size_t i = 0; i < m->n_report; i++) {
+        const struct report_row *r = &m->report[i];
+        const struct item *it = item_by_id(m, r->indicator_id);
+
+        if (it == NULL || it->area != area->area || !in_period(m, r->month) || !was_reported(r))
+            continue;
+        if (!year || it != before)
+            cell = grid_row(g);
+        if (year)
+            year_cells(m, cell, it, r);
+        else
+            report_cells(m, cell, it, r, it == before);
+        before = it;
+    }
+}
+
 static void area_achievements(struct pdf *p, const struct monev *m, const struct item *area)
 {
     struct grid g = { .arena = m->c->arena };
+    bool year = m->period.quarter == 0;
 
     grid_col(&g, text(m, "print.col_ref"), 17, PDF_LEFT);
     grid_col(&g, text(m, "print.col_indicator"), 52, PDF_LEFT);
-    grid_col(&g, text(m, "print.col_month"), 13, PDF_LEFT);
+    g.col[0].merge = g.col[1].merge = !year;
+    grid_col(&g, text(m, year ? "print.col_reports" : "print.col_month"), 15, PDF_LEFT);
     grid_col(&g, STR(""), 7, PDF_CENTRE);
     grid_col(&g, text(m, "print.col_value_target"), 26, PDF_RIGHT);
-    grid_col(&g, text(m, "print.col_note"), 60, PDF_LEFT);
-    for (size_t i = 0; i < m->n_report; i++) {
-        const struct item *it = item_by_id(m, m->report[i].indicator_id);
-
-        if (it != NULL && it->area == area->area && in_period(m, m->report[i].month) &&
-            was_reported(&m->report[i]))
-            achievement_row(m, &g, it, &m->report[i]);
-    }
+    grid_col(&g, text(m, year ? "print.col_latest" : "print.col_note"), 58, PDF_LEFT);
+    area_rows(m, &g, area);
     pdf_heading(p, 2, str_printf(m->c->arena, "%d. " STR_FMT, area->area, STR_ARG(area->text)));
     grid_show(p, &g, text(m, "print.no_reports"));
 }

@@ -179,9 +179,7 @@ static void matrix_line(struct ctx *c, const struct plan *plan, struct report_li
             .name = print_upper(c->arena, str_of(order[i])),
             .paper = i == 0,
         };
-    *l = (struct report_line){ .name = tr(c->lang, "report.matrix"),
-                               .what = tr(c->lang, "report.matrix_what"),
-                               .period = str_printf(c->arena, "%d", plan->year),
+    *l = (struct report_line){ .period = str_printf(c->arena, "%d", plan->year),
                                .file = file,
                                .n_file = ARRAY_LEN(order) };
 }
@@ -201,9 +199,7 @@ static void monev_line(struct ctx *c, const struct plan *plan, int quarter, stru
     int today = today_month(c), from = plan->year * 12 + period_from(period);
     struct report_file *file = arena_new(c->arena, struct report_file);
 
-    *l = (struct report_line){ .name = tr(c->lang, "report.monev"),
-                               .what = tr(c->lang, "report.monev_what"),
-                               .period = period_word(c, quarter),
+    *l = (struct report_line){ .period = period_word(c, quarter),
                                .none = tr(c->lang, "report.not_yet") };
     if (today < from)
         return;
@@ -219,6 +215,20 @@ static void monev_line(struct ctx *c, const struct plan *plan, int quarter, stru
     l->n_file = 1;
 }
 
+static void groups(struct ctx *c, struct report_page *p)
+{
+    struct report_line *line = arena_array(c->arena, 6, sizeof *line);
+
+    matrix_line(c, p->plan, &line[0]);
+    for (int quarter = 1; quarter <= 4; quarter++)
+        monev_line(c, p->plan, quarter, &line[quarter]);
+    monev_line(c, p->plan, 0, &line[5]);
+    p->group[p->n_group++] = (struct report_group){ tr(c->lang, "report.matrix"),
+                                                    tr(c->lang, "report.matrix_what"), line, 1 };
+    p->group[p->n_group++] = (struct report_group){ tr(c->lang, "report.monev"),
+                                                    tr(c->lang, "report.monev_what"), line + 1, 5 };
+}
+
 static enum status report_show(struct ctx *c)
 {
     struct page page = { .title = tr(c->lang, "report.title"), .place = PLACE_REPORT };
@@ -227,14 +237,8 @@ static enum status report_show(struct ctx *c)
 
     if (s != ST_OK)
         return s;
-    struct report_line *line = arena_array(c->arena, 6, sizeof *line);
-    if (p.plan != NULL) {
-        matrix_line(c, p.plan, &line[p.n_line++]);
-        for (int quarter = 1; quarter <= 4; quarter++)
-            monev_line(c, p.plan, quarter, &line[p.n_line++]);
-        monev_line(c, p.plan, 0, &line[p.n_line++]);
-    }
-    p.line = line;
+    if (p.plan != NULL)
+        groups(c, &p);
     struct out *o = body_new(c);
     report_body(o, &p);
     return page_show(c, &page, o);

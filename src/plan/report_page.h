@@ -11,20 +11,26 @@ struct report_file {
     bool paper;            /* for reading; else for machines */
 };
 
+/* One period of a report, or the only one. */
 struct report_line {
-    struct str name, what; /* only in the first line of its kind */
     struct str period, note;
     const struct report_file *file;
     size_t n_file;
     struct str none; /* instead of files: why there is none */
 };
 
+struct report_group {
+    struct str name, what;
+    const struct report_line *line;
+    size_t n_line;
+};
+
 struct report_page {
     const struct plan *plan; /* NULL: there is none */
     const struct part_chip *chip;
     size_t n_chip;
-    const struct report_line *line;
-    size_t n_line;
+    struct report_group group[3];
+    size_t n_group;
     bool may_set;
 };
 
