@@ -62,10 +62,16 @@ static enum status unit_of_path(struct ctx *c, struct ledger_unit *u)
 static enum status home_heads(struct ctx *c, const struct ledger_unit *u, struct ledger_home *p)
 {
     struct checkpoint *k = NULL;
-    enum status s = checkpoint_page(c, u->id, INT64_MAX, HEADS, &k, &p->n_heads);
+    int64_t before = query_i64(c, "sebelum", INT64_MAX);
+    enum status s = checkpoint_page(c, u->id, before, HEADS + 1, &k, &p->n_heads);
 
     if (s != ST_OK)
         return s;
+    if (p->n_heads > HEADS) {
+        p->n_heads = HEADS;
+        p->older_href = str_printf(c->arena, BASE "?satker=" STR_FMT "&sebelum=%" PRId64 "#kepala",
+                                   STR_ARG(u->code), k[HEADS - 1].size);
+    }
     p->head = arena_array(c->arena, p->n_heads, sizeof(*p->head));
     for (size_t i = 0; i < p->n_heads; i++)
         p->head[i] = (struct ledger_head_row){

@@ -22,6 +22,7 @@ struct ledger_home {
     int64_t n_entries;
     struct ledger_head_row *head;
     size_t n_heads;
+    struct str older_href; /* empty: these are the oldest */
     struct ledger_log_row *log;
     size_t n_logs;
 };
