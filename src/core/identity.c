@@ -99,7 +99,10 @@ static void wear_session(struct ctx *c, const struct session_row *row)
         .theme = row->theme,
         .unread = row->unread,
     };
-    c->lang = str_eq(row->lang, STR("en")) ? LANG_EN : LANG_ID;
+    /* What was chosen in this browser last wins over the account's; saving the latter sets both. */
+    struct str chosen = cookie_get(c, COOKIE_LANG);
+
+    c->lang = str_eq(chosen.n > 0 ? chosen : row->lang, STR("en")) ? LANG_EN : LANG_ID;
     c->csrf = row->csrf;
 }
 
