@@ -1,8 +1,12 @@
 /* cmd_report.c: runut report matrix, report monev, report bundle. */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "app/command.h"
 #include "app/open.h"
 #include "base/number.h"
-#include "plan/print.h"
+#include "plan/bundle.h"
 
 struct report_options {
     struct str data, db, unit, year, quarter, output;
@@ -30,6 +34,31 @@ static enum status make_matrix(struct ctx *c, const struct plan_tree *t, struct 
     return print_matrix(c, t, NULL, bytes);
 }
 
+/* Packed into a file beside its place, which is taken only when the bundle is whole. */
+static int write_bundle(const struct cli *cli, struct ctx *c, const struct plan *plan,
+                        const struct report_options *o)
+{
+    bool to_stdout = str_eq(o->output, STR("-"));
+    const char *path = str_z(cli->arena, o->output);
+    const char *part = str_z(cli->arena, str_printf(cli->arena, "%s.tmp", path));
+    int fd = to_stdout ? STDOUT_FILENO : open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+    if (fd < 0)
+        return cli_fail(cli, "plan.cli.cannot_write", o->output, str_of(strerror(errno)));
+    enum status s = plan_bundle(c, plan, o->period, fd);
+    if (to_stdout)
+        return s == ST_OK ? EXIT_OK : cli_refused(cli, c, s);
+    bool good = s == ST_OK && fsync(fd) == 0;
+
+    good = close(fd) == 0 && good;
+    if (good && rename(part, path) == 0)
+        return EXIT_OK;
+    int why = errno;
+    (void)unlink(part);
+    return s != ST_OK ? cli_refused(cli, c, s)
+                      : cli_fail(cli, "plan.cli.cannot_write", o->output, str_of(strerror(why)));
+}
+
 static int report_in(const struct cli *cli, struct ctx *c, const struct report_options *o,
                      enum status (*make)(struct ctx *c, const struct plan_tree *t,
                                          struct print_period period, struct str *bytes))
@@ -41,6 +70,8 @@ static int report_in(const struct cli *cli, struct ctx *c, const struct report_o
 
     if (s == ST_NOT_FOUND)
         return cli_fail(cli, "plan.cli.no_plan", o->year, none);
+    if (s == ST_OK && make == NULL)
+        return write_bundle(cli, c, &plan, o);
     if (s == ST_OK)
         s = plan_load(c, &plan, &t);
     if (s == ST_OK)
@@ -79,6 +110,11 @@ static int report(struct cli *cli, int argc, char **argv,
         end = report_in(cli, &c, &o, make);
     close_installation(&in);
     return end;
+}
+
+int cmd_report_bundle(struct cli *cli, int argc, char **argv)
+{
+    return report(cli, argc, argv, NULL);
 }
 
 int cmd_report_matrix(struct cli *cli, int argc, char **argv)

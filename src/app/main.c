@@ -16,11 +16,13 @@
 #include "document/document.h"
 #include "plan/finding.h"
 #include "plan/home.h"
+#include "plan/bundle.h"
 #include "plan/open.h"
 #include "plan/dashboard.h"
 #include "plan/pages.h"
 #include "plan/search.h"
 #include "plan/report_page.h"
+#include "plan/subject.h"
 
 struct command {
     const char *first, *second; /* second: NULL for a command of one word */
@@ -38,6 +40,7 @@ static const struct command commands[] = {
     { "account", "list", "cli.help.account_list", cmd_account_list },
     { "token", "add", "cli.help.token_add", cmd_token_add },
     { "report", "matrix", "report.cli.help.matrix", cmd_report_matrix },
+    { "report", "bundle", "report.cli.help.bundle", cmd_report_bundle },
     { "report", "monev", "report.cli.help.monev", cmd_report_monev },
     { "unit", "import", "cli.help.unit_import", cmd_unit_import },
     { "verify", NULL, "cli.help.verify", cmd_verify },
@@ -57,6 +60,7 @@ static const struct route *const all_routes[] = {
     /* clang-format off: one a line, so that additions do not meet */
     core_routes,
     dashboard_routes,
+    bundle_routes,
     document_routes,
     finding_routes,
     home_routes,
@@ -81,7 +85,7 @@ static const struct route *const all_routes[] = {
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, NULL };
 static const struct job_tick *const all_ticks[] = { core_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
-static const struct proof_subject *const all_subjects[] = { NULL };
+static const struct proof_subject *const all_subjects[] = { plan_subjects, NULL };
 static const struct digest_source *const all_digests[] = { &duty_digest, NULL };
 
 void app_wire(struct app *app)

@@ -1,0 +1,285 @@
+/* bundle.c: writes the ZIP with libarchive, and checks each file against its hash on the way. */
+#include "document/bundle.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <inttypes.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "base/utf8.h"
+#include "core/app.h"
+#include "core/checkpoint.h"
+#include "core/checkpoint_queries.h"
+#include "document/store.h"
+
+struct packing {
+    struct ctx *c;
+    struct archive *to;
+    struct buf csv, sums;
+    struct json json;
+    int64_t newest; /* the time that the manifests bear */
+    struct str last_path;
+    int64_t last_document;
+};
+
+static void archive_done(struct archive **a)
+{
+    if (*a != NULL)
+        (void)archive_write_free(*a);
+}
+
+static void fd_close(const int *fd)
+{
+    if (*fd >= 0)
+        (void)close(*fd);
+}
+
+static enum status zip_fault(struct packing *p, const char *what)
+{
+    return fail(p->c, ST_FAULT, "bundle: %s: %s", what, archive_error_string(p->to));
+}
+
+/* Text is squeezed; the rest has been by who made it. */
+static enum status begin_entry(struct packing *p, struct str path, int64_t size, int64_t at,
+                               bool text)
+{
+    struct archive_entry *e = archive_entry_new();
+
+    (void)(text ? archive_write_zip_set_compression_deflate(p->to)
+                : archive_write_zip_set_compression_store(p->to));
+
+    archive_entry_set_pathname_utf8(e, str_z(p->c->arena, path));
+    archive_entry_set_size(e, size);
+    archive_entry_set_filetype(e, AE_IFREG);
+    archive_entry_set_perm(e, 0644);
+    archive_entry_set_mtime(e, at / SECOND, 0);
+    int did = archive_write_header(p->to, e);
+
+    archive_entry_free(e);
+    return did == ARCHIVE_OK || did == ARCHIVE_WARN ? ST_OK : zip_fault(p, "header");
+}
+
+static enum status put(struct packing *p, const void *bytes, size_t n)
+{
+    const char *at = bytes;
+
+    while (n > 0) {
+        la_ssize_t did = archive_write_data(p->to, at, n);
+
+        if (did <= 0)
+            return zip_fault(p, "data");
+        at += did;
+        n -= (size_t)did;
+    }
+    return ST_OK;
+}
+
+static void note_sum(struct packing *p, const struct sha256 *hash, struct str path)
+{
+    buf_printf(&p->sums, STR_FMT "  " STR_FMT "\n",
+               STR_ARG(hex_of(p->c->arena, hash->b, sizeof(hash->b))), STR_ARG(path));
+}
+
+static enum status pack_text(struct packing *p, struct str path, struct str text, int64_t at)
+{
+    struct sha256 hash = sha256_of(text.p, text.n);
+    enum status s = begin_entry(p, path, (int64_t)text.n, at, true);
+
+    if (s == ST_OK)
+        s = put(p, text.p, text.n);
+    if (s == ST_OK)
+        note_sum(p, &hash, path);
+    return s;
+}
+
+static enum status copy_file(struct packing *p, const struct bundle_line *l, int fd,
+                             struct sha256 *hash)
+{
+    char *buffer = arena_alloc(p->c->arena, 65536);
+    struct hasher h;
+    ssize_t n = 0;
+
+    hasher_init(&h);
+    while ((n = read(fd, buffer, 65536)) > 0) {
+        enum status s = put(p, buffer, (size_t)n);
+
+        if (s != ST_OK)
+            return s;
+        hasher_add(&h, buffer, (size_t)n);
+    }
+    *hash = hasher_end(&h);
+    if (n < 0 || !bytes_equal(hash->b, l->sha256.p, SHA256_LEN))
+        return fail(p->c, ST_FAULT, "bundle: document %" PRId64 " does not have its hash",
+                    l->document_id);
+    return ST_OK;
+}
+
+static enum status pack_file(struct packing *p, const struct bundle_line *l, struct str path)
+{
+    CLEANUP(fd_close) int fd = -1;
+    struct sha256 hash;
+
+    if (l->sha256.n != SHA256_LEN)
+        return fail(p->c, ST_FAULT, "bundle: document %" PRId64 " has no hash", l->document_id);
+    memcpy(hash.b, l->sha256.p, sizeof(hash.b));
+    enum status s = store_open(p->c, &hash, l->size, &fd);
+    if (s == ST_OK)
+        s = begin_entry(p, path, l->size, l->uploaded_at, str_starts(l->media_type, STR("text/")));
+    if (s == ST_OK)
+        s = copy_file(p, l, fd, &hash);
+    if (s == ST_OK)
+        note_sum(p, &hash, path);
+    return s;
+}
+
+/* A name that every system can hold, and whose number leads to /dokumen/NUMBER. */
+static struct str entry_path(struct packing *p, const struct bundle_line *l)
+{
+    const struct media *m = media_by_type(l->media_type);
+    bool file = str_eq(l->kind, STR("file"));
+    const char *suffix = !file ? ".txt" : m == NULL || media_by_name(l->name) == m ? "" : m->suffix;
+    struct str name = utf8_prefix(l->name, 120);
+    struct buf b;
+
+    buf_init(&b, p->c->arena);
+    buf_printf(&b, "bukti/" STR_FMT "/%" PRId64 " ", STR_ARG(l->folder), l->document_id);
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char ch = (unsigned char)name.p[i];
+
+        buf_add_char(&b,
+                     ch < ' ' || ch == 0x7F || strchr("/\\:*?\"<>|", ch) != NULL ? '_' : name.p[i]);
+    }
+    buf_add(&b, str_of(suffix));
+    return buf_str(&b);
+}
+
+/* Cells that a spreadsheet would run are made text. */
+static void csv_cell(struct buf *b, struct str s, const char *after)
+{
+    bool runs = s.n > 0 && strchr("=+-@\t\r", s.p[0]) != NULL;
+
+    buf_add_char(b, '"');
+    if (runs)
+        buf_add_char(b, '\'');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"')
+            buf_add_char(b, '"');
+        buf_add_char(b, s.p[i]);
+    }
+    buf_add_char(b, '"');
+    buf_add(b, str_of(after));
+}
+
+static void note_line(struct packing *p, const struct bundle_line *l, struct str path)
+{
+    struct arena *a = p->c->arena;
+    const struct {
+        const char *key;
+        struct str value;
+    } cells[] = {
+        { "path", path },
+        { "ref", l->folder },
+        { "proves", l->proves },
+        { "state", l->state },
+        { "name", l->name },
+        { "kind", l->kind },
+        { "sha256", hex_of(a, l->sha256.p, l->sha256.n) },
+        { "size", str_printf(a, "%" PRId64, l->size) },
+        { "effective_from", l->effective_from },
+        { "effective_until", l->effective_until },
+        { "uploaded_at", time_iso(a, l->uploaded_at) },
+        { "uploaded_by", l->uploader },
+    };
+
+    json_open(&p->json, '{');
+    for (size_t i = 0; i < ARRAY_LEN(cells); i++) {
+        csv_cell(&p->csv, cells[i].value, i + 1 < ARRAY_LEN(cells) ? "," : "\r\n");
+        if (str_eq(str_of(cells[i].key), STR("size")))
+            json_put_int(&p->json, "size", l->size);
+        else
+            json_put_str(&p->json, cells[i].key, cells[i].value);
+    }
+    json_close(&p->json);
+}
+
+static enum status pack_line(struct packing *p, const struct bundle_line *l)
+{
+    struct str path = entry_path(p, l);
+    enum status s = ST_OK;
+
+    /* Lines of one document in one folder follow each other: it is packed at the first. */
+    if (p->last_document != l->document_id || !str_eq(p->last_path, path)) {
+        s = str_eq(l->kind, STR("file")) ? pack_file(p, l, path)
+                                         : pack_text(p, path, l->content, l->uploaded_at);
+        p->last_document = l->document_id;
+        p->last_path = path;
+    }
+    if (l->uploaded_at > p->newest)
+        p->newest = l->uploaded_at;
+    if (s == ST_OK)
+        note_line(p, l, path);
+    return s;
+}
+
+static void manifests_begin(struct packing *p, const struct bundle *b,
+                            const struct checkpoint *head)
+{
+    struct ctx *c = p->c;
+
+    buf_init(&p->csv, c->arena);
+    buf_init(&p->sums, c->arena);
+    buf_add(&p->csv, STR("path,ref,proves,state,name,kind,sha256,size,effective_from,"
+                         "effective_until,uploaded_at,uploaded_by\r\n"));
+    json_init(&p->json, c->arena);
+    json_open(&p->json, '{');
+    json_put_str(&p->json, "title", b->title);
+    json_put_str(&p->json, "period", b->period);
+    json_put_str(&p->json, "unit_code", c->who.unit_code);
+    json_put_str(&p->json, "unit", c->who.unit_name);
+    json_put_int(&p->json, "ledger_size", head->size);
+    json_put_str(&p->json, "ledger_root", hex_of(c->arena, head->root.p, head->root.n));
+    json_key(&p->json, "evidence");
+    json_open(&p->json, '[');
+}
+
+static enum status manifests_end(struct packing *p, const struct checkpoint *head)
+{
+    json_close(&p->json);
+    json_close(&p->json);
+    enum status s = pack_text(p, STR("checkpoint.txt"), head->note, p->newest);
+
+    if (s == ST_OK)
+        s = pack_text(p, STR("manifest.csv"), buf_str(&p->csv), p->newest);
+    if (s == ST_OK)
+        s = pack_text(p, STR("manifest.json"), json_text(&p->json), p->newest);
+    if (s == ST_OK)
+        s = begin_entry(p, STR("SHA256SUMS"), (int64_t)p->sums.n, p->newest, true);
+    if (s == ST_OK)
+        s = put(p, p->sums.p, p->sums.n);
+    if (s == ST_OK && archive_write_close(p->to) != ARCHIVE_OK)
+        s = zip_fault(p, "end");
+    return s;
+}
+
+enum status bundle_write(struct ctx *c, const struct bundle *b, int fd)
+{
+    CLEANUP(archive_done) struct archive *to = archive_write_new();
+    struct packing p = { .c = c, .to = to };
+    struct checkpoint head = { 0 };
+    enum status s = checkpoint_current(c, c->who.unit_id, &head);
+
+    if (s != ST_OK)
+        return s;
+    if (to == NULL || archive_write_set_format_zip(to) != ARCHIVE_OK ||
+        archive_write_set_options(to, "hdrcharset=UTF-8") != ARCHIVE_OK ||
+        archive_write_set_bytes_in_last_block(to, 1) != ARCHIVE_OK ||
+        archive_write_open_fd(to, fd) != ARCHIVE_OK)
+        return zip_fault(&p, "open");
+    manifests_begin(&p, b, &head);
+    for (size_t i = 0; i < b->n && s == ST_OK; i++)
+        s = pack_line(&p, &b->line[i]);
+    if (s == ST_OK)
+        s = manifests_end(&p, &head);
+    return s;
+}

@@ -1,0 +1,38 @@
+/*
+ * bundle.h: evidence as one ZIP that an evaluator can check without this program.
+ *
+ *   bukti/7.6.2.1/12 Rekap November.pdf   each document once under each thing that it proves
+ *   manifest.csv, manifest.json           what proves what, with hashes, dates and uploaders
+ *   SHA256SUMS                            for `sha256sum -c`
+ *   checkpoint.txt                        the signed head of the unit's log
+ *
+ * The same data gives the same bytes.
+ */
+#ifndef DOCUMENT_BUNDLE_H
+#define DOCUMENT_BUNDLE_H
+
+#include "core/ctx.h"
+
+/* One proof. Lines come sorted by folder; a document may stand in several lines of one folder. */
+struct bundle_line {
+    struct str folder; /* "7.6.2.1"; digits, dots, letters */
+    struct str proves; /* "7.6.2.1 November 2025" */
+    struct str state;  /* of what is proved, as the engine calls it */
+    int64_t document_id;
+    struct str kind, name, media_type, content, sha256;
+    int64_t size, uploaded_at;
+    struct str uploader, effective_from, effective_until; /* may be empty */
+};
+
+struct bundle {
+    struct str title; /* of the manifest */
+    struct str period;
+    const struct bundle_line *line;
+    size_t n;
+};
+
+/* Writes to an open file, one document in memory at a time. A file that is missing or does not have
+ * its hash is ST_FAULT: an evaluator must not get less than the manifest says. */
+NODISCARD enum status bundle_write(struct ctx *c, const struct bundle *b, int fd);
+
+#endif
