@@ -419,7 +419,7 @@ static enum status finding_send_return(struct ctx *c)
 }
 
 /* The area of its indicator, and whether it is the asker's to answer. */
-static enum status scope_finding(struct ctx *c)
+enum status scope_finding(struct ctx *c)
 {
     struct finding f = { 0 };
     enum status s = find_one(c, &f);
