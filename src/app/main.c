@@ -14,6 +14,7 @@
 #include "core/setting_page.h"
 #include "core/totp.h"
 #include "document/document.h"
+#include "plan/api.h"
 #include "plan/finding.h"
 #include "plan/home.h"
 #include "plan/bundle.h"
@@ -58,6 +59,7 @@ static const struct command commands[] = {
 /* Each engine's routes, jobs and regular looks; the order does not matter. */
 static const struct route *const all_routes[] = {
     /* clang-format off: one a line, so that additions do not meet */
+    api_routes,
     core_routes,
     dashboard_routes,
     bundle_routes,

@@ -82,10 +82,10 @@ void json_int(struct json *j, int64_t v)
     buf_printf(&j->buf, "%" PRId64, v);
 }
 
-void json_real(struct json *j, double v)
+void json_number(struct json *j, double v)
 {
     if (!isfinite(v)) {
-        json_null(j);
+        json_none(j);
         return;
     }
     separate(j);
@@ -98,7 +98,7 @@ void json_bool(struct json *j, bool v)
     buf_add(&j->buf, v ? STR("true") : STR("false"));
 }
 
-void json_null(struct json *j)
+void json_none(struct json *j)
 {
     separate(j);
     buf_add(&j->buf, STR("null"));

@@ -1,7 +1,8 @@
 /* api.c: what all operations of the API share, its routes, and its description in OpenAPI 3.0. */
 #include "plan/api.h"
 
-#include "base/number.h"
+#include "base/buf.h"
+#include "core/app.h"
 #include "http/server.h"
 #include "plan/pages.h"
 
@@ -67,11 +68,10 @@ void api_next(struct ctx *c, struct json *j, struct api_window w, bool more)
 {
     json_key(j, "next");
     if (more)
-        json_str(j, str_printf(c->arena, STR_FMT "?offset=%lld&limit=%lld",
-                               STR_ARG(c->req->path), (long long)(w.offset + w.limit),
-                               (long long)w.limit));
+        json_str(j, str_printf(c->arena, STR_FMT "?offset=%lld&limit=%lld", STR_ARG(c->req->path),
+                               (long long)(w.offset + w.limit), (long long)w.limit));
     else
-        json_null(j);
+        json_none(j);
 }
 
 /* ── OpenAPI ── */
@@ -82,13 +82,13 @@ struct api_doc {
     bool files;
 };
 
-#define AS_DOC(method, path, right, handle, scope, body, what, in, out)                            \
+#define AS_DOC(method, path, right, handle, scope, body, what, in, out) \
     { method, path, what, in, out, (body) == BODY_FILES },
 static const struct api_doc docs[] = { API_OPS(AS_DOC) };
 #undef AS_DOC
 
-/* Members of the schemas: "name:type" with type s(tring), i(nteger), n(umber), b(oolean), o(bject) or
- * [ for an array of objects. A '*' behind it: required. */
+/* Members of the schemas: "name:type" with type s(tring), i(nteger), n(umber), b(oolean), o(bject)
+ * or [ for an array of objects. A '*' behind it: required. */
 static const struct {
     const char *name, *members;
 } schemas[] = {
@@ -326,7 +326,7 @@ static enum status api_describe(struct ctx *c)
     return api_send(c, &j);
 }
 
-#define AS_ROUTE(method, path, right, handle, scope, body, what, in, out)                          \
+#define AS_ROUTE(method, path, right, handle, scope, body, what, in, out) \
     { method, path, right, handle, scope, body },
 const struct route api_routes[] = {
     { GET, "/api/v1/openapi.json", PUBLIC, api_describe, NULL, BODY_NONE },

@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "core/route.h"
+#include "plan/finding.h"
 
 /* method, address, right, handler, scope, body, what it does, schema taken (or ""), schema given */
 #define API_OPS(OP)                                                                                \
@@ -65,7 +66,6 @@
 API_OPS(API_DECLARE)
 #undef API_DECLARE
 
-enum status scope_finding(struct ctx *c); /* finding_page.c */
 
 extern const struct route api_routes[];
 

@@ -47,8 +47,8 @@ enum status api_me(struct ctx *c)
 }
 
 static const char *const duty_names[DUTY_KINDS] = {
-    [DUTY_LATE] = "late",       [DUTY_RETURNED] = "returned", [DUTY_VERIFY] = "verify",
-    [DUTY_DUE] = "due",         [DUTY_CONFIRM] = "confirm",   [DUTY_OTHERS] = "waiting",
+    [DUTY_LATE] = "late", [DUTY_RETURNED] = "returned", [DUTY_VERIFY] = "verify",
+    [DUTY_DUE] = "due",   [DUTY_CONFIRM] = "confirm",   [DUTY_OTHERS] = "waiting",
 };
 
 enum status api_duties(struct ctx *c)
@@ -118,8 +118,8 @@ enum status api_documents(struct ctx *c)
         s = document_search(c, c->who.unit_id, before, none, none, 0, INT64_MAX, 0,
                             c->who.person_id, all, w.limit + 1, words, &row, &n);
     else
-        s = document_page(c, c->who.unit_id, before, none, none, 0, INT64_MAX, 0,
-                          c->who.person_id, all, w.limit + 1, &row, &n);
+        s = document_page(c, c->who.unit_id, before, none, none, 0, INT64_MAX, 0, c->who.person_id,
+                          all, w.limit + 1, &row, &n);
     if (s != ST_OK)
         return s;
     open_list(c, &j, "documents");
@@ -139,7 +139,7 @@ enum status api_documents(struct ctx *c)
         json_str(&j, str_printf(c->arena, "/api/v1/documents?before=%lld",
                                 (long long)row[w.limit - 1].id));
     else
-        json_null(&j);
+        json_none(&j);
     json_close(&j);
     return api_send(c, &j);
 }
@@ -236,8 +236,8 @@ enum status api_findings(struct ctx *c)
     struct finding *f = NULL;
     size_t n = 0;
     struct json j;
-    enum status s = findings_page(c, c->who.unit_id, query_str(c, "state"), STR(""), 0,
-                                  w.limit + 1, w.offset, &f, &n);
+    enum status s = findings_page(c, c->who.unit_id, query_str(c, "state"), STR(""), 0, w.limit + 1,
+                                  w.offset, &f, &n);
 
     if (s != ST_OK)
         return s;

@@ -8,9 +8,9 @@ static void put_real(struct json *j, const char *key, struct real v)
 {
     json_key(j, key);
     if (v.has)
-        json_real(j, v.v);
+        json_number(j, v.v);
     else
-        json_null(j);
+        json_none(j);
 }
 
 static void put_time(struct ctx *c, struct json *j, const char *key, int64_t t)
@@ -26,7 +26,7 @@ static void put_percent(struct json *j, const char *key, int v)
     if (v >= 0)
         json_int(j, v);
     else
-        json_null(j);
+        json_none(j);
 }
 
 static void put_figures(struct json *j, const struct plan_figures *f)

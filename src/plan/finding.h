@@ -34,6 +34,9 @@ NODISCARD enum status finding_refuse(struct ctx *c, const struct finding *f, int
 /* Late: past its day and not answered. */
 bool finding_is_late(const struct finding *f, int32_t today);
 
+/* Scope: the area of its indicator, and whether it is the asker's to answer. */
+enum status scope_finding(struct ctx *c);
+
 extern const struct route finding_routes[];
 
 #endif

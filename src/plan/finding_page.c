@@ -418,7 +418,6 @@ static enum status finding_send_return(struct ctx *c)
     return finding_send_check(c, false);
 }
 
-/* The area of its indicator, and whether it is the asker's to answer. */
 enum status scope_finding(struct ctx *c)
 {
     struct finding f = { 0 };

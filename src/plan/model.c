@@ -140,7 +140,7 @@ void figures_add(struct plan_figures *f, const struct item *it, int year, int to
         return;
     month_count(&own, it->months, year, today);
     month_count(&f->months, it->months, year, today);
-    f->indicators++;
+    f->indicators += it->level == LEVEL_INDICATOR; /* 8.4.1 has none of its own */
     f->subs += it->level == LEVEL_SUB;
     f->unconfirmed += own.confirm > 0;
     if (it->achievement.has) {

@@ -91,7 +91,7 @@ struct str open_json(struct arena *a, const struct plan_tree *t, int today)
         json_put_str(&j, "text", it->text);
         if (it->achievement.has) {
             json_key(&j, "achievement_percent");
-            json_real(&j, it->achievement.v);
+            json_number(&j, it->achievement.v);
         }
         json_key(&j, "months");
         json_open(&j, '{');

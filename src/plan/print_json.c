@@ -7,9 +7,9 @@ static void put_real(struct json *j, const char *key, struct real v)
 {
     json_key(j, key);
     if (v.has)
-        json_real(j, v.v);
+        json_number(j, v.v);
     else
-        json_null(j);
+        json_none(j);
 }
 
 static void put_tracked(struct json *j, const struct plan_tree *t, const struct item *it, int today)

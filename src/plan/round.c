@@ -146,7 +146,7 @@ enum status round_report(struct ctx *c, struct round *r, const struct report *in
     json_put_change(&j, "next_step", m->row.next_step, in->next_step);
     if (in->value.has) {
         json_key(&j, "value");
-        json_real(&j, in->value.v);
+        json_number(&j, in->value.v);
     }
     s = month_report(c, c->who.unit_id, m->row.id, m->row.version, in->value.has, in->value.v,
                      in->note, in->obstacle, in->next_step, c->who.person_id, c->now);

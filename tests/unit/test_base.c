@@ -274,10 +274,10 @@ static void json_is_written_with_its_commas(void **state)
     json_put_int(&j, "n", -5);
     json_key(&j, "list");
     json_open(&j, '[');
-    json_real(&j, 84.6);
-    json_real(&j, (double)INFINITY);
+    json_number(&j, 84.6);
+    json_number(&j, (double)INFINITY);
     json_bool(&j, true);
-    json_null(&j);
+    json_none(&j);
     json_open(&j, '{');
     json_close(&j);
     json_open(&j, '[');
