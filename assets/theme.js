@@ -1,5 +1,6 @@
 /* theme.js: light, dark, or as the system says. Runs in the head, before anything is painted; without it the
-   system decides. The choice stays in this browser, so that pages can be kept ready for everybody. */
+   system decides. The choice stays in this browser, so that pages can be kept ready for everybody.
+   Also leads to the list of errors of a form that came back. */
 (function () {
   "use strict";
   var root = document.documentElement, given = root.getAttribute("data-bs-theme") || "auto"; // the account's
@@ -18,7 +19,8 @@
 
   show(chosen());
   document.addEventListener("DOMContentLoaded", function () {
-    var box = document.querySelector(".theme");
+    var box = document.querySelector(".theme"), errors = document.querySelector(".errors");
+    if (errors) errors.focus();
     if (!box) return;
     box.hidden = false;
     mark(box);

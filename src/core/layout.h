@@ -12,10 +12,11 @@ struct tab {
 
 struct layout {
     const struct page *page;
+    struct str title; /* the page's; says first when a form came back with errors */
     struct str lang, other_lang, theme, body_class, main_class;
     struct str unit_name, office; /* office: the name without its "KPU" */
-    struct str person; /* empty: nobody has signed in */
-    struct str here;   /* path and query, to come back to */
+    struct str person;            /* empty: nobody has signed in */
+    struct str here;              /* path and query, to come back to */
     struct str printed_at;
     const char *zone_key;
     int64_t unread;

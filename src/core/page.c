@@ -85,17 +85,15 @@ static struct str address_here(const struct ctx *c)
         return STR("/");
     if (c->req->query.n == 0)
         return c->req->path;
-    return str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(c->req->path),
-                      STR_ARG(c->req->query));
+    return str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(c->req->path), STR_ARG(c->req->query));
 }
 
 static struct str printed_at(struct ctx *c)
 {
     const struct str args[] = { time_show(c->arena, c->lang, c->now, c->who.zone), c->who.name };
 
-    return tr_with(c->arena, c->lang,
-                   c->who.name.n > 0 ? "layout.printed_by" : "layout.printed", args,
-                   ARRAY_LEN(args));
+    return tr_with(c->arena, c->lang, c->who.name.n > 0 ? "layout.printed_by" : "layout.printed",
+                   args, ARRAY_LEN(args));
 }
 
 enum status page_show(struct ctx *c, const struct page *p, struct out *body)
@@ -104,6 +102,8 @@ enum status page_show(struct ctx *c, const struct page *p, struct out *body)
     struct str name = c->who.unit_name;
     struct layout l = {
         .page = p,
+        .title = c->res->status == 422 ? tr_with(c->arena, c->lang, "layout.wrong", &p->title, 1)
+                                       : p->title,
         .lang = c->lang == LANG_EN ? STR("en") : STR("id"),
         .other_lang = c->lang == LANG_EN ? STR("id") : STR("en"),
         .theme = c->who.theme.n > 0 ? c->who.theme : STR("auto"),
