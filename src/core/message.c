@@ -36,6 +36,34 @@ enum status message_settle(struct ctx *c, struct str link)
 
 /* ── Pages ── */
 
+/* An address of ours, as the mail needs it, is a path here. */
+static bool is_own_address(const struct ctx *c, struct str line, struct str *path)
+{
+    struct str base = c->app->base_url;
+
+    if (base.n == 0 || !str_starts(line, base))
+        return false;
+    *path = str_sub(line, base.n, line.n - base.n);
+    return str_starts(*path, STR("/")) && !str_starts(*path, STR("//"));
+}
+
+static void add_row(const struct ctx *c, struct message_line *l, struct str line)
+{
+    struct message_row *last = l->n_rows > 0 ? &l->row[l->n_rows - 1] : NULL;
+    bool below = str_starts(line, STR("  ")) && last != NULL && last->kind == ROW_ITEM;
+    struct str path;
+
+    if (below && is_own_address(c, str_trim(line), &path))
+        last->href = path;
+    else if (below)
+        last->more = str_trim(line);
+    else if (str_starts(line, STR("- ")))
+        l->row[l->n_rows++] =
+            (struct message_row){ .kind = ROW_ITEM, .text = str_sub(line, 2, line.n) };
+    else if (line.n > 0)
+        l->row[l->n_rows++] = (struct message_row){ .kind = ROW_TEXT, .text = line };
+}
+
 static struct message_line line_of(struct ctx *c, const struct message *m)
 {
     struct str rest = m->body;
@@ -45,11 +73,20 @@ static struct message_line line_of(struct ctx *c, const struct message *m)
         .when = time_short(c->arena, c->lang, m->created_at, c->who.zone),
         .unread = !m->has_read_at,
         .has_link = m->link.n != 0,
-        .row = arena_array(c->arena, MESSAGE_ROWS_MAX, sizeof(struct str)),
+        .row = arena_array(c->arena, MESSAGE_ROWS_MAX, sizeof(struct message_row)),
     };
 
     while (rest.n > 0 && l.n_rows < MESSAGE_ROWS_MAX)
-        l.row[l.n_rows++] = str_cut(&rest, '\n');
+        add_row(c, &l, str_cut(&rest, '\n'));
+    for (size_t i = 0; i < l.n_rows; i++) {
+        struct message_row *r = &l.row[i];
+        bool item_next = i + 1 < l.n_rows && l.row[i + 1].kind == ROW_ITEM;
+
+        r->first = i == 0 || l.row[i - 1].kind != ROW_ITEM;
+        r->last = !item_next;
+        if (r->kind == ROW_TEXT && item_next)
+            r->kind = ROW_HEAD;
+    }
     return l;
 }
 

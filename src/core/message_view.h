@@ -6,10 +6,20 @@
 
 #define MESSAGE_ROWS_MAX 1000
 
+enum message_row_kind { ROW_TEXT, ROW_HEAD, ROW_ITEM };
+
+/* A line of the body, as digest.c writes them: a heading, "- item" with what is indented below it.
+ */
+struct message_row {
+    enum message_row_kind kind;
+    struct str text, more, href;
+    bool first, last; /* of its list */
+};
+
 struct message_line {
     int64_t id;
     struct str subject, when;
-    struct str *row;
+    struct message_row *row;
     size_t n_rows;
     bool unread, has_link;
 };
