@@ -79,8 +79,11 @@ enum status job_run_due(struct ctx *c, int max, int *ran)
 
     for (*ran = 0; *ran < max && s == ST_OK; ++*ran) {
         struct job j = { 0 };
-        int64_t now = time_now();
+        int64_t now = time_now(), due = 0;
 
+        s = job_due(c, now, &due);
+        if (s != ST_OK || due == 0)
+            return s;
         s = job_claim(c, now, now + JOB_LOCK, &j);
         if (s == ST_NOT_FOUND)
             return ST_OK;

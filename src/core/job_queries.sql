@@ -8,6 +8,12 @@ INSERT INTO job (unit_id, kind, payload, dedupe, run_at, created_at) VALUES ($1,
     ON CONFLICT (dedupe) DO UPDATE
     SET run_at = CASE WHEN job.run_at < excluded.run_at THEN job.run_at ELSE excluded.run_at END, gave_up = 0;
 
+-- Reading first keeps an idle server from asking for the write lock each second.
+-- across units: one thread works for all
+-- job_due(now time) -> count
+SELECT COUNT(*) FROM (SELECT j.id FROM job j WHERE j.run_at <= $1 AND j.locked_until <= $1 AND j.gave_up = 0
+    ORDER BY j.run_at LIMIT 1) AS due;
+
 -- across units: one thread works for all; the second condition decides between two servers
 -- job_claim(now time, until time) -> job
 UPDATE job SET locked_until = $2, attempts = attempts + 1
