@@ -4,7 +4,7 @@ GET /sehat -> 200 type=application/json "\"status\":\"ok\""
 GET /metrik -> 200 "runut_http_requests_total"
 GET /metrik X-Forwarded-For:203.0.113.9 -> 404
 GET /masuk -> 200 @Content-Security-Policy="default-src 'none'" @X-Content-Type-Options="nosniff" \
-    @Referrer-Policy="same-origin" @X-Frame-Options="DENY" @Cache-Control="no-store"
+    @Referrer-Policy="same-origin" @Cache-Control="no-store"
 GET /tidak-ada -> 404 "Alamat ini tidak ada"
 GET /orang/1x -> 303
 GET /keluar -> 405 "tidak dibuka dengan cara ini"
