@@ -407,11 +407,8 @@ int main(int argc, char **argv)
         const char *name;
         void (*run)(struct arena *a, FILE *out, char **in, int n);
     } kinds[] = {
-        { "migrations", embed_migrations },
-        { "texts", embed_texts },
-        { "seed", embed_seed },
-        { "assets", embed_assets },
-        { "queries", embed_queries },
+        { "migrations", embed_migrations }, { "texts", embed_texts },     { "seed", embed_seed },
+        { "assets", embed_assets },         { "queries", embed_queries },
     };
     struct arena arena;
 

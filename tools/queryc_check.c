@@ -103,7 +103,7 @@ static void check_operators(struct queryc *q, const struct stmt *s, size_t i)
 {
     const struct token *t = at(s, i), *before = i > 0 ? at(s, i - 1) : at(s, SIZE_MAX);
 
-    if (t->kind != K_OP)
+    if (t->kind != K_OP || t->text.n == 0)
         return;
     if (token_is(t, "::"))
         problem(q, t->line, "'::' is not portable: use CAST(x AS ...)");
@@ -238,39 +238,48 @@ static bool is_alias(const struct token *t)
     return true;
 }
 
+/* Notes the table at i; returns what follows it. */
+static size_t note_table(const struct queryc *q, const struct stmt *s, struct scope *sc, size_t i)
+{
+    const struct token *t = at(s, i);
+    struct str name = t->text;
+
+    if (t->kind == K_QUOTED)
+        name = str_sub(name, 1, name.n - 2);
+    own(sc, name);
+    if (is_unit_table(q, name) && sc->unit_table.n == 0) {
+        sc->unit_table = name;
+        sc->line = t->line;
+    }
+    return i + 1;
+}
+
+/* Behind the parenthesis that closes the one at i: a derived table is a scope of its own. */
+static size_t behind(const struct stmt *s, size_t i)
+{
+    int depth = at(s, i)->depth;
+
+    do
+        i++;
+    while (i < s->n_tokens && at(s, i)->depth > depth);
+    return i + 1;
+}
+
 /* Notes the table at i (after FROM, JOIN, INTO or UPDATE) and those after commas. */
 static void note_tables(const struct queryc *q, const struct stmt *s, struct scope *sc, size_t i)
 {
-    for (;;) {
-        const struct token *t = at(s, i);
-
-        if (t->kind == K_WORD || t->kind == K_QUOTED) {
-            struct str name = t->text;
-
-            if (t->kind == K_QUOTED)
-                name = str_sub(name, 1, name.n - 2);
-            own(sc, name);
-            if (is_unit_table(q, name) && sc->unit_table.n == 0) {
-                sc->unit_table = name;
-                sc->line = t->line;
-            }
-            i++;
-        } else if (token_is(t, "(")) { /* a derived table: a scope of its own */
-            do
-                i++;
-            while (i < s->n_tokens && at(s, i)->depth > sc->depth);
-            i++;
-        } else {
+    do {
+        if (token_is(at(s, i), "("))
+            i = behind(s, i);
+        else if (at(s, i)->kind == K_WORD || at(s, i)->kind == K_QUOTED)
+            i = note_table(q, s, sc, i);
+        else
             return;
-        }
         if (token_is(at(s, i), "AS"))
             i++;
         if (is_alias(at(s, i)))
             own(sc, at(s, i++)->text);
-        if (!token_is(at(s, i), ","))
-            return;
-        i++;
-    }
+    } while (token_is(at(s, i++), ","));
 }
 
 static bool is_own(const struct scope *sc, struct str name)

@@ -161,7 +161,7 @@ static size_t n_cols(const struct stmt *s)
     switch (s->result) {
     case R_ROW:
     case R_ROWS:
-        return s->row->n;
+        return s->row == NULL ? 0 : s->row->n;
     case R_VALUE:
     case R_MAYBE:
     case R_VALUES:

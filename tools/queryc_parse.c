@@ -216,9 +216,9 @@ static void parse_row(struct queryc *q, int line, struct str rest)
 
 static bool parse_value_result(struct queryc *q, struct stmt *s, struct str word)
 {
-    char last = word.n > 0 ? word.p[word.n - 1] : '\0';
+    bool maybe = str_ends(word, STR("?")), many = str_ends(word, STR("*"));
 
-    s->result = last == '?' ? R_MAYBE : last == '*' ? R_VALUES : R_VALUE;
+    s->result = maybe ? R_MAYBE : many ? R_VALUES : R_VALUE;
     if (s->result != R_VALUE)
         word.n--;
     s->value = str_eq(word, STR("id")) || str_eq(word, STR("count")) ? T_INT : type_of(word);
@@ -226,10 +226,10 @@ static bool parse_value_result(struct queryc *q, struct stmt *s, struct str word
         return true;
 
     for (size_t i = 0; i < q->n_rows; i++)
-        if (str_eq(q->row[i].name, word) && last != '?') {
+        if (str_eq(q->row[i].name, word) && !maybe) {
             s->row = &q->row[i];
             s->row->used = true;
-            s->result = last == '*' ? R_ROWS : R_ROW;
+            s->result = many ? R_ROWS : R_ROW;
             return true;
         }
     return false;
@@ -402,11 +402,9 @@ void parse_queries(struct queryc *q, struct str text)
         struct str line = str_cut(&r.rest, '\n'), comment;
 
         r.line++;
-        if (r.sql.n > 0)
-            read_sql(&r, line);
-        else if (comment_text(line, &comment))
+        if (r.sql.n == 0 && comment_text(line, &comment))
             read_comment(&r, comment);
-        else if (str_trim(line).n > 0)
+        else if (r.sql.n > 0 || str_trim(line).n > 0)
             read_sql(&r, line);
         else if (!r.open)
             buf_init(&r.doc, q->arena);

@@ -20,7 +20,7 @@
 #endif
 
 #define ALIGN 16U
-#define BLOCK_SIZE (64U * 1024)
+#define BLOCK_SIZE ((size_t)64 * 1024)
 
 struct arena_block {
     struct arena_block *older;

@@ -10,7 +10,8 @@
 #include <string.h>
 #include <time.h>
 
-#ifdef BANNED_AFTER /* headers of a folder's own libraries that use what we ban (set in meson.build) */
+#ifdef BANNED_AFTER /* headers of a folder's own libraries that use what we ban (set in \
+                       meson.build) */
 #include BANNED_AFTER
 #endif
 

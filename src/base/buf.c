@@ -20,7 +20,7 @@ static char *buf_room(struct buf *b, size_t n)
         while (cap - b->n < n)
             cap *= 2;
         p = arena_raw(b->arena, cap);
-        if (b->n > 0)
+        if (b->p != NULL)
             memcpy(p, b->p, b->n);
         b->p = p;
         b->cap = cap;

@@ -312,28 +312,39 @@ static enum status sqlite_run(struct db *db, struct arena *a, const struct query
     return s;
 }
 
-static enum status sqlite_each(struct db *db, const struct query *q, const struct db_value *args,
-                               enum status (*each)(void *, const struct db_value *, size_t),
-                               void *with)
+static enum status hand_over(struct sqlite *d, const struct query *q, sqlite3_stmt *h,
+                             enum status (*each)(void *, const struct db_value *, size_t),
+                             void *with)
 {
-    struct sqlite *d = of(db);
     struct db_value cell[256];
-    struct stmt *st = NULL;
-    enum status s = prepare(d, q, &st);
+    enum status s = ST_OK;
     int rc = SQLITE_DONE;
 
-    if (s == ST_OK)
-        s = bind(d, q, st, args);
-    while (s == ST_OK && (rc = sqlite3_step(st->handle)) == SQLITE_ROW) {
+    while (s == ST_OK && (rc = sqlite3_step(h)) == SQLITE_ROW) {
         for (int i = 0; s == ST_OK && i < q->n_cols; i++)
-            s = read_cell(d, q, st->handle, i, &cell[i]);
+            s = read_cell(d, q, h, i, &cell[i]);
         if (s == ST_OK)
             s = each(with, cell, q->n_cols);
     }
     if (s == ST_OK && rc != SQLITE_DONE)
         s = status_of(d, rc, q->name);
-    if (st != NULL)
-        (void)sqlite3_reset(st->handle);
+    return s;
+}
+
+static enum status sqlite_each(struct db *db, const struct query *q, const struct db_value *args,
+                               enum status (*each)(void *, const struct db_value *, size_t),
+                               void *with)
+{
+    struct sqlite *d = of(db);
+    struct stmt *st = NULL;
+    enum status s = prepare(d, q, &st);
+
+    if (st == NULL)
+        return s;
+    s = bind(d, q, st, args);
+    if (s == ST_OK)
+        s = hand_over(d, q, st->handle, each, with);
+    (void)sqlite3_reset(st->handle);
     return s;
 }
 

@@ -36,7 +36,7 @@ struct db {
     const struct driver *driver;
     enum db_kind kind;
     bool in_tx;
-    bool full;    /* the last failure was for want of room */
+    bool full;      /* the last failure was for want of room */
     bool damaged;   /* a page or the schema of the file made no sense */
     bool tx_failed; /* a statement failed: PostgreSQL refuses the rest, so SQLite does too */
     char error[512];

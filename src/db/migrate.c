@@ -56,6 +56,25 @@ static bool own_line(const struct db *db, struct buf *out, struct str sql, size_
     return true;
 }
 
+/* Where the word, comment, string or single character at i ends. */
+static size_t piece_end(struct str sql, size_t i)
+{
+    size_t end = i + 1;
+
+    if (str_starts(str_sub(sql, i, 2), STR("--"))) {
+        while (end < sql.n && sql.p[end] != '\n')
+            end++;
+    } else if (sql.p[i] == '\'') {
+        while (end < sql.n && sql.p[end] != '\'')
+            end++;
+        end++;
+    } else if (sql.p[i] == '@' || is_word_char(sql.p[i])) {
+        while (end < sql.n && is_word_char(sql.p[end]))
+            end++;
+    }
+    return end;
+}
+
 /* The text in the words of this database; comments and strings stay as they are. */
 static const char *translated(struct db *db, struct arena *a, struct str sql)
 {
@@ -64,25 +83,12 @@ static const char *translated(struct db *db, struct arena *a, struct str sql)
 
     buf_init(&out, a);
     while (i < sql.n) {
-        size_t end = i + 1;
+        size_t end = piece_end(sql, i);
 
-        if (str_starts(str_sub(sql, i, 2), STR("--"))) {
-            while (end < sql.n && sql.p[end] != '\n')
-                end++;
+        if (sql.p[i] != '@' && !is_word_char(sql.p[i]))
             buf_add(&out, str_sub(sql, i, end - i));
-        } else if (sql.p[i] == '\'') {
-            while (end < sql.n && sql.p[end] != '\'')
-                end++;
-            end++;
-            buf_add(&out, str_sub(sql, i, end - i));
-        } else if (sql.p[i] == '@' || is_word_char(sql.p[i])) {
-            while (end < sql.n && is_word_char(sql.p[end]))
-                end++;
-            if (!own_line(db, &out, sql, i, &end))
-                db->driver->translate(&out, str_sub(sql, i, end - i));
-        } else {
-            buf_add_char(&out, sql.p[i]);
-        }
+        else if (!own_line(db, &out, sql, i, &end))
+            db->driver->translate(&out, str_sub(sql, i, end - i));
         i = end;
     }
     return str_z(a, buf_str(&out));
