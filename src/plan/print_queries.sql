@@ -26,7 +26,7 @@ SELECT f.id, COALESCE(p.ref, '') AS ref, f.source, f.text, f.recommendation, COA
 
 -- across units: a province or the national office looks at the plans of the units below it
 -- dashboard_below(path text, year int) -> below_row*
-SELECT u.id, u.code, u.name, u.short_name, u.level, COALESCE(u.parent_id, 0) AS parent_id, COUNT(i.id) AS indicators,
+SELECT u.id AS unit_id, u.code, u.name, u.short_name, u.level, COALESCE(u.parent_id, 0) AS parent_id, COUNT(i.id) AS indicators,
        CASE WHEN COUNT(i.achievement) = 0 THEN 0 ELSE 1 END AS has_value, COALESCE(AVG(CASE WHEN i.achievement > 120 THEN 120.0 ELSE i.achievement END), 0.0) AS achievement,
        COALESCE(SUM(LENGTH(REPLACE(REPLACE(REPLACE(i.months, '.', ''), '?', ''), '>', ''))), 0) AS planned,
        COALESCE(SUM(24 - LENGTH(REPLACE(i.months, 'v', '')) - LENGTH(REPLACE(i.months, 'r', ''))), 0) AS done
