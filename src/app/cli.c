@@ -178,9 +178,8 @@ int cli_write_file(const struct cli *cli, struct str path, struct str bytes)
     bool good;
 
     if (str_eq(path, STR("-")))
-        return fwrite(bytes.p, 1, bytes.n, stdout) == bytes.n && fflush(stdout) == 0
-                   ? EXIT_OK
-                   : EXIT_FAILED;
+        return fwrite(bytes.p, 1, bytes.n, stdout) == bytes.n && fflush(stdout) == 0 ? EXIT_OK
+                                                                                     : EXIT_FAILED;
     f = fopen(tmp, "wbe");
     if (f == NULL)
         return cli_fail(cli, "plan.cli.cannot_write", path, str_of(strerror(errno)));

@@ -98,9 +98,8 @@ int cmd_account_add(struct cli *cli, int argc, char **argv)
     struct add a = { 0 };
     struct installation in;
     const struct cli_option option[] = {
-        { "data", 0, &a.data, NULL }, { "db", 0, &a.db, NULL },
-        { "name", 0, &a.name, NULL }, { "role", 0, &a.role, NULL },
-        { "area", 0, &a.area, NULL }, { "unit", 0, &a.unit, NULL },
+        { "data", 0, &a.data, NULL }, { "db", 0, &a.db, NULL },     { "name", 0, &a.name, NULL },
+        { "role", 0, &a.role, NULL }, { "area", 0, &a.area, NULL }, { "unit", 0, &a.unit, NULL },
         { NULL, 0, NULL, NULL },
     };
     int end = cli_parse(cli, option, argc, argv);

@@ -43,8 +43,8 @@ static int make_folders(const struct cli *cli, struct init *in)
         if (end >= 0)
             return end;
     }
-    in->conf_path = str_of(
-        str_z(cli->arena, str_printf(cli->arena, STR_FMT "/runut.conf", STR_ARG(in->data))));
+    in->conf_path =
+        str_of(str_z(cli->arena, str_printf(cli->arena, STR_FMT "/runut.conf", STR_ARG(in->data))));
     if (access(in->conf_path.p, F_OK) == 0)
         return cli_fail(cli, "cli.already_set_up", in->data, none);
     return -1;
@@ -54,14 +54,13 @@ static int make_folders(const struct cli *cli, struct init *in)
  * commit. */
 static bool write_conf(const struct cli *cli, const struct init *in)
 {
-    struct str text = str_printf(cli->arena,
-                                 "# Runut: name = value; see docs/admin.md\nunit = " STR_FMT "\n",
-                                 STR_ARG(in->unit));
+    struct str text =
+        str_printf(cli->arena, "# Runut: name = value; see docs/admin.md\nunit = " STR_FMT "\n",
+                   STR_ARG(in->unit));
     int fd = open(in->conf_path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
     if (in->db.n > 0)
-        text = str_printf(cli->arena, STR_FMT "db = " STR_FMT "\n", STR_ARG(text),
-                          STR_ARG(in->db));
+        text = str_printf(cli->arena, STR_FMT "db = " STR_FMT "\n", STR_ARG(text), STR_ARG(in->db));
 
     bool good = fd >= 0 && write(fd, text.p, text.n) == (ssize_t)text.n && fsync(fd) == 0;
 
@@ -76,8 +75,9 @@ static bool write_conf(const struct cli *cli, const struct init *in)
 static enum status home_unit(struct ctx *c, const struct init *in, int64_t *id)
 {
     struct unit u = { 0 }, above = { 0 };
-    struct unit_new n = { .code = in->unit, .name = in->name, .level = STR("regency"),
-                          .zone = ZONE_WIB };
+    struct unit_new n = {
+        .code = in->unit, .name = in->name, .level = STR("regency"), .zone = ZONE_WIB
+    };
     enum status s = unit_by_code(c, in->unit, &u);
 
     n.short_name = str_starts(in->name, STR("KPU ")) ? str_sub(in->name, 4, in->name.n) : in->name;
@@ -159,9 +159,9 @@ static int set_up(const struct cli *cli, struct init *in)
     if (!open_settings(cli, &inst, in->data))
         return EXIT_FAILED;
 
-    struct str url = in->db.n > 0 ? in->db
-                                  : str_printf(cli->arena, "sqlite:" STR_FMT "/runut.db",
-                                               STR_ARG(in->data));
+    struct str url = in->db.n > 0
+                         ? in->db
+                         : str_printf(cli->arena, "sqlite:" STR_FMT "/runut.db", STR_ARG(in->data));
 
     if (keys_open(&inst.app, true, cli->arena, &error) != ST_OK)
         return cli_fail(cli, "cli.cannot_open", error, none);
@@ -191,9 +191,8 @@ int cmd_init(struct cli *cli, int argc, char **argv)
 {
     struct init in = { 0 };
     const struct cli_option option[] = {
-        { "data", 0, &in.data, NULL }, { "unit", 0, &in.unit, NULL },
-        { "name", 0, &in.name, NULL }, { "db", 0, &in.db, NULL },
-        { NULL, 0, NULL, NULL },
+        { "data", 0, &in.data, NULL }, { "unit", 0, &in.unit, NULL }, { "name", 0, &in.name, NULL },
+        { "db", 0, &in.db, NULL },     { NULL, 0, NULL, NULL },
     };
     int end = cli_parse(cli, option, argc, argv);
 

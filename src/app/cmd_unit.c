@@ -40,8 +40,8 @@ static int import_in(const struct cli *cli, struct installation *in, struct str 
 
     if (s == ST_INVALID && result.bad_line > 0) {
         c.lang = cli->lang;
-        return cli_fail(cli, "cli.bad_line",
-                        str_printf(cli->arena, "%zu", result.bad_line), failure_text(&c));
+        return cli_fail(cli, "cli.bad_line", str_printf(cli->arena, "%zu", result.bad_line),
+                        failure_text(&c));
     }
     if (s != ST_OK)
         return cli_refused(cli, &c, s);

@@ -15,14 +15,14 @@
 #include "core/totp.h"
 #include "document/document.h"
 #include "plan/api.h"
+#include "plan/bundle.h"
+#include "plan/dashboard.h"
 #include "plan/finding.h"
 #include "plan/home.h"
-#include "plan/bundle.h"
 #include "plan/open.h"
-#include "plan/dashboard.h"
 #include "plan/pages.h"
-#include "plan/search.h"
 #include "plan/report_page.h"
+#include "plan/search.h"
 #include "plan/subject.h"
 
 struct command {
@@ -59,28 +59,11 @@ static const struct command commands[] = {
 /* Each engine's routes, jobs and regular looks; the order does not matter. */
 static const struct route *const all_routes[] = {
     /* clang-format off: one a line, so that additions do not meet */
-    api_routes,
-    core_routes,
-    dashboard_routes,
-    bundle_routes,
-    document_routes,
-    finding_routes,
-    home_routes,
-    ledger_routes,
-    message_routes,
-    open_routes,
-    plan_routes,
-    search_routes,
-    report_routes,
-    setting_routes,
-    signin_routes,
-    account_routes,
-    secret_routes,
-    person_routes,
-    person_account_routes,
-    team_routes,
-    unit_routes,
-    NULL,
+    api_routes,     core_routes,   dashboard_routes, bundle_routes,         document_routes,
+    finding_routes, home_routes,   ledger_routes,    message_routes,        open_routes,
+    plan_routes,    search_routes, report_routes,    setting_routes,        signin_routes,
+    account_routes, secret_routes, person_routes,    person_account_routes, team_routes,
+    unit_routes,    NULL,
     /* clang-format on */
 };
 

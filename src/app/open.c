@@ -7,9 +7,9 @@
 #include "base/log.h"
 #include "base/number.h"
 #include "core/checkpoint.h"
+#include "core/identity.h"
 #include "core/people_queries.h"
 #include "db/migrate.h"
-#include "core/identity.h"
 
 #define CONF_MAX 65536
 

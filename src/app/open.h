@@ -1,8 +1,8 @@
 /*
  * open.h: opens an installation: its folder, its keys, its settings file, its database.
  *
- * DATA/runut.conf holds lines "name = value": unit, db, listen, base_url, trusted_proxy (an address;
- * may be repeated), upload_max (bytes), workers. Options of the command win.
+ * DATA/runut.conf holds lines "name = value": unit, db, listen, base_url, trusted_proxy (an
+ * address; may be repeated), upload_max (bytes), workers. Options of the command win.
  */
 #ifndef APP_OPEN_H
 #define APP_OPEN_H
@@ -33,8 +33,8 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
 /* The database alone, brought to this program's schema. -1, or the exit status after saying why. */
 int open_db(const struct cli *cli, struct installation *in, bool create);
 void close_installation(struct installation *in);
-/* The system's ctx in the unit of that code (empty: the home unit), in the terminal's language. -1, or
- * the exit status after saying why. */
+/* The system's ctx in the unit of that code (empty: the home unit), in the terminal's language. -1,
+ * or the exit status after saying why. */
 int open_unit(const struct cli *cli, struct installation *in, struct str code, struct ctx *c);
 
 #endif

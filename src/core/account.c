@@ -36,12 +36,36 @@ const char *name_trouble(struct str name)
 
 /* Only those of twelve characters or more are worth naming here. */
 static const char *const commonest[] = {
-    "123456789012",  "1234567890123", "12345678901234", "111111111111", "000000000000",
-    "password1234",  "passwordpassword", "password12345", "qwertyuiop12", "qwertyuiop123",
-    "qwertyuiopas",  "qwertyuiop[]",  "1q2w3e4r5t6y",  "1qaz2wsx3edc", "abcdefghijkl",
-    "abc123abc123",  "adminadminadmin", "administrator", "administrator1", "indonesia123",
-    "indonesia1945", "bismillah123",  "bismillahirrahmanirrahim", "sayangsayang", "rahasiarahasia",
-    "katasandikatasandi", "katasandi123", "kpukabupaten", "kpumesuji2025", "pemilu2024pemilu",
+    "123456789012",
+    "1234567890123",
+    "12345678901234",
+    "111111111111",
+    "000000000000",
+    "password1234",
+    "passwordpassword",
+    "password12345",
+    "qwertyuiop12",
+    "qwertyuiop123",
+    "qwertyuiopas",
+    "qwertyuiop[]",
+    "1q2w3e4r5t6y",
+    "1qaz2wsx3edc",
+    "abcdefghijkl",
+    "abc123abc123",
+    "adminadminadmin",
+    "administrator",
+    "administrator1",
+    "indonesia123",
+    "indonesia1945",
+    "bismillah123",
+    "bismillahirrahmanirrahim",
+    "sayangsayang",
+    "rahasiarahasia",
+    "katasandikatasandi",
+    "katasandi123",
+    "kpukabupaten",
+    "kpumesuji2025",
+    "pemilu2024pemilu",
 };
 
 static bool same_character(struct str s)
@@ -127,8 +151,8 @@ enum status role_give(struct ctx *c, int64_t person_id, enum role role, int area
 {
     int64_t n = 0, id = 0;
     struct json j;
-    enum status s = role_grant_count(c, c->who.unit_id, person_id, str_of(role_name(role)), area,
-                                     &n);
+    enum status s =
+        role_grant_count(c, c->who.unit_id, person_id, str_of(role_name(role)), area, &n);
 
     if (s != ST_OK || n > 0)
         return s;
@@ -146,8 +170,8 @@ enum status account_make(struct ctx *c, const struct account_new *n, const char 
 {
     int64_t person_id = 0;
     struct json j;
-    enum status s = person_add(c, n->unit_id, n->name, (struct str){ 0 }, STR(""), STR(""),
-                               STR(""), str_lower(c->arena, n->name), &person_id);
+    enum status s = person_add(c, n->unit_id, n->name, (struct str){ 0 }, STR(""), STR(""), STR(""),
+                               str_lower(c->arena, n->name), &person_id);
 
     if (s == ST_OK)
         s = account_insert(c, person_id, n->login, str_of(hash), n->must_change, c->now,

@@ -26,8 +26,8 @@ struct account_new {
 
 /* Makes person, account and grant, with their entries. Inside the caller's transaction; hash the
  * password before it. ST_INVALID or ST_CONFLICT with a message. */
-NODISCARD enum status account_make(struct ctx *c, const struct account_new *n,
-                                   const char hash[], int64_t *account_id);
+NODISCARD enum status account_make(struct ctx *c, const struct account_new *n, const char hash[],
+                                   int64_t *account_id);
 
 /* Four groups of four, about 77 bits: for a password that is used once. */
 struct str password_once(struct arena *a);

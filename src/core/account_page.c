@@ -62,9 +62,8 @@ static enum status gather_tokens(struct ctx *c, struct account_view *v)
             .id = row[i].id,
             .name = row[i].name,
             .made = time_short(c->arena, c->lang, row[i].created_at, c->who.zone),
-            .used = row[i].has_used_at
-                        ? time_short(c->arena, c->lang, row[i].used_at, c->who.zone)
-                        : tr(c->lang, "account.token_unused"),
+            .used = row[i].has_used_at ? time_short(c->arena, c->lang, row[i].used_at, c->who.zone)
+                                       : tr(c->lang, "account.token_unused"),
         };
     v->token = out;
     v->n_token = n;
@@ -295,12 +294,18 @@ const struct route account_routes[] = {
     { .method = GET, .pattern = "/akun", .right = SIGNED_IN, .handle = account_show },
     { .method = POST, .pattern = "/akun/tampilan", .right = SIGNED_IN, .handle = looks_save },
     { .method = POST, .pattern = "/akun/satker", .right = SIGNED_IN, .handle = unit_enter },
-    { .method = POST, .pattern = "/akun/sesi/akhiri", .right = SIGNED_IN,
+    { .method = POST,
+      .pattern = "/akun/sesi/akhiri",
+      .right = SIGNED_IN,
       .handle = session_end_others },
-    { .method = POST, .pattern = "/akun/sesi/:id/akhiri", .right = SIGNED_IN,
+    { .method = POST,
+      .pattern = "/akun/sesi/:id/akhiri",
+      .right = SIGNED_IN,
       .handle = session_end_one },
     { .method = POST, .pattern = "/akun/token", .right = SIGNED_IN, .handle = token_add },
-    { .method = POST, .pattern = "/akun/token/:id/cabut", .right = SIGNED_IN,
+    { .method = POST,
+      .pattern = "/akun/token/:id/cabut",
+      .right = SIGNED_IN,
       .handle = token_remove },
     { 0 },
 };

@@ -17,8 +17,9 @@ enum status api_token_make(struct ctx *c, int64_t account_id, int64_t person_id,
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = api_token_insert(c, account_id, name, (struct str){ (const char *)hash.b, sizeof(hash.b) },
-                             c->now, NULL, &id);
+        s = api_token_insert(c, account_id, name,
+                             (struct str){ (const char *)hash.b, sizeof(hash.b) }, c->now, NULL,
+                             &id);
     json_init(&j, c->arena);
     json_open(&j, '{');
     json_put_str(&j, "token", name);
@@ -47,8 +48,8 @@ enum status api_token_identify(struct ctx *c, int64_t *unit_id)
         return ST_NOT_FOUND;
 
     struct sha256 hash = token_hash(token);
-    enum status s = api_token_account(c, (struct str){ (const char *)hash.b, sizeof(hash.b) },
-                                      c->now, &h);
+    enum status s =
+        api_token_account(c, (struct str){ (const char *)hash.b, sizeof(hash.b) }, c->now, &h);
 
     if (s != ST_OK)
         return s;

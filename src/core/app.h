@@ -24,16 +24,16 @@ struct app {
     struct str tool_dir; /* where the program's own helper (runut-reader) lies */
     int64_t home_unit;   /* whose portal a stranger sees */
     int64_t upload_max;  /* bytes of one file; 50 MB unless set */
-    const struct route *const *routes; /* arrays, NULL-terminated: every engine's */
+    const struct route *const *routes;           /* arrays, NULL-terminated: every engine's */
     const struct proof_subject *const *subjects; /* document.h; what documents prove */
     const struct job_kind *const *jobs;          /* job.h; arrays, NULL-terminated */
     const struct job_tick *const *ticks;
-    const struct digest_source *const *digests;  /* digest.h */
+    const struct digest_source *const *digests; /* digest.h */
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
-    uint8_t cookie_key[32]; /* masks CSRF tokens, seals small cookies */
+    uint8_t cookie_key[32];         /* masks CSRF tokens, seals small cookies */
     struct server *_Atomic *server; /* for its counters; NULL in commands */
-    sem_t *hash_slots;      /* how many passwords are hashed at once; NULL in commands */
+    sem_t *hash_slots;              /* how many passwords are hashed at once; NULL in commands */
 };
 
 /* A ctx for a command or a job: acts as the system (account 0) in that unit. */

@@ -84,6 +84,5 @@ bool from_own_page(const struct ctx *c)
 
     if (!str_eq(scheme, STR("http")) && !str_eq(scheme, STR("https")))
         return false;
-    return str_starts(origin, STR("//")) &&
-           str_eq_nocase(str_sub(origin, 2, origin.n), host);
+    return str_starts(origin, STR("//")) && str_eq_nocase(str_sub(origin, 2, origin.n), host);
 }

@@ -67,8 +67,7 @@ enum status refuse(struct ctx *c, enum status s, const char *key)
     return refuse_with(c, s, key, (struct str){ 0 }, (struct str){ 0 });
 }
 
-enum status refuse_with(struct ctx *c, enum status s, const char *key, struct str a1,
-                        struct str a2)
+enum status refuse_with(struct ctx *c, enum status s, const char *key, struct str a1, struct str a2)
 {
     assert(s != ST_OK);
     c->failure = (struct failure){ .status = s, .key = key, .args = { a1, a2 } };
@@ -99,9 +98,9 @@ struct str failure_text(struct ctx *c)
 
     if (key == NULL) {
         static const char *const plain[] = {
-            [ST_OK] = "error.fault",           [ST_NOT_FOUND] = "error.not_found",
-            [ST_DENIED] = "error.denied",      [ST_INVALID] = "error.invalid",
-            [ST_CONFLICT] = "error.conflict",  [ST_BUSY] = "error.busy",
+            [ST_OK] = "error.fault",          [ST_NOT_FOUND] = "error.not_found",
+            [ST_DENIED] = "error.denied",     [ST_INVALID] = "error.invalid",
+            [ST_CONFLICT] = "error.conflict", [ST_BUSY] = "error.busy",
             [ST_FAULT] = "error.fault",
         };
 

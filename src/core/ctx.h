@@ -25,11 +25,11 @@ struct grant {
 struct who {
     int64_t account_id; /* 0: nobody has signed in */
     int64_t person_id;
-    int64_t session_id; /* 0 with an API token */
-    int64_t unit_id;    /* the unit whose pages are shown */
+    int64_t session_id;                                      /* 0 with an API token */
+    int64_t unit_id;                                         /* the unit whose pages are shown */
     struct str login, name, unit_code, unit_name, unit_path; /* path: ids, "/1/19/512/" */
-    enum zone zone; /* of the unit */
-    struct grant *grant; /* those that reach the unit */
+    enum zone zone;                                          /* of the unit */
+    struct grant *grant;                                     /* those that reach the unit */
     size_t n_grant;
     bool must_change_password;
     struct str theme; /* "auto", "light", "dark" */
@@ -54,16 +54,16 @@ struct ctx {
     int64_t now;
     enum lang lang;
     struct who who;
-    int area;   /* of the object in the path, set by the route's scope; 0 when it has none */
+    int area;    /* of the object in the path, set by the route's scope; 0 when it has none */
     bool is_own; /* the scope found that the object is the asker's own (right_is_own()) */
     struct failure failure;
     bool in_tx;
-    bool is_api;       /* an address under /api/: answers and errors are JSON, no cookies */
-    struct str csrf;   /* the real token of the session or of the guest's cookie; empty: none */
-    struct str note;   /* left by the page before, shown once */
-    struct str noted;  /* left by this request for the next page */
-    unsigned n_query;  /* statements run so far */
-    bool answered;     /* the answer stands before the handler was asked */
+    bool is_api;      /* an address under /api/: answers and errors are JSON, no cookies */
+    struct str csrf;  /* the real token of the session or of the guest's cookie; empty: none */
+    struct str note;  /* left by the page before, shown once */
+    struct str noted; /* left by this request for the next page */
+    unsigned n_query; /* statements run so far */
+    bool answered;    /* the answer stands before the handler was asked */
 };
 
 /* Arguments of the request. Missing ones are empty (or -1), so check what you need. */

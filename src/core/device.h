@@ -1,4 +1,5 @@
-/* device.h: browsers that have signed in before, known by a cookie that names up to four accounts. */
+/* device.h: browsers that have signed in before, known by a cookie that names up to four accounts.
+ */
 #ifndef CORE_DEVICE_H
 #define CORE_DEVICE_H
 

@@ -137,7 +137,7 @@ static enum status admit(struct ctx *c, const struct route *r)
     if (must_change_first(c, r)) {
         c->answered = r->method == GET && !c->is_api;
         return c->answered ? see_other(c, "/akun/sandi")
-                                : refuse(c, ST_DENIED, "error.change_password");
+                           : refuse(c, ST_DENIED, "error.change_password");
     }
     if (!may(c, r->right, 0) && !right_is_own(r->right))
         return refuse(c, ST_DENIED, "error.denied");

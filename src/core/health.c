@@ -20,8 +20,7 @@ static enum status health(struct ctx *c)
     json_open(&j, '{');
     json_put_str(&j, "status", s == ST_OK ? STR("ok") : STR("error"));
     json_put_str(&j, "version", STR(RUNUT_VERSION));
-    json_put_str(&j, "database",
-                 db_kind(c->db) == DB_SQLITE ? STR("sqlite") : STR("postgresql"));
+    json_put_str(&j, "database", db_kind(c->db) == DB_SQLITE ? STR("sqlite") : STR("postgresql"));
     json_close(&j);
     c->res->status = s == ST_OK ? 200 : 503;
     c->res->body = json_text(&j);

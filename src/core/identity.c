@@ -149,8 +149,7 @@ static enum status by_session(struct ctx *c)
         return ST_NOT_FOUND;
 
     struct sha256 hash = token_hash(token);
-    enum status s =
-        session_by_token(c, (struct str){ (const char *)hash.b, sizeof(hash.b) }, &row);
+    enum status s = session_by_token(c, (struct str){ (const char *)hash.b, sizeof(hash.b) }, &row);
 
     if (s != ST_OK)
         return s;

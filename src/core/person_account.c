@@ -294,14 +294,20 @@ static enum status role_remove(struct ctx *c)
 }
 
 const struct route person_account_routes[] = {
-    { .method = POST, .pattern = "/orang/:id/akun", .right = PEOPLE_EDIT,
+    { .method = POST,
+      .pattern = "/orang/:id/akun",
+      .right = PEOPLE_EDIT,
       .handle = account_add_for },
-    { .method = POST, .pattern = "/orang/:id/sandi", .right = PEOPLE_EDIT,
+    { .method = POST,
+      .pattern = "/orang/:id/sandi",
+      .right = PEOPLE_EDIT,
       .handle = password_reset },
     { .method = POST, .pattern = "/orang/:id/langkah", .right = PEOPLE_EDIT, .handle = totp_off },
     { .method = POST, .pattern = "/orang/:id/aktif", .right = PEOPLE_EDIT, .handle = set_active },
     { .method = POST, .pattern = "/orang/:id/peran", .right = PEOPLE_EDIT, .handle = role_add },
-    { .method = POST, .pattern = "/orang/:id/peran/:grant/cabut", .right = PEOPLE_EDIT,
+    { .method = POST,
+      .pattern = "/orang/:id/peran/:grant/cabut",
+      .right = PEOPLE_EDIT,
       .handle = role_remove },
     { 0 },
 };

@@ -4,11 +4,11 @@
 #include "base/json.h"
 #include "core/core_routes.h"
 #include "core/ledger.h"
+#include "core/listing.h"
 #include "core/page.h"
 #include "core/person.view.h"
 #include "core/person_show.h"
 #include "core/role_show.h"
-#include "core/listing.h"
 #include "core/time_show.h"
 
 #define PER_PAGE 30
@@ -30,9 +30,9 @@ static struct str roles_of(struct ctx *c, const struct unit_role *r, size_t n, i
         if (r[i].area != 0)
             role = str_printf(c->arena, STR_FMT " %d", STR_ARG(role), (int)r[i].area);
         if (!str_has(out, role))
-            out = out.n == 0 ? role
-                             : str_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(out),
-                                          STR_ARG(role));
+            out = out.n == 0
+                      ? role
+                      : str_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(out), STR_ARG(role));
     }
     return out;
 }
@@ -58,12 +58,9 @@ static enum status gather_rows(struct ctx *c, struct person_list *l, const int64
     struct person_row *out = arena_array(c->arena, n + 1, sizeof(*out));
 
     for (size_t i = 0; i < n; i++)
-        out[i] = (struct person_row){ row[i].id,
-                                      row[i].name,
-                                      row[i].nip,
-                                      row[i].position,
-                                      row[i].login,
-                                      roles_of(c, role, n_role, row[i].id),
+        out[i] = (struct person_row){ row[i].id,         row[i].name,
+                                      row[i].nip,        row[i].position,
+                                      row[i].login,      roles_of(c, role, n_role, row[i].id),
                                       row[i].active != 0 };
     l->row = out;
     l->n = n;
@@ -87,11 +84,11 @@ static enum status people_list(struct ctx *c)
 
     l.states = states;
     l.n_states = ARRAY_LEN(states);
-    l.pager.url = str_printf(c->arena, "/orang?q=" STR_FMT "&keadaan=%s",
-                             STR_ARG(url_part(c->arena, l.q)),
-                             off   ? "nonaktif"
-                             : all ? "semua"
-                                   : "aktif");
+    l.pager.url =
+        str_printf(c->arena, "/orang?q=" STR_FMT "&keadaan=%s", STR_ARG(url_part(c->arena, l.q)),
+                   off   ? "nonaktif"
+                   : all ? "semua"
+                         : "aktif");
     s = gather_rows(c, &l, all ? NULL : off ? &no : &yes);
     if (s != ST_OK)
         return s;
@@ -122,8 +119,8 @@ static const struct option *area_options(struct ctx *c, size_t *n)
     *n = 9;
     out[0] = (struct option){ STR("0"), tr(c->lang, "people.all_areas"), true };
     for (int i = 1; i <= 8; i++)
-        out[i] = (struct option){ str_printf(c->arena, "%d", i),
-                                  area_text(c->arena, c->lang, i), false };
+        out[i] = (struct option){ str_printf(c->arena, "%d", i), area_text(c->arena, c->lang, i),
+                                  false };
     return out;
 }
 
@@ -164,8 +161,7 @@ static enum status gather_person(struct ctx *c, struct person_show *v)
     if (s == ST_OK)
         s = account_of_person(c, v->p.id, &account, &n);
     if (s == ST_OK)
-        s = team_of_person(c, c->who.unit_id, v->p.id, &v->team,
-                           &v->n_team);
+        s = team_of_person(c, c->who.unit_id, v->p.id, &v->team, &v->n_team);
     if (s == ST_OK)
         s = history_show(c, history, "person", v->p.id);
     if (s != ST_OK)

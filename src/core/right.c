@@ -35,7 +35,8 @@ struct role_def {
 static const struct role_def roles[ROLE_COUNT] = {
     [ROLE_NONE] = { "", 0, false },
     [ROLE_ADMIN] = { "admin",
-                     READS | BIT(DOCUMENT_ADD) | BIT(PEOPLE_EDIT) | BIT(UNIT_EDIT) | BIT(SETTING_EDIT),
+                     READS | BIT(DOCUMENT_ADD) | BIT(PEOPLE_EDIT) | BIT(UNIT_EDIT) |
+                         BIT(SETTING_EDIT),
                      true },
     [ROLE_LEADERSHIP] = { "leadership", READS | BIT(PLAN_ENACT) | BIT(DOCUMENT_ADD), false },
     [ROLE_PLANNER] = { "planner", READS | BIT(PLAN_OWN) | BIT(DOCUMENT_ADD), false },

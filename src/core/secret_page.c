@@ -25,9 +25,11 @@ static struct crumb account_crumb(struct ctx *c)
 static enum status show_password(struct ctx *c, struct fields *f)
 {
     struct crumb crumb = account_crumb(c);
-    struct page p = { .title = tr(c->lang, "account.password_title"), .crumb = &crumb,
+    struct page p = { .title = tr(c->lang, "account.password_title"),
+                      .crumb = &crumb,
                       .n_crumb = 1 };
-    struct password_view v = { .forced = c->who.must_change_password, .login = c->who.login,
+    struct password_view v = { .forced = c->who.must_change_password,
+                               .login = c->who.login,
                                .fields = f };
     struct out *o = body_new(c);
 
@@ -175,7 +177,8 @@ static enum status store_totp(struct ctx *c, struct str sealed, int64_t step, st
 
         struct sha256 hash = recovery_hash(c->arena, code[i]);
 
-        s = recovery_add(c, c->who.account_id, (struct str){ (const char *)hash.b, sizeof(hash.b) });
+        s = recovery_add(c, c->who.account_id,
+                         (struct str){ (const char *)hash.b, sizeof(hash.b) });
     }
     if (s == ST_OK)
         s = audit(c, "account.totp_on", "person", c->who.person_id, STR("{}"));
@@ -260,9 +263,13 @@ const struct route secret_routes[] = {
     { .method = GET, .pattern = "/akun/sandi", .right = SIGNED_IN, .handle = password_page },
     { .method = POST, .pattern = "/akun/sandi", .right = SIGNED_IN, .handle = password_save },
     { .method = GET, .pattern = "/akun/dua-langkah", .right = SIGNED_IN, .handle = totp_page },
-    { .method = POST, .pattern = "/akun/dua-langkah", .right = SIGNED_IN,
+    { .method = POST,
+      .pattern = "/akun/dua-langkah",
+      .right = SIGNED_IN,
       .handle = totp_start_using },
-    { .method = POST, .pattern = "/akun/dua-langkah/hentikan", .right = SIGNED_IN,
+    { .method = POST,
+      .pattern = "/akun/dua-langkah/hentikan",
+      .right = SIGNED_IN,
       .handle = totp_stop_using },
     { 0 },
 };

@@ -51,8 +51,7 @@ enum status sign_in_first(struct ctx *c)
         struct str back = c->req->path;
 
         if (c->req->query.n > 0)
-            back = str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(back),
-                              STR_ARG(c->req->query));
+            back = str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(back), STR_ARG(c->req->query));
         c->answered = true;
         return see_other(c, "/masuk?kembali=" STR_FMT, STR_ARG(url_part(c->arena, back)));
     }

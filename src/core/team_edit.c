@@ -23,15 +23,15 @@ static void fill_choices(struct ctx *c, struct team_edit *e)
     struct option *area = arena_array(c->arena, 9, sizeof(*area));
 
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        kind[i] = (struct option){
-            str_of(kinds[i]),
-            tr(c->lang, str_z(c->arena, str_printf(c->arena, "team.kind_%s", kinds[i]))),
-            str_eq(e->form.kind, str_of(kinds[i]))
-        };
+        kind[i] =
+            (struct option){ str_of(kinds[i]),
+                             tr(c->lang,
+                                str_z(c->arena, str_printf(c->arena, "team.kind_%s", kinds[i]))),
+                             str_eq(e->form.kind, str_of(kinds[i])) };
     area[0] = (struct option){ STR("0"), tr(c->lang, "team.no_area"), e->form.area == 0 };
     for (int i = 1; i <= 8; i++)
-        area[i] = (struct option){ str_printf(c->arena, "%d", i),
-                                   area_text(c->arena, c->lang, i), e->form.area == i };
+        area[i] = (struct option){ str_printf(c->arena, "%d", i), area_text(c->arena, c->lang, i),
+                                   e->form.area == i };
     e->kind = kind;
     e->n_kind = ARRAY_LEN(kinds);
     e->area = area;
@@ -63,7 +63,9 @@ static enum status show(struct ctx *c, struct team_edit *e, int http_status)
     const struct crumb crumb[] = { { tr(c->lang, "people.title"), STR("/orang") },
                                    { tr(c->lang, "team.title"), STR("/tim") } };
     struct page p = { .title = tr(c->lang, e->form.id == 0 ? "team.new" : "team.edit"),
-                      .place = PLACE_PEOPLE, .crumb = crumb, .n_crumb = ARRAY_LEN(crumb) };
+                      .place = PLACE_PEOPLE,
+                      .crumb = crumb,
+                      .n_crumb = ARRAY_LEN(crumb) };
     enum status s = fill_documents(c, e);
 
     if (s != ST_OK)

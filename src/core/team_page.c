@@ -41,16 +41,15 @@ static struct team_shown shown(struct ctx *c, const struct team *t)
     return (struct team_shown){
         .id = t->id,
         .name = t->name,
-        .kind = tr(c->lang, str_z(c->arena, str_printf(c->arena, "team.kind_" STR_FMT,
-                                                       STR_ARG(t->kind)))),
+        .kind = tr(c->lang,
+                   str_z(c->arena, str_printf(c->arena, "team.kind_" STR_FMT, STR_ARG(t->kind)))),
         .role = role_text(c->lang, team_role(t->kind)),
         .area = area_text(c->arena, c->lang, (int)t->area),
         .decree = t->decree,
         .document_id = t->has_document_id ? t->document_id : 0,
         .since = day_shown(c, t->valid_from),
         .until = day_shown(c, t->valid_until),
-        .ended = date_parse(t->valid_until, &until) &&
-                 until < day_today(c->now, (int)c->who.zone),
+        .ended = date_parse(t->valid_until, &until) && until < day_today(c->now, (int)c->who.zone),
     };
 }
 
@@ -70,8 +69,9 @@ static void take_members(struct ctx *c, struct team_shown *t, const struct team_
 static enum status team_list_page(struct ctx *c)
 {
     const struct crumb crumb = { tr(c->lang, "people.title"), STR("/orang") };
-    struct page page = { .title = tr(c->lang, "team.title"), .place = PLACE_PEOPLE,
-                         .crumb = &crumb, .n_crumb = 1 };
+    struct page page = {
+        .title = tr(c->lang, "team.title"), .place = PLACE_PEOPLE, .crumb = &crumb, .n_crumb = 1
+    };
     struct team_list l = { .may_edit = may(c, PEOPLE_EDIT, 0) };
     struct team *row = NULL;
     struct team_person *p = NULL;
@@ -111,8 +111,7 @@ static enum status gather_candidates(struct ctx *c, struct team_page *v)
     struct option *out = arena_array(c->arena, n + 1, sizeof(*out));
 
     for (size_t i = 0; i < n; i++)
-        out[i] = (struct option){ str_printf(c->arena, "%" PRId64, row[i].id), row[i].name,
-                                  false };
+        out[i] = (struct option){ str_printf(c->arena, "%" PRId64, row[i].id), row[i].name, false };
     v->person = out;
     v->n_person = n;
     return ST_OK;
@@ -156,8 +155,9 @@ static enum status one_team(struct ctx *c)
     if (s != ST_OK)
         return s;
 
-    struct page page = { .title = t.name, .place = PLACE_PEOPLE, .crumb = crumb,
-                         .n_crumb = ARRAY_LEN(crumb) };
+    struct page page = {
+        .title = t.name, .place = PLACE_PEOPLE, .crumb = crumb, .n_crumb = ARRAY_LEN(crumb)
+    };
     struct out *o = body_new(c);
 
     team_page_view(o, &v);
@@ -193,8 +193,8 @@ static enum status store_join(struct ctx *c, const struct team *t, const struct 
     if (s == ST_OK)
         s = team_join(c, c->who.unit_id, t->id, p->id, position);
     if (s == ST_OK)
-        s = role_grant_add(c, c->who.unit_id, p->id, str_of(role_name(team_role(t->kind))),
-                           t->area, &t->id, &grant);
+        s = role_grant_add(c, c->who.unit_id, p->id, str_of(role_name(team_role(t->kind))), t->area,
+                           &t->id, &grant);
     if (s == ST_OK)
         s = audit(c, "team.joined", "team", t->id, detail);
     if (s == ST_OK)
@@ -271,7 +271,9 @@ const struct route team_routes[] = {
     { .method = GET, .pattern = "/tim/:id/ubah", .right = PEOPLE_EDIT, .handle = team_edit_page },
     { .method = POST, .pattern = "/tim/:id/ubah", .right = PEOPLE_EDIT, .handle = team_edit_save },
     { .method = POST, .pattern = "/tim/:id/anggota", .right = PEOPLE_EDIT, .handle = member_add },
-    { .method = POST, .pattern = "/tim/:id/anggota/:person/keluar", .right = PEOPLE_EDIT,
+    { .method = POST,
+      .pattern = "/tim/:id/anggota/:person/keluar",
+      .right = PEOPLE_EDIT,
       .handle = member_remove },
     { 0 },
 };

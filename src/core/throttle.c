@@ -16,10 +16,8 @@ struct budget {
 };
 
 static const struct budget budgets[THROTTLE_KINDS] = {
-    [THROTTLE_DEVICE] = { 10, 15 * SECOND },
-    [THROTTLE_ADDRESS_LOGIN] = { 5, 15 * SECOND },
-    [THROTTLE_ADDRESS] = { 40, 10 * SECOND },
-    [THROTTLE_LOGIN] = { INT64_MAX, 0 }, /* only heats */
+    [THROTTLE_DEVICE] = { 10, 15 * SECOND },  [THROTTLE_ADDRESS_LOGIN] = { 5, 15 * SECOND },
+    [THROTTLE_ADDRESS] = { 40, 10 * SECOND }, [THROTTLE_LOGIN] = { INT64_MAX, 0 }, /* only heats */
     [THROTTLE_CODE] = { 20, 60 * SECOND },
 };
 
@@ -27,8 +25,7 @@ static const struct budget hot_address = { 1, 60 * SECOND };
 
 int64_t throttle_delay(enum throttle_kind kind, int64_t failures, bool hot)
 {
-    const struct budget *b =
-        kind == THROTTLE_ADDRESS_LOGIN && hot ? &hot_address : &budgets[kind];
+    const struct budget *b = kind == THROTTLE_ADDRESS_LOGIN && hot ? &hot_address : &budgets[kind];
     int64_t wait = b->first;
 
     if (failures < b->free)
@@ -90,9 +87,9 @@ struct throttle throttle_of(struct ctx *c, struct str login, const uint8_t *devi
         add_key(c, &t, THROTTLE_CODE, login);
     else
         add_key(c, &t, THROTTLE_LOGIN, login); /* first: its heat decides on the next */
-    add_key(c, &t, THROTTLE_ADDRESS_LOGIN,
-            str_printf(c->arena, "%s/" STR_FMT "/" STR_FMT, step, STR_ARG(address),
-                       STR_ARG(login)));
+    add_key(
+        c, &t, THROTTLE_ADDRESS_LOGIN,
+        str_printf(c->arena, "%s/" STR_FMT "/" STR_FMT, step, STR_ARG(address), STR_ARG(login)));
     add_key(c, &t, THROTTLE_ADDRESS, address);
     return t;
 }

@@ -57,8 +57,8 @@ struct str time_show(struct arena *a, enum lang lang, int64_t t, enum zone zone)
 {
     struct civil v = time_civil(t, (int)zone);
     struct str day = date_long(a, lang, day_of(v.year, v.month, v.day));
-    struct str clock = str_printf(a, "%02d%c%02d %s", v.hour, clock_mark(lang), v.minute,
-                                  zone_letters(zone));
+    struct str clock =
+        str_printf(a, "%02d%c%02d %s", v.hour, clock_mark(lang), v.minute, zone_letters(zone));
     const struct str args[] = { day, clock };
 
     return tr_with(a, lang, "common.date_time", args, 2);

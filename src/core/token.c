@@ -7,9 +7,9 @@ static void tag_of(const struct app *app, enum token_kind kind, struct str paylo
                    uint8_t tag[TAG_LEN])
 {
     const uint8_t purpose[] = { 't', 'a', 'g', (uint8_t)kind };
-    struct sha256 key = hmac_sha256(
-        (struct str){ (const char *)app->cookie_key, sizeof(app->cookie_key) },
-        (struct str){ (const char *)purpose, sizeof(purpose) });
+    struct sha256 key =
+        hmac_sha256((struct str){ (const char *)app->cookie_key, sizeof(app->cookie_key) },
+                    (struct str){ (const char *)purpose, sizeof(purpose) });
     struct sha256 mac = hmac_sha256((struct str){ (const char *)key.b, sizeof(key.b) }, payload);
 
     for (size_t i = 0; i < TAG_LEN; i++)

@@ -32,8 +32,8 @@ int64_t totp_match(const uint8_t secret[TOTP_SECRET_LEN], struct str code, int64
     for (int64_t step = current - 1; step <= current + 1; step++) {
         char expected[7];
 
-        if (totp_code(secret, step, expected) && bytes_equal(expected, code.p, 6) &&
-            step > last && found == 0)
+        if (totp_code(secret, step, expected) && bytes_equal(expected, code.p, 6) && step > last &&
+            found == 0)
             found = step;
     }
     return found;
@@ -47,8 +47,8 @@ struct str totp_base32(struct arena *a, const uint8_t secret[TOTP_SECRET_LEN])
     _Static_assert(TOTP_SECRET_LEN % 5 == 0, "no padding");
     for (size_t i = 0; i < sizeof(text); i++) {
         size_t bit = 5 * i, byte = bit / 8;
-        unsigned two = (unsigned)secret[byte] << 8 |
-                       (byte + 1 < TOTP_SECRET_LEN ? secret[byte + 1] : 0u);
+        unsigned two =
+            (unsigned)secret[byte] << 8 | (byte + 1 < TOTP_SECRET_LEN ? secret[byte + 1] : 0u);
 
         text[i] = digits[two >> (11 - bit % 8) & 31];
     }
@@ -95,8 +95,7 @@ static struct sha256 pad_of(const struct app *app, const char *nonce)
                        (struct str){ (const char *)text, sizeof(text) });
 }
 
-struct str totp_seal(const struct app *app, struct arena *a,
-                     const uint8_t secret[TOTP_SECRET_LEN])
+struct str totp_seal(const struct app *app, struct arena *a, const uint8_t secret[TOTP_SECRET_LEN])
 {
     char out[NONCE_LEN + TOTP_SECRET_LEN];
 

@@ -16,7 +16,8 @@
 void totp_start(void); /* once, at start */
 /* The code of a time step (30 s). */
 bool totp_code(const uint8_t secret[TOTP_SECRET_LEN], int64_t step, char code[7]);
-/* The step whose code it is: now, the one before or the one after, but later than `last`; 0: none. */
+/* The step whose code it is: now, the one before or the one after, but later than `last`; 0: none.
+ */
 int64_t totp_match(const uint8_t secret[TOTP_SECRET_LEN], struct str code, int64_t now,
                    int64_t last);
 struct str totp_base32(struct arena *a, const uint8_t secret[TOTP_SECRET_LEN]);
@@ -24,8 +25,7 @@ struct str totp_base32(struct arena *a, const uint8_t secret[TOTP_SECRET_LEN]);
 struct str totp_uri(struct arena *a, const uint8_t secret[TOTP_SECRET_LEN], struct str login,
                     struct str office);
 
-struct str totp_seal(const struct app *app, struct arena *a,
-                     const uint8_t secret[TOTP_SECRET_LEN]);
+struct str totp_seal(const struct app *app, struct arena *a, const uint8_t secret[TOTP_SECRET_LEN]);
 bool totp_unseal(const struct app *app, struct str sealed, uint8_t secret[TOTP_SECRET_LEN]);
 
 /* "k7pq-29xm-4tdw": about 59 bits. */

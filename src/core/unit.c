@@ -5,8 +5,8 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
-#include "core/rows.h"
 #include "core/people_queries.h"
+#include "core/rows.h"
 
 struct str unit_code_above(struct str code)
 {
@@ -40,7 +40,8 @@ enum status unit_make(struct ctx *c, const struct unit_new *n, int64_t *id)
         s = unit_add(c, n->parent_id != 0 ? &n->parent_id : NULL, n->code, n->name, n->short_name,
                      n->level, n->zone, id);
     if (s == ST_OK)
-        s = unit_set_path(c, *id, str_printf(c->arena, STR_FMT "%" PRId64 "/", STR_ARG(above), *id));
+        s = unit_set_path(c, *id,
+                          str_printf(c->arena, STR_FMT "%" PRId64 "/", STR_ARG(above), *id));
     return s;
 }
 

@@ -27,7 +27,8 @@ struct unit_new {
 NODISCARD enum status unit_make(struct ctx *c, const struct unit_new *n, int64_t *id);
 
 bool unit_code_good(struct str code); /* letters, digits, '.' and '-', at most UNIT_CODE_MAX */
-/* "18" for a code like "1811": the code of the level above by KPU's numbering; empty for the top. */
+/* "18" for a code like "1811": the code of the level above by KPU's numbering; empty for the top.
+ */
 struct str unit_code_above(struct str code);
 
 #endif

@@ -26,8 +26,8 @@ static struct unit_shown shown(struct ctx *c, const struct unit_line *u)
         .people = u->people,
         .code = u->code,
         .name = u->name,
-        .level = tr(c->lang, str_z(c->arena, str_printf(c->arena, "unit.level_" STR_FMT,
-                                                        STR_ARG(u->level)))),
+        .level = tr(c->lang, str_z(c->arena,
+                                   str_printf(c->arena, "unit.level_" STR_FMT, STR_ARG(u->level)))),
         .zone = zone_text(u->zone),
         .here = u->id == c->who.unit_id,
         .may_enter = u->id != c->who.unit_id,
@@ -48,8 +48,9 @@ static bool reaches_below(const struct ctx *c)
 static enum status tree_page(struct ctx *c)
 {
     const struct crumb crumb = { tr(c->lang, "people.title"), STR("/orang") };
-    struct page p = { .title = tr(c->lang, "unit.title"), .place = PLACE_PEOPLE, .crumb = &crumb,
-                      .n_crumb = 1 };
+    struct page p = {
+        .title = tr(c->lang, "unit.title"), .place = PLACE_PEOPLE, .crumb = &crumb, .n_crumb = 1
+    };
     struct unit_tree t = { .may_edit = may(c, UNIT_EDIT, 0) };
     struct unit_line *above = NULL, *below = NULL;
     size_t n_above = 0, n = 0;
@@ -97,7 +98,9 @@ static enum status show_form(struct ctx *c, struct unit_form *f, int http_status
     const struct crumb crumb[] = { { tr(c->lang, "people.title"), STR("/orang") },
                                    { tr(c->lang, "unit.title"), STR("/satker") } };
     struct page p = { .title = tr(c->lang, f->id == 0 ? "unit.new" : "unit.edit"),
-                      .place = PLACE_PEOPLE, .crumb = crumb, .n_crumb = ARRAY_LEN(crumb) };
+                      .place = PLACE_PEOPLE,
+                      .crumb = crumb,
+                      .n_crumb = ARRAY_LEN(crumb) };
     struct option *zone = arena_array(c->arena, ARRAY_LEN(zone_names), sizeof(*zone));
 
     for (size_t i = 0; i < ARRAY_LEN(zone_names); i++)
@@ -148,8 +151,7 @@ static void check_form(struct ctx *c, const struct unit_form *u, struct fields *
 /* GET and POST /satker/baru: below the unit of the page */
 static enum status new_page(struct ctx *c)
 {
-    struct unit_form f = { .parent = c->who.unit_name,
-                           .zone = zone_text((int64_t)c->who.zone) };
+    struct unit_form f = { .parent = c->who.unit_name, .zone = zone_text((int64_t)c->who.zone) };
 
     return show_form(c, &f, 200);
 }
@@ -157,8 +159,8 @@ static enum status new_page(struct ctx *c)
 static enum status store_new(struct ctx *c, const struct unit_form *f, struct str level)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
-    struct unit_new n = { f->code, f->name, f->short_name, level, c->who.unit_id,
-                          zone_hours(f->zone) };
+    struct unit_new n = { f->code, f->name,        f->short_name,
+                          level,   c->who.unit_id, zone_hours(f->zone) };
     struct json j;
     int64_t id = 0;
     enum status s = tx_begin(c, &tx);
@@ -178,7 +180,8 @@ static enum status store_new(struct ctx *c, const struct unit_form *f, struct st
 static enum status new_save(struct ctx *c)
 {
     struct fields f = { 0 };
-    struct unit_form form = { .code = form_str(c, "code"), .parent = c->who.unit_name,
+    struct unit_form form = { .code = form_str(c, "code"),
+                              .parent = c->who.unit_name,
                               .fields = &f };
     struct unit own = { 0 };
     enum status s = unit_by_id(c, c->who.unit_id, &own);
@@ -193,8 +196,7 @@ static enum status new_save(struct ctx *c)
         field_wrong(c, &f, "code", "unit.import_code");
     if (f.n > 0)
         return show_form(c, &form, 422);
-    s = store_new(c, &form,
-                  str_eq(own.level, STR("national")) ? STR("province") : STR("regency"));
+    s = store_new(c, &form, str_eq(own.level, STR("national")) ? STR("province") : STR("regency"));
     if (s == ST_CONFLICT) {
         field_wrong_with(c, &f, "code", "unit.code_taken", form.code);
         return show_form(c, &form, 422);
@@ -210,8 +212,11 @@ static enum status edit_page(struct ctx *c)
 {
     struct unit u = { 0 };
     enum status s = unit_in_reach(c, path_i64(c, "id"), &u);
-    struct unit_form f = { .id = u.id, .code = u.code, .name = u.name,
-                           .short_name = u.short_name, .zone = zone_text(u.zone),
+    struct unit_form f = { .id = u.id,
+                           .code = u.code,
+                           .name = u.name,
+                           .short_name = u.short_name,
+                           .zone = zone_text(u.zone),
                            .version = u.version };
 
     return s == ST_OK ? show_form(c, &f, 200) : s;

@@ -1,10 +1,12 @@
 /* test_right.c: who may what, written out a second time so that a slip in the table shows. */
-#include "core/right.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdint.h>
+
 #include <cmocka.h>
 #undef fail /* ctx.h has its own */
+
+#include "core/right.h"
 
 #include "base/status.h"
 #include "core/ctx.h"
@@ -15,9 +17,9 @@ static const struct {
     enum right right;
     char letter;
 } columns[] = {
-    { PLAN_READ, 'r' },     { PLAN_REPORT, 'p' },   { PLAN_VERIFY, 'v' },  { PLAN_OWN, 'o' },
-    { PLAN_ENACT, 'e' },    { DOCUMENT_READ, 'd' }, { DOCUMENT_ADD, 'a' }, { PEOPLE_READ, 'P' },
-    { PEOPLE_EDIT, 'E' },   { UNIT_EDIT, 'U' },     { SETTING_EDIT, 'S' },
+    { PLAN_READ, 'r' },   { PLAN_REPORT, 'p' },   { PLAN_VERIFY, 'v' },  { PLAN_OWN, 'o' },
+    { PLAN_ENACT, 'e' },  { DOCUMENT_READ, 'd' }, { DOCUMENT_ADD, 'a' }, { PEOPLE_READ, 'P' },
+    { PEOPLE_EDIT, 'E' }, { UNIT_EDIT, 'U' },     { SETTING_EDIT, 'S' },
 };
 
 static const struct {
@@ -25,10 +27,14 @@ static const struct {
     const char *name, *rights;
     bool below;
 } expected[] = {
-    { ROLE_ADMIN, "admin", "rdaPEUS", true },   { ROLE_LEADERSHIP, "leadership", "redaP", false },
-    { ROLE_PLANNER, "planner", "rodaP", false }, { ROLE_AREA_LEAD, "area_lead", "rpdaP", false },
-    { ROLE_AGENT, "agent", "rpdaP", false },     { ROLE_VERIFIER, "verifier", "rvdaP", false },
-    { ROLE_ASSESSOR, "assessor", "rvdaP", false }, { ROLE_STAFF, "staff", "rdaP", false },
+    { ROLE_ADMIN, "admin", "rdaPEUS", true },
+    { ROLE_LEADERSHIP, "leadership", "redaP", false },
+    { ROLE_PLANNER, "planner", "rodaP", false },
+    { ROLE_AREA_LEAD, "area_lead", "rpdaP", false },
+    { ROLE_AGENT, "agent", "rpdaP", false },
+    { ROLE_VERIFIER, "verifier", "rvdaP", false },
+    { ROLE_ASSESSOR, "assessor", "rvdaP", false },
+    { ROLE_STAFF, "staff", "rdaP", false },
     { ROLE_REVIEWER, "reviewer", "rdP", true },
 };
 
@@ -85,8 +91,8 @@ static void a_guest_has_what_is_public(void **state)
 
 static void grants_reach_their_unit_and_some_what_lies_below(void **state)
 {
-    struct grant g[] = { { ROLE_ADMIN, 19, 0 },   { ROLE_STAFF, 19, 0 },   { ROLE_STAFF, 512, 0 },
-                         { ROLE_REVIEWER, 1, 0 }, { ROLE_ADMIN, 51, 0 },   { ROLE_ADMIN, 12, 0 },
+    struct grant g[] = { { ROLE_ADMIN, 19, 0 },   { ROLE_STAFF, 19, 0 },  { ROLE_STAFF, 512, 0 },
+                         { ROLE_REVIEWER, 1, 0 }, { ROLE_ADMIN, 51, 0 },  { ROLE_ADMIN, 12, 0 },
                          { ROLE_PLANNER, 1, 0 },  { ROLE_REVIEWER, 2, 0 } };
     size_t n = grants_reaching(g, ARRAY_LEN(g), STR("/1/19/512/"));
 

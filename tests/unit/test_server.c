@@ -394,7 +394,7 @@ static void says_safe_headers(void **state)
         "\r\nX-Content-Type-Options: nosniff\r\n",  "\r\nReferrer-Policy: same-origin\r\n",
         "\r\nPermissions-Policy: ",                 "\r\nCross-Origin-Opener-Policy: same-origin\r\n",
         "\r\nCross-Origin-Resource-Policy: same-origin\r\n",
-        "\r\nContent-Security-Policy: default-src 'self';", "\r\nDate: ",
+        "\r\nContent-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';", "\r\nDate: ",
     };
     static const char *const lines[] = { GET_LINE("/"), GET_LINE("/page"), GET_LINE("/unduh"),
                                          GET_LINE("/%00"),

@@ -1,7 +1,9 @@
 /* test_signin.c: waits, codes, tokens, masks and addresses of signing in. */
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 #undef fail /* ctx.h has its own */
 
@@ -156,8 +158,7 @@ static void tokens_are_ours_or_nothing(void **state)
         bent[i] = was == 'A' ? 'B' : 'A';
         assert_false(token_open(&app, TOKEN_SESSION, str_of(bent), payload));
         bent[i] = '\0';
-        assert_false(
-            token_open(&app, TOKEN_SESSION, (struct str){ bent, TOKEN_CHARS }, payload));
+        assert_false(token_open(&app, TOKEN_SESSION, (struct str){ bent, TOKEN_CHARS }, payload));
         bent[i] = was;
     }
     assert_false(token_open(&app, TOKEN_SESSION, STR(""), payload));
@@ -166,7 +167,8 @@ static void tokens_are_ours_or_nothing(void **state)
 
 static void sealed_texts_come_back_whole_or_not(void **state)
 {
-    static const char *const texts[] = { "", "a", "ab", "abc", "Laporan November terkirim. \xE2\x9C\x93" };
+    static const char *const texts[] = { "", "a", "ab", "abc",
+                                         "Laporan November terkirim. \xE2\x9C\x93" };
     struct str back;
 
     (void)state;
@@ -212,9 +214,18 @@ static void masks_differ_and_unmask_to_the_same(void **state)
 static void only_our_own_addresses_are_returned_to(void **state)
 {
     static const char *const good[] = { "/", "/akun", "/rencana/2025?area=7&q=a%20b" };
-    static const char *const bad[] = { "", "akun", "//evil.example", "/\\evil.example",
-                                       "https://evil.example", "javascript:alert(1)", "/a\nb",
-                                       "/a\tb", "\t//evil", "/a b", "/a\\b", "/\t/evil" };
+    static const char *const bad[] = { "",
+                                       "akun",
+                                       "//evil.example",
+                                       "/\\evil.example",
+                                       "https://evil.example",
+                                       "javascript:alert(1)",
+                                       "/a\nb",
+                                       "/a\tb",
+                                       "\t//evil",
+                                       "/a b",
+                                       "/a\\b",
+                                       "/\t/evil" };
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(good); i++)
@@ -241,13 +252,15 @@ static void passwords_are_long_and_not_common(void **state)
     (void)state;
     assert_null(password_trouble(STR("tiga kata biasa"), STR("rina")));
     assert_null(password_trouble(STR("123456789 12"), STR("rina")));
-    assert_string_equal(password_trouble(STR("sebelas....") , STR("")), "account.password_short");
+    assert_string_equal(password_trouble(STR("sebelas...."), STR("")), "account.password_short");
     assert_string_equal(password_trouble(STR("Administrator"), STR("")), "account.password_common");
     assert_string_equal(password_trouble(STR("zzzzzzzzzzzzz"), STR("")), "account.password_common");
     assert_string_equal(password_trouble(STR("Rina.Wulandari"), STR("rina.wulandari")),
                         "account.password_login");
     /* twelve characters, more bytes */
-    assert_null(password_trouble(STR("\xC3\xA9\xC3\xA8\xC3\xAA" "abcdefghi"), STR("")));
+    assert_null(password_trouble(STR("\xC3\xA9\xC3\xA8\xC3\xAA"
+                                     "abcdefghi"),
+                                 STR("")));
 }
 
 static int setup(void **state)
