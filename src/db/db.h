@@ -82,8 +82,8 @@ void db_rollback(struct db *db); /* harmless without a transaction */
 
 /*
  * A number that differs whenever this connection would now see other data than before: a hash of
- * the head of SQLite's WAL index, PostgreSQL's snapshot. Some nanoseconds on SQLite. Equal numbers promise equal data, so a page rendered under one is right as long as it
- * stays.
+ * the head of SQLite's WAL index, PostgreSQL's snapshot. Some nanoseconds on SQLite. Equal numbers
+ * promise equal data, so a page rendered under one is right as long as it stays.
  */
 NODISCARD enum status db_generation(struct db *db, uint64_t *out);
 

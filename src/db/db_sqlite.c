@@ -535,7 +535,7 @@ static enum status sqlite_describe(struct db *db, struct arena *a, const struct 
     struct stmt *st = NULL;
     enum status s = prepare(of(db), q, &st);
 
-    if (s != ST_OK)
+    if (st == NULL)
         return s;
     *n = (size_t)sqlite3_column_count(st->handle);
     *cols = arena_array(a, *n, sizeof(**cols));
