@@ -482,9 +482,9 @@ static void draw_evidence(struct pdf *p, const struct monev *m)
 
     grid_col(&g, text(m, "print.col_ref"), 17, PDF_LEFT);
     grid_col(&g, text(m, "print.col_month"), 12, PDF_LEFT);
-    grid_col(&g, text(m, "print.col_document"), 66, PDF_LEFT);
+    grid_col(&g, text(m, "print.col_document"), 57, PDF_LEFT);
     grid_col(&g, text(m, "print.col_uploaded"), 22, PDF_LEFT);
-    grid_col(&g, text(m, "print.col_hash"), 60, PDF_LEFT);
+    grid_col(&g, text(m, "print.col_hash"), 70, PDF_LEFT);
     for (size_t i = 0; i < m->n_evidence; i++) {
         const struct evidence_row *e = &m->evidence[i];
         struct pdf_cell *cell = grid_row(&g);
