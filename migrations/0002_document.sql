@@ -25,6 +25,7 @@ CREATE TABLE document (
 CREATE INDEX document_unit ON document (unit_id, is_latest, id);
 CREATE INDEX document_first ON document (first_id);
 CREATE INDEX document_hash ON document (unit_id, sha256);
+CREATE INDEX document_uploader ON document (unit_id, uploaded_by);
 
 CREATE TABLE document_text (
     document_id @int NOT NULL PRIMARY KEY REFERENCES document (id),
@@ -34,7 +35,7 @@ CREATE TABLE document_text (
 ) @strict;
 
 -- Both databases answer SELECT rowid FROM document_fts('word word*').
-@sqlite CREATE VIRTUAL TABLE document_fts USING fts5 (body_search, content = 'document_text', content_rowid = 'document_id', detail = 'none');
+@sqlite CREATE VIRTUAL TABLE document_fts USING fts5 (body_search, content = 'document_text', content_rowid = 'document_id', detail = 'none', prefix = '2 3');
 @sqlite CREATE TRIGGER document_fts_insert AFTER INSERT ON document_text BEGIN INSERT INTO document_fts (rowid, body_search) VALUES (new.document_id, new.body_search); END;
 @sqlite CREATE TRIGGER document_fts_delete AFTER DELETE ON document_text BEGIN INSERT INTO document_fts (document_fts, rowid, body_search) VALUES ('delete', old.document_id, old.body_search); END;
 @sqlite CREATE TRIGGER document_fts_update AFTER UPDATE ON document_text BEGIN INSERT INTO document_fts (document_fts, rowid, body_search) VALUES ('delete', old.document_id, old.body_search); INSERT INTO document_fts (rowid, body_search) VALUES (new.document_id, new.body_search); END;
