@@ -156,17 +156,15 @@ enum status checkpoint_current(struct ctx *c, int64_t unit_id, struct checkpoint
     struct ledger_unit unit = { 0 };
     struct checkpoint_head h;
     struct sha256 *root = arena_new(c->arena, struct sha256);
-    enum status s = ledger_head(c, unit_id, &h.head);
+    enum status s = ledger_unit_by_id(c, unit_id, &unit);
 
+    /* The checkpoint before the head: outside of a transaction both may grow in between. */
     if (s == ST_OK)
-        s = ledger_unit_by_id(c, unit_id, &unit);
-    if (s != ST_OK)
-        return s;
-    s = checkpoint_last(c, unit_id, &last);
-    if (s == ST_OK)
+        s = checkpoint_last(c, unit_id, &last);
+    if (s == ST_OK || s == ST_NOT_FOUND)
+        s = ledger_head(c, unit_id, &h.head);
+    if (s == ST_OK && last.note.n != 0)
         s = continues(c, unit_id, &last, &h.head);
-    else if (s == ST_NOT_FOUND)
-        s = ST_OK;
     if (s != ST_OK)
         return s;
     if (last.note.n != 0 && last.size == h.head.size) {

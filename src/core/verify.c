@@ -26,6 +26,8 @@ struct pass {
         said; /* entries without content; entries that an entry says are erased */
     const struct checkpoint *point;
     size_t n_points, at_point;
+    struct ledger_edge edge;
+    bool has_edge;
 };
 
 void verify_found(struct verifier *v, enum finding_kind kind, struct str unit, int64_t number,
@@ -57,21 +59,52 @@ static void remember(struct arena *a, struct numbers *list, int64_t v)
 
 /* ── Entries ── */
 
-static void remember_document(struct pass *p, const struct entry *e)
+/* False: the entry is not about a document's content. */
+static bool read_document(const struct entry *e, int64_t unit_id, struct document_seen *seen)
 {
-    json_t *root = json_loadb(e->detail.p, e->detail.n, 0, NULL);
-    const char *hex = json_string_value(json_object_get(root, "sha256"));
-    json_t *no = json_object_get(root, "version_no");
-    struct documents_seen *d = &p->v->docs;
-    struct document_seen seen = {
-        .unit_id = p->u->id,
+    json_t *root, *no;
+    const char *hex;
+    bool good;
+
+    if (!str_eq(e->action, STR("document.added")) && !str_eq(e->action, STR("document.version")))
+        return false;
+    root = json_loadb(e->detail.p, e->detail.n, 0, NULL);
+    hex = json_string_value(json_object_get(root, "sha256"));
+    no = json_object_get(root, "version_no");
+    *seen = (struct document_seen){
+        .unit_id = unit_id,
         .first_id = e->object_id,
         .version_no = no != NULL ? json_integer_value(no) : 1,
     };
-    bool good = hex != NULL && hex_parse(str_of(hex), seen.hash.b, sizeof(seen.hash.b));
-
+    good = hex != NULL && hex_parse(str_of(hex), seen->hash.b, sizeof(seen->hash.b));
     json_decref(root);
-    if (!good)
+    return good;
+}
+
+enum status verify_document_now(struct ctx *c, struct document_seen *want, bool *said)
+{
+    struct entry *row = NULL;
+    size_t n = 0;
+    enum status s =
+        entry_of_object(c, want->unit_id, STR("document"), want->first_id, 200, &row, &n);
+
+    *said = false;
+    for (size_t i = 0; s == ST_OK && i < n; i++) {
+        struct document_seen seen;
+
+        if (row[i].detail.p != NULL && read_document(&row[i], want->unit_id, &seen) &&
+            seen.version_no == want->version_no && sha256_eq(&seen.hash, &want->hash))
+            *said = true;
+    }
+    return s;
+}
+
+static void remember_document(struct pass *p, const struct entry *e)
+{
+    struct documents_seen *d = &p->v->docs;
+    struct document_seen seen;
+
+    if (!read_document(e, p->u->id, &seen))
         return;
     if (d->n == d->cap) {
         struct document_seen *more = arena_array(p->v->keep, d->cap * 2 + 64, sizeof(*more));
@@ -113,8 +146,7 @@ static void check_content(struct pass *p, const struct entry *e)
     /* Only what is proved to have been said counts. */
     if (str_eq(e->action, STR("entry.erased")))
         remember(p->v->keep, &p->said, e->object_id);
-    if (str_eq(e->action, STR("document.added")) || str_eq(e->action, STR("document.version")))
-        remember_document(p, e);
+    remember_document(p, e);
 }
 
 static void check_point(struct pass *p, const struct sha256 *root)
@@ -140,6 +172,14 @@ static void check_points(struct pass *p)
         check_point(p, &root);
     if (outside && !sha256_eq(&root, &v->outside.head.root))
         found(p, FOUND_CHECKPOINT, v->outside.head.size, STR(""));
+}
+
+static void check_edge(struct pass *p)
+{
+    struct str peaks = merkle_peaks_bytes(&p->peaks);
+
+    if (p->has_edge && p->edge.size == p->next && !str_eq(p->edge.peaks, peaks))
+        found(p, FOUND_EDGE, p->edge.size, STR(""));
 }
 
 static void check_tree(struct pass *p, const struct entry *e)
@@ -169,8 +209,10 @@ static void check_entry(struct pass *p, const struct entry *e)
     if (!p->broken)
         check_tree(p, e);
     p->next++;
-    if (!p->broken)
+    if (!p->broken) {
         check_points(p);
+        check_edge(p);
+    }
 }
 
 static enum status read_entries(struct pass *p)
@@ -222,23 +264,27 @@ static enum status load_points(struct pass *p)
     return ST_OK;
 }
 
-static enum status check_edge(struct pass *p)
+/* The log's row as it was before the entries were read: on a running server both grow. */
+static enum status load_edge(struct pass *p)
 {
-    struct ledger_edge edge = { 0 };
-    struct str peaks = merkle_peaks_bytes(&p->peaks);
-    enum status s = ledger_now(p->v->c, p->u->id, &edge);
+    enum status s = ledger_now(p->v->c, p->u->id, &p->edge);
 
-    if (s == ST_NOT_FOUND) {
-        if (p->next > 0)
-            found(p, FOUND_EDGE, p->next, STR(""));
-        return ST_OK;
-    }
-    if (s != ST_OK)
+    p->has_edge = s == ST_OK;
+    return s == ST_NOT_FOUND ? ST_OK : s;
+}
+
+/* Whatever was read had been committed together with a row that counts it. */
+static enum status check_edge_after(struct pass *p)
+{
+    struct ledger_edge now = { 0 };
+    enum status s = ledger_now(p->v->c, p->u->id, &now);
+
+    if (s != ST_OK && s != ST_NOT_FOUND)
         return s;
-    if (edge.size > p->next) /* as a cut-off tail by a hand that forgot this row */
-        found(p, FOUND_CUT, edge.size, str_printf(p->v->keep, "%lld", (long long)p->next));
-    else if (edge.size < p->next || (!p->broken && !str_eq(edge.peaks, peaks)))
-        found(p, FOUND_EDGE, edge.size, STR(""));
+    if (now.size < p->next)
+        found(p, FOUND_EDGE, now.size, STR(""));
+    if (p->has_edge && p->edge.size > p->next)
+        found(p, FOUND_CUT, p->edge.size, str_printf(p->v->keep, "%lld", (long long)p->next));
     return ST_OK;
 }
 
@@ -276,12 +322,15 @@ enum status verify_log(struct verifier *v, const struct ledger_unit *u)
     struct pass p = { .v = v, .u = u };
     enum status s = load_points(&p);
 
+    if (s == ST_OK)
+        s = load_edge(&p);
     if (s == ST_OK) {
         check_points(&p); /* of the empty log */
+        check_edge(&p);
         s = read_entries(&p);
     }
     if (s == ST_OK)
-        s = check_edge(&p);
+        s = check_edge_after(&p);
     if (s != ST_OK)
         return s;
     check_cut(&p);

@@ -60,6 +60,10 @@ struct verifier {
 void verify_found(struct verifier *v, enum finding_kind kind, struct str unit, int64_t number,
                   struct str more);
 
+/* Whether an entry says it that came after the log was read: on a running server the table may be
+ * ahead of the pass. */
+NODISCARD enum status verify_document_now(struct ctx *c, struct document_seen *want, bool *said);
+
 struct ledger_unit;
 /* ST_OK also where something was found; anything else is a failure to read. */
 NODISCARD enum status verify_log(struct verifier *v, const struct ledger_unit *u);
