@@ -128,7 +128,7 @@ static void gather_confirm(struct gathering *g)
                        .state = STATE_CONFIRM,
                        .text = tr_with(g->c->arena, g->c->lang, "duty.confirm", args, 2),
                        .why = tr(g->c->lang, "duty.confirm_why"),
-                       .href = str_printf(g->c->arena, "/rencana/" STR_FMT "/tetapkan?area=%d",
+                       .href = str_printf(g->c->arena, "/rencana/" STR_FMT "/konfirmasi?area=%d",
                                           STR_ARG(g->tree->plan.slug), area),
                    });
     }

@@ -98,7 +98,7 @@ struct real achievement_of(enum direction d, struct real target, struct real val
 struct plan_figures {
     struct month_counts months;
     int indicators; /* what is tracked */
-    int subs;       /* of those: sub-activities without an indicator of their own */
+    int subs;       /* beside those: sub-activities without an indicator of their own */
     int unconfirmed; /* indicators whose months are to be confirmed */
     double achieved; /* sum of achievements, each capped (measure.h) */
     int n_achieved;

@@ -2,36 +2,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Runut, browser, visitor, signIn, root, password } from "./runut.mjs";
+import { pages } from "./pages.mjs";
 
 const [build = "build-test", out = join(root, build, "shots"), pattern = ""] = process.argv.slice(2);
 
-// Addresses, and who looks at them.
-const pages = [
-  ["portal", "/", null],
-  ["transparansi", "/transparansi", null],
-  ["transparansi-area", "/transparansi?area=7", null],
-  ["rantai", "/transparansi/rantai", null],
-  ["masuk", "/masuk", null],
-  ["beranda", "/beranda", "admin"],
-  ["rencana", "/rencana", "admin"],
-  ["matriks", "/rencana/2025", "admin"],
-  ["indikator", "/rencana/2025/7.6.2.1", "admin"],
-  ["dokumen", "/dokumen", "admin"],
-  ["laporan", "/laporan", "admin"],
-  ["dasbor", "/dasbor", "admin"],
-  ["tindak-lanjut", "/tindak-lanjut", "admin"],
-  ["orang", "/orang", "admin"],
-  ["tim", "/tim", "admin"],
-  ["satker", "/satker", "admin"],
-  ["akun", "/akun", "admin"],
-  ["kotak-masuk", "/kotak", "admin"],
-  ["pengaturan", "/pengaturan", "admin"],
-  ["cari", "/cari?q=pengaduan", "admin"],
-  ["tidak-ada", "/tidak-ada", "admin"],
-];
-
 mkdirSync(out, { recursive: true });
-const runut = await Runut.start(build, { demo: process.env.DEMO === "1" });
+const runut = await Runut.start(build, { demo: true });
 runut.command(["account", "passwd", "--data", runut.data, "admin"], password + "\n");
 const chrome = await browser();
 for (const width of [1280, 390]) {
@@ -43,7 +19,7 @@ for (const width of [1280, 390]) {
       if (pattern && !name.includes(pattern)) continue;
       const page = who ? admin : guest;
       await page.goto(path);
-      await page.screenshot({ path: join(out, `${name}-${width}${dark ? "-gelap" : ""}.png`), fullPage: name !== "matriks" });
+      await page.screenshot({ path: join(out, `${name}-${width}${dark ? "-gelap" : ""}.png`), fullPage: !name.startsWith("matriks") });
     }
     await guest.context().close();
     await admin.context().close();

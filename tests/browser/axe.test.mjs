@@ -1,0 +1,51 @@
+// axe.test.mjs: no violation of WCAG 2.2 AA on any page, wide and narrow, light and dark; nothing is wider than the screen.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import assert from "node:assert/strict";
+import { Runut, visitor, signIn, root, password } from "./runut.mjs";
+import { pages } from "./pages.mjs";
+
+const axe = readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+export async function setup(build) {
+  const runut = await Runut.start(build, { demo: true });
+  for (const login of new Set(pages.map(([, , who]) => who).filter(Boolean)))
+    runut.command(["account", "passwd", "--data", runut.data, login], password + "\n");
+  return { runut };
+}
+export async function teardown({ runut }) {
+  await runut.stop();
+}
+
+async function look({ runut, chrome, keep }, options) {
+  const open = new Map();
+  const wrong = [];
+  for (const [name, path, who] of pages) {
+    if (!open.has(who)) {
+      const page = keep(await visitor(chrome, runut.url, options));
+      // Ours to inject: the page's own policy forbids it, rightly.
+      await page.context().addInitScript(axe);
+      if (who) await signIn(page, who);
+      open.set(who, page);
+    }
+    const page = open.get(who);
+    const answer = await page.goto(path);
+    assert.ok(answer.status() < 500, `${path}: ${answer.status()}`);
+    const found = await page.evaluate(async (tags) => {
+      const r = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
+      return r.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")}`);
+    }, TAGS);
+    for (const f of found) wrong.push(`${name} ${path}: ${f}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) wrong.push(`${name} ${path}: ${wide} pixels wider than the screen`);
+  }
+  assert.equal(wrong.length, 0, wrong.join("\n"));
+}
+
+export default {
+  "every page, 1280, light": (t) => look(t, { width: 1280 }),
+  "every page, 1280, dark": (t) => look(t, { width: 1280, dark: true }),
+  "every page, 390, light": (t) => look(t, { width: 390 }),
+  "every page, 390, dark": (t) => look(t, { width: 390, dark: true }),
+};
