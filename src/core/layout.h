@@ -23,7 +23,7 @@ struct layout {
     struct tab tab[8];
     size_t n_tab;
     struct str note;
-    struct html body;
+    const struct out *body;
     struct str script[4];
     size_t n_script;
 };

@@ -117,7 +117,7 @@ enum status page_show(struct ctx *c, const struct page *p, struct out *body)
         .zone_key = zone_key(c->who.zone),
         .unread = c->who.unread,
         .note = c->note,
-        .body = out_html(body),
+        .body = body,
     };
 
     fill_tabs(c, &l);

@@ -81,6 +81,12 @@ struct html out_html(struct out *o)
     return (struct html){ o->chunk[0].p, o->total };
 }
 
+void out_join(struct out *o, const struct out *part)
+{
+    for (size_t i = 0; i < part->n_chunk; i++)
+        out_ref(o, (struct html){ part->chunk[i].p, part->chunk[i].n });
+}
+
 struct html html_trusted(struct str s)
 {
     return (struct html){ s.p, s.n };

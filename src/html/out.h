@@ -40,6 +40,8 @@ void out_init(struct out *o, struct arena *a, enum lang lang, struct str csrf);
 struct html out_html(struct out *o); /* everything so far as one piece (joins chunks once) */
 void out_raw(struct out *o, const char *p, size_t n); /* viewc's literals; never a value */
 void out_ref(struct out *o, struct html h); /* refers to h, which must outlive the response */
+/* All of another output of the same arena, without copying its big pieces. */
+void out_join(struct out *o, const struct out *part);
 struct html html_trusted(struct str s);     /* callers are listed in tests/check/trusted.allow */
 
 /* The hidden field "csrf"; viewc puts it into every form that posts. */
