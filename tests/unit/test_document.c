@@ -1,0 +1,358 @@
+/* test_document.c: the store and the rows that name it, on both databases: nothing named is
+ * missing, nothing is kept twice, words are found. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#undef fail /* ours is in ctx.h */
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/app.h"
+#include "core/job.h"
+#include "db/driver.h"
+#include "document/bundle.h"
+#include "document/document.h"
+#include "document/search.h"
+#include "testdb.h"
+
+#define LIMIT 5000
+
+struct bench {
+    struct testdb t;
+    struct app app;
+    struct ctx c;
+    char dir[32];
+    int uploads;
+};
+
+static const struct job_kind *const jobs[] = { document_jobs, NULL };
+
+static void sql(struct db *db, const char *text)
+{
+    enum status s = db->driver->script(db, text);
+
+    if (s != ST_OK)
+        print_error("%s: %s\n", text, db_error(db).p);
+    assert_int_equal(s, ST_OK);
+}
+
+static void bench_open(struct bench *b, enum db_kind kind)
+{
+    const char *missing = NULL, *tool = getenv("RUNUT_READER");
+
+    *b = (struct bench){ .dir = "/tmp/runut-test-XXXXXX" };
+    assert_non_null(tool);
+    testdb_open(&b->t, kind, true);
+    assert_non_null(mkdtemp(b->dir));
+    b->app.data_dir = str_of(b->dir);
+    b->app.tool_dir = str_sub(str_of(tool), 0, strlen(tool) - strlen("/runut-reader"));
+    b->app.upload_max = LIMIT;
+    b->app.jobs = jobs;
+    sign_keypair(b->app.sign_public, b->app.sign_secret);
+    assert_true(store_make(&b->t.arena, b->app.data_dir, &missing));
+    ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
+    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                 " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/'),"
+                 " ('1807', 'KPU Tulang Bawang', 'Tulang Bawang', 'regency', 7, '/2/')");
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+    (void)st, (void)kind, (void)at;
+    return remove(path);
+}
+
+static void bench_close(struct bench *b)
+{
+    (void)nftw(b->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    testdb_done(&b->t);
+}
+
+/* As http leaves an upload: a synced file in tmp, hashed. */
+static struct upload uploaded(struct bench *b, const char *name, struct str bytes)
+{
+    struct str path = str_printf(&b->t.arena, "%s/tmp/%d", b->dir, b->uploads++);
+    char *z = str_z(&b->t.arena, path);
+    int fd = open(z, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, bytes.p, bytes.n), (ssize_t)bytes.n);
+    (void)close(fd);
+    return (struct upload){ STR("berkas"), str_of(name), str_of(z), (int64_t)bytes.n,
+                            sha256_of(bytes.p, bytes.n) };
+}
+
+static struct str letters(struct bench *b, size_t n)
+{
+    char *p = arena_alloc(&b->t.arena, n + 1);
+
+    memset(p, 'a', n);
+    return (struct str){ p, n };
+}
+
+static int64_t add_file(struct bench *b, const struct stored *f)
+{
+    const struct document_meta meta = { .classification = { "internal", 8 } };
+    int64_t id = 0;
+
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    assert_int_equal(document_add_file(&b->c, f, &meta, &id), ST_OK);
+    assert_int_equal(tx_commit(&tx), ST_OK);
+    return id;
+}
+
+static int counted; /* nftw() has no place for it */
+
+static int count_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+    (void)path, (void)st, (void)at;
+    counted += kind == FTW_F;
+    return 0;
+}
+
+static int files_kept(const struct bench *b)
+{
+    char path[48];
+
+    (void)snprintf(path, sizeof(path), "%s/files", b->dir);
+    counted = 0;
+    assert_int_equal(nftw(path, count_one, 8, FTW_PHYS), 0);
+    return counted;
+}
+
+static void a_file_at_the_limit_and_one_byte_more(enum db_kind kind)
+{
+    struct stored f;
+    struct bench b;
+
+    bench_open(&b, kind);
+    struct upload u = uploaded(&b, "a.txt", letters(&b, LIMIT));
+    assert_int_equal(store_take(&b.c, &u, 1, &f), ST_OK);
+    u = uploaded(&b, "b.txt", letters(&b, LIMIT + 1));
+    assert_int_equal(store_take(&b.c, &u, 1, &f), ST_INVALID);
+    assert_string_equal(b.c.failure.key, "document.too_big");
+    assert_int_equal(files_kept(&b), 1);
+    bench_close(&b);
+}
+
+static void equal_content_is_kept_once(enum db_kind kind)
+{
+    struct stored f[3];
+    struct bench b;
+
+    bench_open(&b, kind);
+    struct upload u[3] = { uploaded(&b, "a.txt", STR("sama")), uploaded(&b, "b.txt", STR("sama")),
+                           uploaded(&b, "..", STR("lain")) };
+    assert_int_equal(store_take(&b.c, u, 3, f), ST_OK);
+    assert_int_equal(files_kept(&b), 2);
+    assert_true(str_eq(f[2].name, STR("berkas")));
+    int64_t first = add_file(&b, &f[0]);
+    assert_int_equal(add_file(&b, &f[0]), first);     /* the same file again */
+    assert_int_not_equal(add_file(&b, &f[1]), first); /* under another name */
+
+    /* Another office has its own document over the same file. */
+    b.c.who.unit_id = 2;
+    int64_t other = add_file(&b, &f[0]);
+    struct document d = { 0 };
+    assert_int_not_equal(other, first);
+    assert_int_equal(document_find(&b.c, first, &d), ST_NOT_FOUND);
+    assert_int_equal(files_kept(&b), 2);
+    bench_close(&b);
+}
+
+static void one_bad_file_takes_none(enum db_kind kind)
+{
+    struct stored f[2];
+    struct bench b;
+
+    bench_open(&b, kind);
+    struct upload u[2] = { uploaded(&b, "a.txt", STR("baik")),
+                           uploaded(&b, "b.txt", STR("<html>")) };
+    assert_int_equal(store_take(&b.c, u, 2, f), ST_INVALID);
+    assert_string_equal(b.c.failure.key, "document.wrong_type");
+    assert_int_equal(files_kept(&b), 0);
+    bench_close(&b);
+}
+
+static void a_missing_or_cut_file_is_a_fault(enum db_kind kind)
+{
+    struct stored f;
+    struct bench b;
+    int fd = -1;
+
+    bench_open(&b, kind);
+    struct upload u = uploaded(&b, "a.txt", STR("isi"));
+    assert_int_equal(store_take(&b.c, &u, 1, &f), ST_OK);
+    assert_int_equal(store_open(&b.c, &f.hash, f.size, &fd), ST_OK);
+    (void)close(fd);
+    struct str path = store_path(&b.t.arena, b.app.data_dir, &f.hash);
+    assert_int_equal(truncate(path.p, 2), 0);
+    assert_int_equal(store_open(&b.c, &f.hash, f.size, &fd), ST_FAULT);
+    assert_int_equal(unlink(path.p), 0);
+    assert_int_equal(store_open(&b.c, &f.hash, f.size, &fd), ST_FAULT);
+    bench_close(&b);
+}
+
+static size_t found(struct bench *b, const char *asked)
+{
+    struct str words = search_question(&b->t.arena, b->c.who.unit_id, str_of(asked));
+    struct document_line *line = NULL;
+    size_t n = 0;
+
+    assert_int_equal(document_search(&b->c, b->c.who.unit_id, INT64_MAX, STR(""), STR(""), 0,
+                                     INT64_MAX, 0, 0, 1, 100, words, &line, &n),
+                     ST_OK);
+    return n;
+}
+
+static void words_are_found_once_the_job_has_read_them(enum db_kind kind)
+{
+    struct stored f;
+    struct bench b;
+    int ran = 0;
+
+    bench_open(&b, kind);
+    struct upload u = uploaded(&b, "rekap.txt", STR("Pengaduan masyarakat, triwulan IV."));
+    assert_int_equal(store_take(&b.c, &u, 1, &f), ST_OK);
+    (void)add_file(&b, &f);
+    assert_int_equal(found(&b, "rekap"), 1);
+    assert_int_equal(found(&b, "pengaduan"), 0);
+    assert_int_equal(job_run_due(&b.c, 10, &ran), ST_OK);
+    assert_int_equal(ran, 1);
+    assert_int_equal(found(&b, "pengaduan"), 1);
+    assert_int_equal(found(&b, "TRIW iv rekap"), 1);
+    assert_int_equal(found(&b, "triwulan v"), 0);
+    assert_int_equal(found(&b, "aduan"), 0); /* words are found from their beginning */
+    b.c.who.unit_id = 2;
+    assert_int_equal(found(&b, "pengaduan"), 0);
+    bench_close(&b);
+}
+
+/* A file that cannot be read stays findable by its name, and the job is done with it. */
+static void an_unreadable_file_is_not_tried_for_ever(enum db_kind kind)
+{
+    struct stored f;
+    struct bench b;
+    struct str state;
+    int ran = 0;
+
+    bench_open(&b, kind);
+    struct upload u = uploaded(&b, "rusak.pdf", STR("%PDF-1.7 tidak lebih"));
+    assert_int_equal(store_take(&b.c, &u, 1, &f), ST_OK);
+    int64_t id = add_file(&b, &f);
+    assert_int_equal(job_run_due(&b.c, 10, &ran), ST_OK);
+    assert_int_equal(document_text_state(&b.c, 1, id, &state), ST_OK);
+    assert_true(str_eq(state, STR("failed")));
+    assert_int_equal(found(&b, "rusak"), 1);
+    assert_int_equal(job_run_due(&b.c, 10, &ran), ST_OK);
+    assert_int_equal(ran, 0);
+    bench_close(&b);
+}
+
+/* A transaction that is given up leaves the file, and no row. */
+static void what_is_rolled_back_is_not_there(enum db_kind kind)
+{
+    const struct document_meta meta = { .classification = { "internal", 8 } };
+    struct stored f;
+    struct bench b;
+    int64_t id = 0;
+    struct document d;
+
+    bench_open(&b, kind);
+    struct upload u = uploaded(&b, "a.txt", STR("isi"));
+    assert_int_equal(store_take(&b.c, &u, 1, &f), ST_OK);
+    {
+        CLEANUP(tx_end) struct tx tx = { 0 };
+        assert_int_equal(tx_begin(&b.c, &tx), ST_OK);
+        assert_int_equal(document_add_file(&b.c, &f, &meta, &id), ST_OK);
+        assert_int_equal(proof_add(&b.c, id, "plan", 1, NULL), ST_OK);
+    }
+    assert_int_equal(document_find(&b.c, id, &d), ST_NOT_FOUND);
+    assert_int_equal(found(&b, "a"), 0);
+    /* A proof of another office's document, or of none, cannot be made. */
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    assert_int_equal(tx_begin(&b.c, &tx), ST_OK);
+    assert_int_equal(proof_add(&b.c, 99, "plan", 1, NULL), ST_NOT_FOUND);
+    tx_end(&tx);
+    bench_close(&b);
+}
+
+static void a_bundle_has_what_its_manifest_says_or_fails(enum db_kind kind)
+{
+    struct stored f;
+    struct bench b;
+    char path[64];
+
+    bench_open(&b, kind);
+    struct upload u = uploaded(&b, "a.txt", STR("isi"));
+    assert_int_equal(store_take(&b.c, &u, 1, &f), ST_OK);
+    struct bundle_line line = { .folder = STR("1.1"),
+                                .proves = STR("1.1"),
+                                .state = STR("verified"),
+                                .document_id = 1,
+                                .kind = STR("file"),
+                                .name = STR("a/b.txt"),
+                                .media_type = STR("text/plain"),
+                                .size = f.size,
+                                .sha256 = { (const char *)f.hash.b, SHA256_LEN } };
+    struct bundle bundle = { STR("T"), STR("P"), &line, 1 };
+    (void)snprintf(path, sizeof(path), "%s/b.zip", b.dir);
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    assert_int_equal(bundle_write(&b.c, &bundle, fd), ST_OK);
+    (void)close(fd);
+    struct str stored = store_path(&b.t.arena, b.app.data_dir, &f.hash);
+    assert_int_equal(chmod(stored.p, 0600), 0);
+    fd = open(stored.p, O_WRONLY | O_CLOEXEC);
+    assert_int_equal(pwrite(fd, "I", 1, 0), 1);
+    (void)close(fd);
+    fd = open(path, O_RDWR | O_TRUNC | O_CLOEXEC);
+    assert_int_equal(bundle_write(&b.c, &bundle, fd), ST_FAULT);
+    (void)close(fd);
+    bench_close(&b);
+}
+
+#define ON_BOTH(name)                         \
+    static void name##_sqlite(void **state)   \
+    {                                         \
+        (void)state;                          \
+        name(DB_SQLITE);                      \
+    }                                         \
+    static void name##_postgres(void **state) \
+    {                                         \
+        (void)state;                          \
+        name(DB_POSTGRES);                    \
+    }
+
+ON_BOTH(a_file_at_the_limit_and_one_byte_more)
+ON_BOTH(equal_content_is_kept_once)
+ON_BOTH(one_bad_file_takes_none)
+ON_BOTH(a_missing_or_cut_file_is_a_fault)
+ON_BOTH(words_are_found_once_the_job_has_read_them)
+ON_BOTH(an_unreadable_file_is_not_tried_for_ever)
+ON_BOTH(what_is_rolled_back_is_not_there)
+ON_BOTH(a_bundle_has_what_its_manifest_says_or_fails)
+
+#define BOTH(name) cmocka_unit_test(name##_sqlite), cmocka_unit_test(name##_postgres)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BOTH(a_file_at_the_limit_and_one_byte_more),
+        BOTH(equal_content_is_kept_once),
+        BOTH(one_bad_file_takes_none),
+        BOTH(a_missing_or_cut_file_is_a_fault),
+        BOTH(words_are_found_once_the_job_has_read_them),
+        BOTH(an_unreadable_file_is_not_tried_for_ever),
+        BOTH(what_is_rolled_back_is_not_there),
+        BOTH(a_bundle_has_what_its_manifest_says_or_fails),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
