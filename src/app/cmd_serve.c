@@ -13,6 +13,7 @@
 
 #define CACHE_BYTES ((size_t)24 << 20)
 #define HASHES_AT_ONCE 2
+#define STRANGERS_AT_ONCE 4 /* half of the workers stay free for those who are known */
 
 static const struct str none;
 
@@ -24,7 +25,7 @@ struct serving {
     struct server *server;
     struct server *_Atomic counted; /* the same, for /metrik */
     struct job_thread *jobs;
-    sem_t hash_slots;
+    sem_t hash_slots, stranger_slots;
 };
 
 /* Signals are taken by sigwait() alone; threads inherit the mask. */
@@ -74,7 +75,9 @@ static int start(const struct cli *cli, struct serving *sv)
     if (end >= 0)
         return end;
     (void)sem_init(&sv->hash_slots, 0, HASHES_AT_ONCE);
+    (void)sem_init(&sv->stranger_slots, 0, STRANGERS_AT_ONCE);
     app->hash_slots = &sv->hash_slots;
+    app->stranger_slots = &sv->stranger_slots;
     app->server = &sv->counted;
     app->cache = cache_new(CACHE_BYTES);
     sv->dispatch = dispatch_new(app, sv->db);

@@ -101,7 +101,15 @@ bool open_settings(const struct cli *cli, struct installation *in, struct str da
         return false;
     }
     app_wire(&in->app);
-    return read_settings(cli, in, str_printf(a, STR_FMT "/runut.conf", STR_ARG(data)));
+    if (!read_settings(cli, in, str_printf(a, STR_FMT "/runut.conf", STR_ARG(data))))
+        return false;
+    /* A proxy on this machine is trusted unless another list is given: else every visitor behind it
+     * would be one address, and one of them could use up the sign-in budget of all. */
+    if (in->n_proxy == 0) {
+        in->proxy[in->n_proxy++] = (struct param){ STR("127.0.0.1"), none };
+        in->proxy[in->n_proxy++] = (struct param){ STR("::1"), none };
+    }
+    return true;
 }
 
 /* ── the rest ── */

@@ -135,14 +135,21 @@ enum status password_hash_calmly(struct ctx *c, struct str password, char hash[]
     return s == ST_OK ? s : fail(c, ST_FAULT, "hashing a password: no memory");
 }
 
-bool password_verify_calmly(const struct ctx *c, const char *hash, struct str password)
+enum status password_check(const struct ctx *c, const char *hash, struct str password,
+                           bool stranger)
 {
+    sem_t *gate = stranger ? c->app->stranger_slots : NULL;
+
+    if (gate != NULL && sem_trywait(gate) != 0)
+        return ST_BUSY;
     hashing_enter(c);
 
     bool good = password_verify(hash, password);
 
     hashing_leave(c);
-    return good;
+    if (gate != NULL)
+        (void)sem_post(gate);
+    return good ? ST_OK : ST_DENIED;
 }
 
 /* ── making ── */

@@ -37,6 +37,9 @@ NODISCARD enum status role_give(struct ctx *c, int64_t person_id, enum role role
 
 /* An argon2id hash, made while few others are: at most two at a time, 64 MiB each. */
 NODISCARD enum status password_hash_calmly(struct ctx *c, struct str password, char hash[]);
-bool password_verify_calmly(const struct ctx *c, const char *hash, struct str password);
+/* ST_OK or ST_DENIED. Of browsers that never signed in (`stranger`) only a few are let in at a
+ * time, so that they cannot keep every worker waiting: the others are ST_BUSY. */
+NODISCARD enum status password_check(const struct ctx *c, const char *hash, struct str password,
+                                     bool stranger);
 
 #endif

@@ -33,6 +33,7 @@ struct app {
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
     uint8_t cookie_key[32];         /* masks CSRF tokens, seals small cookies */
     struct server *_Atomic *server; /* for its counters; NULL in commands */
+    sem_t *stranger_slots;          /* how many strangers may wait for that; NULL in commands */
     sem_t *hash_slots;              /* how many passwords are hashed at once; NULL in commands */
 };
 

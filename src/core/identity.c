@@ -139,6 +139,89 @@ static enum status session_refresh(struct ctx *c, const struct session_row *row)
     return s == ST_BUSY || s == ST_CONFLICT ? ST_OK : s;
 }
 
+/* ── the same, remembered between requests until anything in the database changes ── */
+
+/* The texts of the row in the order in which they lie behind it. */
+static void texts_of(struct session_row *row, struct str *text[8])
+{
+    text[0] = &row->csrf;
+    text[1] = &row->login;
+    text[2] = &row->name;
+    text[3] = &row->lang;
+    text[4] = &row->theme;
+    text[5] = &row->unit_code;
+    text[6] = &row->unit_name;
+    text[7] = &row->unit_path;
+}
+
+static struct str pack_session(struct ctx *c, struct session_row row)
+{
+    struct str *text[8];
+    struct buf b;
+
+    texts_of(&row, text);
+    buf_init(&b, c->arena);
+    buf_add(&b, (struct str){ (const char *)&row, sizeof(row) });
+    buf_add(&b, (struct str){ (const char *)&c->who.n_grant, sizeof(c->who.n_grant) });
+    for (size_t i = 0; i < c->who.n_grant; i++)
+        buf_add(&b, (struct str){ (const char *)&c->who.grant[i], sizeof(struct grant) });
+    for (size_t i = 0; i < ARRAY_LEN(text); i++)
+        buf_add(&b, *text[i]);
+    return buf_str(&b);
+}
+
+static void unpack_session(struct ctx *c, struct str s, struct session_row *row)
+{
+    struct str *text[8];
+    size_t n = 0;
+
+    memcpy(row, s.p, sizeof(*row));
+    memcpy(&n, s.p + sizeof(*row), sizeof(n));
+    s = str_sub(s, sizeof(*row) + sizeof(n), s.n);
+
+    struct grant *g = arena_array(c->arena, n + 1, sizeof(*g));
+
+    if (n > 0)
+        memcpy(g, s.p, n * sizeof(*g));
+    s = str_sub(s, n * sizeof(*g), s.n);
+    texts_of(row, text);
+    for (size_t i = 0; i < ARRAY_LEN(text); i++) {
+        size_t length = text[i]->n;
+
+        *text[i] = str_sub(s, 0, length);
+        s = str_sub(s, length, s.n);
+    }
+    wear_session(c, row);
+    c->who.grant = g;
+    c->who.n_grant = n;
+}
+
+/* Fills who asks from the row and its grants. The hour counts, because teams end with a local day.
+ */
+static enum status session_load(struct ctx *c, struct sha256 hash, struct session_row *row)
+{
+    struct str hash_str = { (const char *)hash.b, sizeof(hash.b) };
+    struct str key = str_printf(c->arena, "s %lld " STR_FMT, (long long)(c->now / HOUR),
+                                STR_ARG(hex_of(c->arena, hash.b, sizeof(hash.b))));
+    struct recall r;
+    struct str bytes;
+
+    if (recall(c, key, &r, &bytes)) {
+        unpack_session(c, bytes, row);
+        return ST_OK;
+    }
+
+    enum status s = session_by_token(c, hash_str, row);
+
+    if (s != ST_OK)
+        return s;
+    wear_session(c, row);
+    s = load_grants(c);
+    if (s == ST_OK)
+        remember(c, &r, pack_session(c, *row));
+    return s;
+}
+
 static enum status by_session(struct ctx *c)
 {
     struct str token = cookie_get(c, COOKIE_SESSION);
@@ -148,16 +231,11 @@ static enum status by_session(struct ctx *c)
     if (!token_open(c->app, TOKEN_SESSION, token, payload))
         return ST_NOT_FOUND;
 
-    struct sha256 hash = token_hash(token);
-    enum status s = session_by_token(c, (struct str){ (const char *)hash.b, sizeof(hash.b) }, &row);
+    enum status s = session_load(c, token_hash(token), &row);
 
     if (s != ST_OK)
         return s;
-    if (!session_lives(c, &row))
-        return ST_NOT_FOUND;
-    wear_session(c, &row);
-    s = load_grants(c);
-    return s == ST_OK ? session_refresh(c, &row) : s;
+    return session_lives(c, &row) ? session_refresh(c, &row) : ST_NOT_FOUND;
 }
 
 /* ── guests ── */

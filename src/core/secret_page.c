@@ -59,8 +59,9 @@ static enum status check_present(struct ctx *c, const struct account_key *key, s
         c->res->status = 429;
         return refuse(c, ST_DENIED, "account.present_wait");
     }
-    if (!password_verify_calmly(c, str_z(c->arena, key->password_hash),
-                                params_get(c->req->form, "password_now"))) {
+    s = password_check(c, str_z(c->arena, key->password_hash),
+                       params_get(c->req->form, "password_now"), false);
+    if (s != ST_OK) {
         field_wrong(c, f, name, "account.password_now_wrong");
         return ST_OK;
     }

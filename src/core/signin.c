@@ -237,9 +237,10 @@ static enum status first_step(struct ctx *c, struct attempt *a)
         return show_wait(c, a, wait);
 
     const char *hash = a->known_login ? str_z(c->arena, a->key.password_hash) : dummy_hash;
-    bool good = password_verify_calmly(c, hash, password);
-
-    if (!good || !a->known_login) {
+    s = password_check(c, hash, password, !a->device_known);
+    if (s == ST_BUSY)
+        return s;
+    if (s != ST_OK || !a->known_login) {
         log_line(LOG_WARN, "sign-in refused from " STR_FMT, STR_ARG(c->req->client));
         return show_error(c, a, "signin.wrong");
     }

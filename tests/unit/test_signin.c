@@ -209,6 +209,40 @@ static void masks_differ_and_unmask_to_the_same(void **state)
     assert_false(csrf_matches(c.csrf, a));
 }
 
+static void over_https_cookies_are_bound_to_the_host(void **state)
+{
+    struct app https = { .base_url = STR("https://runut.kpu.example") };
+    struct response res = { .fd = -1 };
+    struct ctx c = { .arena = &arena, .app = &https, .res = &res };
+
+    (void)state;
+    cookie_set(&c, COOKIE_SESSION, STR("x"), 0);
+    assert_true(
+        str_eq(res.header[0].value, STR("__Host-sesi=x; Path=/; HttpOnly; SameSite=Lax; Secure")));
+    c.app = &app;
+    cookie_set(&c, COOKIE_SESSION, STR("x"), -1);
+    assert_true(
+        str_eq(res.header[1].value, STR("sesi=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")));
+}
+
+static void strangers_do_not_fill_the_queue(void **state)
+{
+    sem_t hashing, strangers;
+    struct app busy = { .hash_slots = &hashing, .stranger_slots = &strangers };
+    struct ctx c = { .arena = &arena, .app = &busy };
+    char hash[PASSWORD_HASH_LEN];
+
+    (void)state;
+    assert_int_equal(password_hash(STR("tiga kata biasa"), hash), ST_OK);
+    assert_int_equal(sem_init(&hashing, 0, 1), 0);
+    assert_int_equal(sem_init(&strangers, 0, 0), 0); /* as many as may are waiting already */
+    assert_int_equal(password_check(&c, hash, STR("tiga kata biasa"), true), ST_BUSY);
+    assert_int_equal(password_check(&c, hash, STR("tiga kata biasa"), false), ST_OK);
+    assert_int_equal(sem_post(&strangers), 0);
+    assert_int_equal(password_check(&c, hash, STR("tiga kata lain"), true), ST_DENIED);
+    assert_int_equal(password_check(&c, hash, STR("tiga kata biasa"), true), ST_OK);
+}
+
 /* ── addresses, logins, passwords ── */
 
 static void only_our_own_addresses_are_returned_to(void **state)
@@ -294,6 +328,8 @@ int main(void)
         cmocka_unit_test(tokens_are_ours_or_nothing),
         cmocka_unit_test(sealed_texts_come_back_whole_or_not),
         cmocka_unit_test(masks_differ_and_unmask_to_the_same),
+        cmocka_unit_test(over_https_cookies_are_bound_to_the_host),
+        cmocka_unit_test(strangers_do_not_fill_the_queue),
         cmocka_unit_test(only_our_own_addresses_are_returned_to),
         cmocka_unit_test(logins_have_their_form),
         cmocka_unit_test(passwords_are_long_and_not_common),
