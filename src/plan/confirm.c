@@ -50,8 +50,8 @@ enum status round_confirm(struct ctx *c, struct round *r, int64_t version,
     if (s != ST_OK)
         return s;
     /* The same months keep the words in which the file wrote them. */
-    if (months_parse(it->months_plan, before, &bad) && memcmp(before, planned, sizeof(before)) == 0 &&
-        it->months_plan.n > 0)
+    if (months_parse(it->months_plan, before, &bad) &&
+        memcmp(before, planned, sizeof(before)) == 0 && it->months_plan.n > 0)
         text = it->months_plan;
     json_init(&j, c->arena);
     json_open(&j, '{');

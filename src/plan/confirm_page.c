@@ -1,6 +1,6 @@
 /*
- * confirm_page.c: /rencana/:plan/konfirmasi: the months that the source leaves open, settled many at
- * a time: those that were read as they stand, the unreadable ones with a choice of months.
+ * confirm_page.c: /rencana/:plan/konfirmasi: the months that the source leaves open, settled many
+ * at a time: those that were read as they stand, the unreadable ones with a choice of months.
  */
 #include <inttypes.h>
 

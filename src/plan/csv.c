@@ -212,8 +212,8 @@ static struct str write(struct arena *a, const struct plan_tree *t, struct csv_f
         for (int col = 0; col < form.n_column; col++) {
             if (col > 0)
                 buf_add_char(&b, ',');
-            csv_cell(&b, &form, column_text(a, t, &t->item[i], &form,
-                                            (enum plan_column)form.column[col]));
+            csv_cell(&b, &form,
+                     column_text(a, t, &t->item[i], &form, (enum plan_column)form.column[col]));
         }
     }
     if (!form.no_last_end)

@@ -18,8 +18,8 @@ static struct edit_form stored_form(struct ctx *c, const struct item *it)
     return (struct edit_form){
         .text = it->text,
         .details = it->details,
-        .target = it->target.has ? decimal_show(c->arena, it->target.v, 6, c->lang == LANG_ID)
-                                 : STR(""),
+        .target =
+            it->target.has ? decimal_show(c->arena, it->target.v, 6, c->lang == LANG_ID) : STR(""),
         .target_text = it->target_text,
         .uom = it->uom,
         .direction = str_of(direction_name(it->direction)),
@@ -165,9 +165,9 @@ static enum status tell(struct ctx *c, const struct plan *p, const struct item *
 
 static enum status write_words(struct ctx *c, const struct item *is, int64_t version)
 {
-    struct str search = str_lower(c->arena, str_printf(c->arena, STR_FMT " " STR_FMT " " STR_FMT,
-                                                       STR_ARG(is->ref), STR_ARG(is->text),
-                                                       STR_ARG(is->details)));
+    struct str search =
+        str_lower(c->arena, str_printf(c->arena, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(is->ref),
+                                       STR_ARG(is->text), STR_ARG(is->details)));
 
     return item_set(c, c->who.unit_id, is->id, version, is->ord, is->text, is->details, is->note,
                     is->source_line, is->marks_seen, search);

@@ -13,11 +13,29 @@
 
 /* Columns of the file; the first sixteen must be there, in any order. See docs/plan-csv.md. */
 enum plan_column {
-    COL_REF, COL_AREA_NO, COL_AREA, COL_ACTIVITY_NO, COL_ACTIVITY, COL_SUB_NO, COL_SUB,
-    COL_SUB_DETAILS, COL_INDICATOR_NO, COL_INDICATOR, COL_INDICATOR_DETAILS, COL_MARKS_SEEN,
-    COL_MONTHS, COL_MONTHS_BASIS, COL_SOURCE_LINE, COL_NOTE,
+    COL_REF,
+    COL_AREA_NO,
+    COL_AREA,
+    COL_ACTIVITY_NO,
+    COL_ACTIVITY,
+    COL_SUB_NO,
+    COL_SUB,
+    COL_SUB_DETAILS,
+    COL_INDICATOR_NO,
+    COL_INDICATOR,
+    COL_INDICATOR_DETAILS,
+    COL_MARKS_SEEN,
+    COL_MONTHS,
+    COL_MONTHS_BASIS,
+    COL_SOURCE_LINE,
+    COL_NOTE,
     COL_NEEDED,
-    COL_TARGET = COL_NEEDED, COL_TARGET_TEXT, COL_UOM, COL_DIRECTION, COL_PIC, COL_MEASURE,
+    COL_TARGET = COL_NEEDED,
+    COL_TARGET_TEXT,
+    COL_UOM,
+    COL_DIRECTION,
+    COL_PIC,
+    COL_MEASURE,
     COL_COUNT
 };
 
@@ -40,7 +58,7 @@ struct plan_row {
 };
 
 struct import_error {
-    size_t line; /* 0: of the file as a whole */
+    size_t line;        /* 0: of the file as a whole */
     const char *column; /* NULL: of the row as a whole */
     const char *key;
     struct str arg[2];
@@ -49,8 +67,8 @@ struct import_error {
 /* How the file was written, so that an export can be the same bytes. */
 struct csv_form {
     bool crlf, bom, quote_all, no_last_end;
-    bool done_written; /* direction "done" is written out, not left empty */
-    bool pic_by_name;  /* persons by name, not by NIP */
+    bool done_written;     /* direction "done" is written out, not left empty */
+    bool pic_by_name;      /* persons by name, not by NIP */
     int column[COL_COUNT]; /* in the order of the file */
     int n_column;
 };
@@ -95,7 +113,7 @@ struct plan_change {
     enum change_kind kind;
     enum item_level level;
     struct str ref;
-    const char *field; /* of CHANGE_EDIT: a column's name */
+    const char *field;    /* of CHANGE_EDIT: a column's name */
     struct str old, new_; /* ADD: new_ is the text; REMOVE: old is */
     size_t line;
 };
@@ -114,7 +132,7 @@ struct import_target {
     int64_t plan_id; /* this very one; 0: the current one by what follows */
     enum plan_kind kind;
     int year;
-    int64_t owner_id; /* of kind agent */
+    int64_t owner_id;                      /* of kind agent */
     struct str title, decree, decree_date; /* empty: as it is, or the usual title */
     bool draft;                            /* a new plan becomes a draft; otherwise it is enacted */
 };
@@ -131,8 +149,8 @@ NODISCARD enum status import_apply(struct ctx *c, const struct import_target *ta
                                    struct plan *plan, struct import_diff *diff);
 /* The same within the caller's transaction and without the digest. */
 NODISCARD enum status import_apply_within(struct ctx *c, const struct import_target *target,
-                                          struct import *im, struct sha256 file,
-                                          struct plan *plan, struct import_diff *diff);
+                                          struct import *im, struct sha256 file, struct plan *plan,
+                                          struct import_diff *diff);
 /* A plan as if it had been read from its own file: to compare it with another, or to carry its
  * words over. */
 NODISCARD enum status import_of_tree(struct ctx *c, const struct plan_tree *t, struct import *out);

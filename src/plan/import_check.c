@@ -134,7 +134,8 @@ static void check_cells(struct check *k, const struct table_row *r)
     }
 }
 
-static int number_cell(struct check *k, const struct table_row *r, enum plan_column col, bool needed)
+static int number_cell(struct check *k, const struct table_row *r, enum plan_column col,
+                       bool needed)
 {
     struct str s = cell(k, r, col);
     int64_t v = 0;
@@ -272,7 +273,8 @@ static void check_neighbours(struct check *k, const struct table_row *r, const s
         if (other == NULL)
             return;
         if (!str_eq(other->text[l], row->text[l]))
-            import_error_add(k->im, r->line, column_names[text_col[l]], "plan.import.parent_differs",
+            import_error_add(k->im, r->line, column_names[text_col[l]],
+                             "plan.import.parent_differs",
                              str_printf(k->arena, "%zu", other->line));
         if (last != NULL && !same_level(last, row, l)) {
             wrong(k, r, COL_REF, "plan.import.scattered");
@@ -284,8 +286,7 @@ static void check_neighbours(struct check *k, const struct table_row *r, const s
                              str_printf(k->arena, "%zu", other->line));
         if (l == LEVEL_SUB && (other->no[3] == 0 || row->no[3] == 0))
             import_error_add(k->im, r->line, column_names[COL_INDICATOR_NO],
-                             "plan.import.tracked_twice",
-                             str_printf(k->arena, "%zu", other->line));
+                             "plan.import.tracked_twice", str_printf(k->arena, "%zu", other->line));
     }
 }
 

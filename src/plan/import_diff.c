@@ -113,8 +113,9 @@ static bool edit(struct comparing *k, const struct import_node *n, int col, stru
 {
     if (str_eq(old, new_))
         return false;
-    change_add(k, (struct plan_change){ CHANGE_EDIT, n->level, n->ref, plan_column_name(
-                                            (enum plan_column)col), old, new_, n->line });
+    change_add(k,
+               (struct plan_change){ CHANGE_EDIT, n->level, n->ref,
+                                     plan_column_name((enum plan_column)col), old, new_, n->line });
     return true;
 }
 
@@ -166,8 +167,7 @@ static bool compare_months(struct comparing *k, struct import_node *n)
     for (size_t i = 0; i < MONTHS; i++)
         if (month_is_done(it->months.p[i]) && (unsure || !row->planned[i])) {
             import_error_add(k->im, row->line, plan_column_name(COL_MONTHS),
-                             "plan.import.month_has_report",
-                             str_printf(k->arena, "%zu", i + 1));
+                             "plan.import.month_has_report", str_printf(k->arena, "%zu", i + 1));
             return false;
         }
     n->months_change = true;
@@ -183,9 +183,9 @@ static bool compare_tracking(struct comparing *k, struct import_node *n)
     bool changed = false;
 
     if (import_says(k->im, COL_TARGET))
-        changed |= edit(k, n, COL_TARGET,
-                        it->target.has ? decimal_plain(k->arena, it->target.v) : STR(""),
-                        row->target);
+        changed |=
+            edit(k, n, COL_TARGET, it->target.has ? decimal_plain(k->arena, it->target.v) : STR(""),
+                 row->target);
     if (import_says(k->im, COL_TARGET_TEXT))
         changed |= edit(k, n, COL_TARGET_TEXT, it->target_text, row->target_text);
     if (import_says(k->im, COL_UOM))
@@ -320,10 +320,9 @@ enum status import_compare_tree(struct ctx *c, const struct import_target *targe
 {
     struct comparing k = { .arena = c->arena, .im = im, .diff = &w->diff };
     struct str form = csv_form_text(c->arena, &im->form);
-    enum status s = target->plan_id != 0
-                        ? plan_by_number(c, target->plan_id, &w->tree.plan)
-                        : plan_by_key(c, target->kind, target->year, target->owner_id,
-                                      &w->tree.plan);
+    enum status s = target->plan_id != 0 ? plan_by_number(c, target->plan_id, &w->tree.plan)
+                                         : plan_by_key(c, target->kind, target->year,
+                                                       target->owner_id, &w->tree.plan);
 
     w->diff = (struct import_diff){ .is_new = s == ST_NOT_FOUND };
     if (s != ST_OK && s != ST_NOT_FOUND)
@@ -358,13 +357,14 @@ enum status import_of_tree(struct ctx *c, const struct plan_tree *t, struct impo
 {
     struct table table = { 0 };
     struct table_fault fault = { 0 };
-    enum status s = table_parse_csv(c->arena, plan_csv_whole(c->arena, t), &import_limits, &table, &fault);
+    enum status s =
+        table_parse_csv(c->arena, plan_csv_whole(c->arena, t), &import_limits, &table, &fault);
 
     if (s == ST_OK)
         s = import_check(c->arena, &table, out);
     if (s != ST_OK)
         return fail(c, ST_FAULT, "plan %d does not read back: %s", (int)t->plan.id,
-                    fault.key != NULL      ? fault.key
+                    fault.key != NULL  ? fault.key
                     : out->n_error > 0 ? out->error[0].key
                                        : "");
     out->form = csv_form_parse(t->plan.csv_form);

@@ -42,8 +42,8 @@ static enum status write_head(struct ctx *c, const struct import_target *t, cons
         return plan_set_head(c, c->who.unit_id, p->id, p->version,
                              t->title.n > 0 ? t->title : p->title,
                              t->decree.n > 0 ? t->decree : p->decree,
-                             t->decree_date.n > 0 ? t->decree_date : p->decree_date,
-                             p->document_id, str_of(plan_state_names[p->state]), form);
+                             t->decree_date.n > 0 ? t->decree_date : p->decree_date, p->document_id,
+                             str_of(plan_state_names[p->state]), form);
     s = plan_add(c, c->who.unit_id, str_of(plan_kind_names[t->kind]), t->year, 0,
                  t->title.n > 0 ? t->title : usual_title(c, t), t->owner_id, t->decree,
                  t->decree_date, 0, str_of(plan_state_names[t->draft ? PLAN_DRAFT : PLAN_ENACTED]),
@@ -63,8 +63,7 @@ static enum status write_tracking(struct ctx *c, const struct import_work *w,
     return indicator_add(c, c->who.unit_id, w->tree.plan.id, item_id, row->no[0],
                          str_of(months_basis_names[row->basis]), row->months_plan, row->uom,
                          str_of(direction_name(row->direction)), has_target, target,
-                         row->target_text, row->measure, n->pic_id,
-                         (struct str){ packed, MONTHS });
+                         row->target_text, row->measure, n->pic_id, (struct str){ packed, MONTHS });
 }
 
 static enum status change_tracking(struct ctx *c, const struct import *im,
@@ -81,8 +80,9 @@ static enum status change_tracking(struct ctx *c, const struct import *im,
     it.target = (struct real){ has_target, target };
     it.direction = import_says(im, COL_DIRECTION) ? row->direction : it.direction;
     s = indicator_set(c, c->who.unit_id, it.id, it.indicator_version,
-                      import_says(im, COL_UOM) ? row->uom : it.uom, str_of(direction_name(it.direction)),
-                      has_target, target, import_says(im, COL_TARGET_TEXT) ? row->target_text : it.target_text,
+                      import_says(im, COL_UOM) ? row->uom : it.uom,
+                      str_of(direction_name(it.direction)), has_target, target,
+                      import_says(im, COL_TARGET_TEXT) ? row->target_text : it.target_text,
                       import_says(im, COL_MEASURE) ? row->measure : it.measure,
                       import_says(im, COL_PIC) ? n->pic_id : it.pic_id);
     it.indicator_version++;

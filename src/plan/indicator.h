@@ -10,15 +10,22 @@
 /* What somebody typed, shown again when it could not be taken. */
 struct typed {
     struct str value, note, obstacle, next_step, reason;
-    int to;           /* month to postpone to */
+    int to; /* month to postpone to */
     bool months[MONTHS];
-    bool has_months;  /* months were typed: show those, not the stored ones */
+    bool has_months; /* months were typed: show those, not the stored ones */
     int64_t version;
 };
 
 /* Which of the page's forms was sent and refused. */
-enum sent_form { SENT_NONE, SENT_REPORT, SENT_VERIFY, SENT_RETURN, SENT_POSTPONE, SENT_REOPEN,
-                 SENT_MONTHS };
+enum sent_form {
+    SENT_NONE,
+    SENT_REPORT,
+    SENT_VERIFY,
+    SENT_RETURN,
+    SENT_POSTPONE,
+    SENT_REOPEN,
+    SENT_MONTHS
+};
 
 struct indicator_page {
     struct round *r;
@@ -33,7 +40,7 @@ struct indicator_page {
     struct part_month strip[MONTHS];
     /* What the asker may do now. */
     bool may_report, may_verify, may_return, may_postpone, may_reopen, may_confirm, may_edit;
-    bool own_report; /* took part in it: may not verify */
+    bool own_report;     /* took part in it: may not verify */
     const char *why_not; /* message key: why the month cannot be reported; NULL */
     /* Forms. */
     struct typed typed;

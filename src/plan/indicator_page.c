@@ -19,8 +19,8 @@ const char *step_key(struct str kind)
     static const struct {
         const char *kind, *key;
     } keys[] = {
-        { "reported", "plan.step.reported" },   { "returned", "plan.step.returned" },
-        { "verified", "plan.step.verified" },   { "postponed", "plan.step.postponed" },
+        { "reported", "plan.step.reported" }, { "returned", "plan.step.returned" },
+        { "verified", "plan.step.verified" }, { "postponed", "plan.step.postponed" },
         { "reopened", "plan.step.reopened" },
     };
 
@@ -118,7 +118,8 @@ static struct str value_text(struct ctx *c, const struct item *it, const struct 
     if (!row->has_value)
         return STR("");
     return measure_show(c->arena, row->value,
-                        it->direction == DIRECTION_DONE && it->uom.n == 0 ? STR("percent") : it->uom,
+                        it->direction == DIRECTION_DONE && it->uom.n == 0 ? STR("percent")
+                                                                          : it->uom,
                         c->lang == LANG_ID);
 }
 
@@ -132,9 +133,8 @@ static void fill_strip(struct ctx *c, struct indicator_page *p)
 
         p->strip[i - 1] = (struct part_month){
             .href = str_printf(c->arena, "?bulan=%d", i),
-            .value = m->row.has_value
-                         ? decimal_show(c->arena, m->row.value, 1, c->lang == LANG_ID)
-                         : STR(""),
+            .value = m->row.has_value ? decimal_show(c->arena, m->row.value, 1, c->lang == LANG_ID)
+                                      : STR(""),
             .state = shown_state(shown),
             .current = i == p->month,
         };
@@ -242,9 +242,8 @@ static enum status fill_evidence(struct ctx *c, struct indicator_page *p)
     struct proof_line *line = NULL;
     size_t n = 0;
     bool removable = p->may_report;
-    struct str remove = removable
-                            ? str_printf(c->arena, STR_FMT "/bukti/", STR_ARG(p->path))
-                            : STR("");
+    struct str remove =
+        removable ? str_printf(c->arena, STR_FMT "/bukti/", STR_ARG(p->path)) : STR("");
     enum status s = proof_list(c, "month", p->m->row.id, &line, &n);
 
     if (s == ST_OK)
@@ -262,8 +261,8 @@ static void fill_typed(struct ctx *c, struct indicator_page *p, const struct typ
     if (typed != NULL)
         p->typed = *typed;
     if (p->sent != SENT_REPORT) {
-        p->typed.value = row->has_value ? decimal_show(c->arena, row->value, 6, c->lang == LANG_ID)
-                                        : STR("");
+        p->typed.value =
+            row->has_value ? decimal_show(c->arena, row->value, 6, c->lang == LANG_ID) : STR("");
         p->typed.note = row->note;
         p->typed.obstacle = row->obstacle;
         p->typed.next_step = row->next_step;

@@ -1,10 +1,10 @@
 /*
  * lifecycle.h: draft, enacted, revised, closed; and the plan of the next year.
  *
- * The plan that runs keeps its identity through every revision, so its reports, evidence and history
- * stay where they are. A revision is prepared as a draft beside it; when it is enacted, the plan as
- * it was is put aside as a frozen copy with its months, and the draft's words are carried over. What
- * was reported cannot be revised away.
+ * The plan that runs keeps its identity through every revision, so its reports, evidence and
+ * history stay where they are. A revision is prepared as a draft beside it; when it is enacted, the
+ * plan as it was is put aside as a frozen copy with its months, and the draft's words are carried
+ * over. What was reported cannot be revised away.
  *
  * Each runs inside the caller's transaction and enters the ledger.
  */
@@ -20,8 +20,7 @@ NODISCARD enum status plan_begin_revision(struct ctx *c, const struct plan *p, s
  * the plan that holds from now on. `im` gets what forbids it (reports that would vanish), with
  * ST_INVALID. */
 NODISCARD enum status plan_enact(struct ctx *c, const struct plan *draft, struct str decree,
-                                 struct str decree_date, struct import *im,
-                                 struct plan *in_force);
+                                 struct str decree_date, struct import *im, struct plan *in_force);
 NODISCARD enum status plan_close(struct ctx *c, const struct plan *p);
 /* Takes back a draft; ST_CONFLICT where something refers to it already. */
 NODISCARD enum status plan_drop(struct ctx *c, const struct plan *draft);

@@ -23,7 +23,7 @@ struct manage_page {
     struct plan *plan, draft;
     bool own, enact, has_next;
     bool locked[MONTHS];
-    int waiting[MONTHS]; /* reports that a lock would leave unverified */
+    int waiting[MONTHS];        /* reports that a lock would leave unverified */
     const struct plan *version; /* older ones */
     size_t n_version;
     struct str decree, decree_date; /* typed */
@@ -61,7 +61,8 @@ struct import_page {
     const struct import *im;
     struct import_target target;
     struct plan plan;
-    struct str file_name, file_hash, digest, year, kind, owner; /* hidden fields of the second step */
+    struct str file_name, file_hash, digest, year, kind,
+        owner; /* hidden fields of the second step */
     struct str *error;
     size_t n_error, n_more;
     bool has_preview, plan_changed;

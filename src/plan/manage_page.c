@@ -28,9 +28,9 @@ static enum status fill_versions(struct ctx *c, struct manage_page *p)
 
         if (same && list[i].state == PLAN_REVISED)
             older[p->n_version++] = list[i];
-        p->has_next = p->has_next ||
-                      (list[i].kind == p->plan->kind && list[i].year == p->plan->year + 1 &&
-                       list[i].owner_id == p->plan->owner_id && list[i].current);
+        p->has_next =
+            p->has_next || (list[i].kind == p->plan->kind && list[i].year == p->plan->year + 1 &&
+                            list[i].owner_id == p->plan->owner_id && list[i].current);
     }
     p->version = older;
     return ST_OK;
@@ -253,7 +253,7 @@ enum status manage_lock(struct ctx *c)
         return draw(c, &plan, 422, NULL);
     if (s != ST_OK)
         return s;
-    say(c, lock ? "plan.said.locked" : "plan.said.unlocked",
-        month_and_year(c, &plan, (int)month), STR(""));
+    say(c, lock ? "plan.said.locked" : "plan.said.unlocked", month_and_year(c, &plan, (int)month),
+        STR(""));
     return see_other(c, "/rencana/" STR_FMT "/kelola#kunci", STR_ARG(plan.slug));
 }

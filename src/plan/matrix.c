@@ -1,6 +1,8 @@
 /* matrix.c: sums a plan up by area and activity for the matrix. */
 #include "plan/matrix.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
 #include "plan/queries.h"
 
@@ -18,6 +20,7 @@ static struct mx_area *area_of(struct matrix *m, const struct item *area)
 
     if (last != NULL && last->item == area)
         return last;
+    assert(m->area != NULL && m->n_area < m->n_areas);
     m->area[m->n_area] = (struct mx_area){ .item = area };
     return &m->area[m->n_area++];
 }
@@ -54,8 +57,7 @@ static struct str fold_address(struct arena *a, const struct matrix_filter *f, s
 static struct mx_activity *activity_of(struct ctx *c, struct matrix *m, struct mx_area *area,
                                        const struct item *activity, size_t room)
 {
-    struct mx_activity *last =
-        area->n_activity > 0 ? &area->activity[area->n_activity - 1] : NULL;
+    struct mx_activity *last = area->n_activity > 0 ? &area->activity[area->n_activity - 1] : NULL;
     bool folded = is_folded(m->filter.folded, activity->ref);
 
     if (last != NULL && last->item == activity)
@@ -99,10 +101,10 @@ static void add_row(struct ctx *c, struct matrix *m, const struct plan_tree *t,
     add_months(act, it);
     act->row[act->n_row++] = (struct mx_row){
         .item = it,
-        .sub = it->level == LEVEL_SUB ||
-                       (before != NULL && above(t, before->item, LEVEL_SUB) == sub)
-                   ? NULL
-                   : sub,
+        .sub =
+            it->level == LEVEL_SUB || (before != NULL && above(t, before->item, LEVEL_SUB) == sub)
+                ? NULL
+                : sub,
         .progress = figures_progress(&own),
         .achievement = figures_achievement(&own),
     };

@@ -1,5 +1,6 @@
 /*
- * model.h: a plan in memory: its head, its tree in the order of the plan, and what is tracked in it.
+ * model.h: a plan in memory: its head, its tree in the order of the plan, and what is tracked in
+ * it.
  *
  * plan_load() reads the whole tree with two statements; the matrix, the exports, the comparison
  * and the API all work on that. Ids never leave the program: an address has a plan's slug
@@ -90,15 +91,15 @@ bool ref_valid(struct str ref);
 /* What a spreadsheet would run: no text of a plan may begin like that. */
 bool text_is_formula(struct str s);
 
-/* What a verified value is worth in percent; not there without target or value. DIRECTION_DONE takes
- * the value as percent done, and 100 where the report gives none. */
+/* What a verified value is worth in percent; not there without target or value. DIRECTION_DONE
+ * takes the value as percent done, and 100 where the report gives none. */
 struct real achievement_of(enum direction d, struct real target, struct real value);
 
 /* Sums over a part of the tree. */
 struct plan_figures {
     struct month_counts months;
-    int indicators; /* what is tracked */
-    int subs;       /* beside those: sub-activities without an indicator of their own */
+    int indicators;  /* what is tracked */
+    int subs;        /* beside those: sub-activities without an indicator of their own */
     int unconfirmed; /* indicators whose months are to be confirmed */
     double achieved; /* sum of achievements, each capped (measure.h) */
     int n_achieved;

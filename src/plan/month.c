@@ -22,8 +22,7 @@ static const char *const move_names[MONTH_MOVES] = {
 
 /* Where a move leads, plus one; 0: not from here. */
 static const unsigned char moves[MONTH_STATES][MONTH_MOVES] = {
-    [MONTH_PLANNED] = { [MOVE_REPORT] = MONTH_REPORTED + 1,
-                        [MOVE_POSTPONE] = MONTH_POSTPONED + 1 },
+    [MONTH_PLANNED] = { [MOVE_REPORT] = MONTH_REPORTED + 1, [MOVE_POSTPONE] = MONTH_POSTPONED + 1 },
     [MONTH_REPORTED] = { [MOVE_REPORT] = MONTH_REPORTED + 1,
                          [MOVE_VERIFY] = MONTH_VERIFIED + 1,
                          [MOVE_RETURN] = MONTH_RETURNED + 1 },
@@ -35,8 +34,8 @@ static const unsigned char moves[MONTH_STATES][MONTH_MOVES] = {
 
 /* Why not, by the state in which the month is. */
 static const char *const refusals[MONTH_STATES] = {
-    [MONTH_PLANNED] = "plan.move.not_reported",  [MONTH_REPORTED] = "plan.move.is_reported",
-    [MONTH_RETURNED] = "plan.move.is_returned",  [MONTH_VERIFIED] = "plan.move.is_verified",
+    [MONTH_PLANNED] = "plan.move.not_reported",   [MONTH_REPORTED] = "plan.move.is_reported",
+    [MONTH_RETURNED] = "plan.move.is_returned",   [MONTH_VERIFIED] = "plan.move.is_verified",
     [MONTH_POSTPONED] = "plan.move.is_postponed",
 };
 
@@ -82,7 +81,9 @@ bool month_move(enum month_state from, struct month_plan plan, enum month_move m
 char month_char(enum month_state s, struct month_plan plan)
 {
     static const char done[MONTH_STATES] = {
-        [MONTH_REPORTED] = 'r', [MONTH_RETURNED] = 'x', [MONTH_VERIFIED] = 'v',
+        [MONTH_REPORTED] = 'r',
+        [MONTH_RETURNED] = 'x',
+        [MONTH_VERIFIED] = 'v',
         [MONTH_POSTPONED] = '>',
     };
 
@@ -105,7 +106,9 @@ bool months_valid(struct str packed)
 
 char month_shown(char packed, int year, int month, int today_month)
 {
-    return packed == 'p' && year * 12 + month < today_month ? 'l' : packed;
+    if (packed == 'p' && year * 12 + month < today_month)
+        return 'l';
+    return packed;
 }
 
 static bool month_number(struct str s, int64_t *out)

@@ -41,7 +41,7 @@ static struct real latest_achievement(const struct item *it, const struct month 
 
 enum status months_rebuild(struct ctx *c, const struct item *it, int late)
 {
-    struct month m[MONTHS];
+    struct month m[MONTHS] = { 0 };
     char *packed = arena_alloc(c->arena, MONTHS), *lates = arena_alloc(c->arena, MONTHS);
     struct real worth;
     enum status s = months_read(c, it->id, m);

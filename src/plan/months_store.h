@@ -17,8 +17,8 @@ NODISCARD enum status months_read(struct ctx *c, int64_t indicator_id, struct mo
 
 /*
  * Rebuilds indicator.months, late_months and achievement from the twelve rows; every writer of a
- * month calls it before its commit. `late` is the month (1-12) that has just been reported after its
- * end, 0 for none; a mark once set stays.
+ * month calls it before its commit. `late` is the month (1-12) that has just been reported after
+ * its end, 0 for none; a mark once set stays.
  */
 NODISCARD enum status months_rebuild(struct ctx *c, const struct item *it, int late);
 

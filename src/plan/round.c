@@ -1,4 +1,5 @@
-/* round.c: the moves of a month, each within the caller's transaction, each with its ledger entry. */
+/* round.c: the moves of a month, each within the caller's transaction, each with its ledger entry.
+ */
 #include "plan/round.h"
 
 #include "base/json.h"
@@ -102,8 +103,8 @@ static enum status end_move(struct ctx *c, struct round *r, int month, enum mont
                             struct real value, struct str note, struct json *detail)
 {
     static const char *const actions[MONTH_MOVES] = {
-        [MOVE_REPORT] = "month.reported",    [MOVE_VERIFY] = "month.verified",
-        [MOVE_RETURN] = "month.returned",    [MOVE_POSTPONE] = "month.postponed",
+        [MOVE_REPORT] = "month.reported", [MOVE_VERIFY] = "month.verified",
+        [MOVE_RETURN] = "month.returned", [MOVE_POSTPONE] = "month.postponed",
         [MOVE_REOPEN] = "month.reopened",
     };
     const struct month *m = &r->month[month - 1];
@@ -127,8 +128,7 @@ static struct str path_of(struct ctx *c, const struct round *r, int month)
                       STR_ARG(r->tree.plan.slug), STR_ARG(r->item->ref), month);
 }
 
-enum status round_report(struct ctx *c, struct round *r, const struct report *in,
-                         int64_t *month_id)
+enum status round_report(struct ctx *c, struct round *r, const struct report *in, int64_t *month_id)
 {
     struct report_fault wrong = report_check(r->item, in);
     const struct month *m;

@@ -5,7 +5,8 @@
  *
  * A round is opened inside the writer's transaction. Every function checks what no right says:
  * that the plan runs, the month is not locked, the state allows the move, nobody verifies what they
- * reported, and that the month is still the version that the asker has seen (ST_CONFLICT otherwise).
+ * reported, and that the month is still the version that the asker has seen (ST_CONFLICT
+ * otherwise).
  */
 #ifndef PLAN_ROUND_H
 #define PLAN_ROUND_H
@@ -22,8 +23,7 @@ struct round {
 };
 
 /* By the address of the plan and the ref. ST_NOT_FOUND also for an item that is not tracked. */
-NODISCARD enum status round_open(struct ctx *c, struct str slug, struct str ref,
-                                 struct round *out);
+NODISCARD enum status round_open(struct ctx *c, struct str slug, struct str ref, struct round *out);
 
 struct report {
     int month;       /* 1 to 12 */

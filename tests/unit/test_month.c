@@ -121,8 +121,8 @@ static void counts_of_a_year(void **unused)
 static void lists_of_months(void **unused)
 {
     static const char *const good[] = { "", "1-12", "1,2,3", "3-5,9", "12" };
-    static const char *const bad[] = { "13", "0", "3,2", "3,3", "1-", "-3", "5-3",   "4-4",
-                                       "1;2", ",", "1,", "x", "1-13", "1,,2", "1-3-5" };
+    static const char *const bad[] = { "13",  "0", "3,2", "3,3", "1-",   "-3",   "5-3",  "4-4",
+                                       "1;2", ",", "1,",  "x",   "1-13", "1,,2", "1-3-5" };
     bool m[MONTHS];
     struct str part;
 

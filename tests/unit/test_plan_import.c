@@ -9,10 +9,10 @@
 #include "plan/csv.h"
 #include "plan/import.h"
 
-#define HEAD                                                                                   \
-    "ref,area_no,area,activity_no,activity,sub_no,sub_activity,sub_details,indicator_no,"      \
+#define HEAD                                                                              \
+    "ref,area_no,area,activity_no,activity,sub_no,sub_activity,sub_details,indicator_no," \
     "indicator,indicator_details,marks_seen,months,months_basis,source_line,note"
-#define ROW(ref, no, months, basis)                                                              \
+#define ROW(ref, no, months, basis) \
     ref ",1,Area,1,Kegiatan,1,Sub,," no ",Indikator " no ",,3,\"" months "\"," basis ",7,catatan"
 
 static struct arena arena;
@@ -50,10 +50,13 @@ static struct str write_again(const struct import *im)
 
             for (int k = 1; k <= l; k++)
                 ref = str_printf(&arena, STR_FMT ".%d", STR_ARG(ref), r->no[k]);
-            *it = (struct item){ .level = (enum item_level)l, .ref = ref, .text = r->text[l],
+            *it = (struct item){ .level = (enum item_level)l,
+                                 .ref = ref,
+                                 .text = r->text[l],
                                  .parent = l > 0 ? last[l - 1] : t.n_item };
-            it->details = l == LEVEL_SUB ? r->sub_details : l == LEVEL_INDICATOR ? r->details
-                                                                                 : STR("");
+            it->details = l == LEVEL_SUB         ? r->sub_details
+                          : l == LEVEL_INDICATOR ? r->details
+                                                 : STR("");
             last[l] = t.n_item++;
         }
         struct item *it = &t.item[t.n_item - 1];
@@ -114,7 +117,8 @@ static void other_ways_of_writing_come_back(void **unused)
         HEAD ",target,uom\n" ROW("1.1.1.1", "1", "1,2", "certain") ",84.6,percent\n",
         HEAD ",direction\n" ROW("1.1.1.1", "1", "1,2", "certain") ",done\n",
         HEAD ",direction\n" ROW("1.1.1.1", "1", "1,2", "certain") ",\n",
-        "note," "ref,area_no,area,activity_no,activity,sub_no,sub_activity,sub_details,"
+        "note,"
+        "ref,area_no,area,activity_no,activity,sub_no,sub_activity,sub_details,"
         "indicator_no,indicator,indicator_details,marks_seen,months,months_basis,source_line\n"
         "\"a, \"\"b\"\"\nc\",1.1.1,1,A,1,B,1,C,,,,,0,,unknown,9\n",
     };
@@ -137,9 +141,9 @@ static void expect(const char *rows, size_t line, const char *column, const char
     assert_int_equal(check(bytes, &im), ST_INVALID);
     for (size_t i = 0; i < im.n_error; i++)
         if (strcmp(im.error[i].key, key) == 0 && im.error[i].line == line &&
-            (column == NULL ? im.error[i].column == NULL
-                            : im.error[i].column != NULL &&
-                                  strcmp(im.error[i].column, column) == 0))
+            (column == NULL
+                 ? im.error[i].column == NULL
+                 : im.error[i].column != NULL && strcmp(im.error[i].column, column) == 0))
             return;
     print_error("%s: ", rows);
     for (size_t i = 0; i < im.n_error; i++)
@@ -184,15 +188,13 @@ static void a_text_at_its_limit_and_beyond(void **unused)
     (void)unused;
     memset(at, 'x', IMPORT_TEXT_MAX + 1);
     at[IMPORT_TEXT_MAX] = '\0';
-    assert_int_equal(check(str_printf(&arena, "%s\n1.1.1.1,1,A,1,B,1,C,,1,%s,,,1,certain,,", HEAD,
-                                      at),
-                           &im),
-                     ST_OK);
+    assert_int_equal(
+        check(str_printf(&arena, "%s\n1.1.1.1,1,A,1,B,1,C,,1,%s,,,1,certain,,", HEAD, at), &im),
+        ST_OK);
     at[IMPORT_TEXT_MAX] = 'x';
-    assert_int_equal(check(str_printf(&arena, "%s\n1.1.1.1,1,A,1,B,1,C,,1,%s,,,1,certain,,", HEAD,
-                                      at),
-                           &im),
-                     ST_INVALID);
+    assert_int_equal(
+        check(str_printf(&arena, "%s\n1.1.1.1,1,A,1,B,1,C,,1,%s,,,1,certain,,", HEAD, at), &im),
+        ST_INVALID);
     assert_string_equal(im.error[0].key, "plan.import.too_long");
 }
 

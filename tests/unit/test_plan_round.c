@@ -1,6 +1,6 @@
 /*
- * test_plan_round.c: months in the database: after any run of random moves the packed form says what
- * the twelve rows say, and every refusal leaves everything as it was. On both databases.
+ * test_plan_round.c: months in the database: after any run of random moves the packed form says
+ * what the twelve rows say, and every refusal leaves everything as it was. On both databases.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -61,8 +61,8 @@ static void import_plan(struct bench *b)
     struct table table = { 0 };
     struct table_fault fault = { 0 };
 
-    assert_int_equal(table_parse_csv(&b->t.arena, str_of(plan_file), &import_limits, &table, &fault),
-                     ST_OK);
+    assert_int_equal(
+        table_parse_csv(&b->t.arena, str_of(plan_file), &import_limits, &table, &fault), ST_OK);
     assert_int_equal(import_check(&b->t.arena, &table, im), ST_OK);
     assert_int_equal(import_apply(&b->c, &target, im, STR(""), sha256_of("x", 1), &plan, &diff),
                      ST_OK);
