@@ -17,6 +17,7 @@
 #include "app/backup.h"
 #include "app/command.h"
 #include "base/json.h"
+#include "base/number.h"
 #include "core/ledger.h"
 #include "core/message_queries.h"
 #include "document/store.h"
@@ -71,11 +72,19 @@ static void manifest_add(struct backup *b, struct str path, int64_t size, const 
 static void show(struct backup *b)
 {
     int64_t now = time_mono();
+    struct arena a;
 
     if (!b->terminal || now - b->told_at < SECOND / 5)
         return;
     b->told_at = now;
-    (void)fprintf(stderr, "\r%" PRId64 " berkas, %" PRId64 " MB", b->files, b->bytes >> 20);
+    arena_init(&a);
+
+    const struct str args[] = { int_show(&a, b->files, b->cli->lang == LANG_ID),
+                                int_show(&a, b->bytes >> 20, b->cli->lang == LANG_ID) };
+    struct str text = tr_with(&a, b->cli->lang, "verify.hashing", args, ARRAY_LEN(args));
+
+    (void)fprintf(stderr, "\r" STR_FMT, STR_ARG(text));
+    arena_done(&a);
 }
 
 /* Copies the open file; its size was in the header, so a file that shrinks meanwhile is an error.

@@ -7,6 +7,7 @@
 
 #include "app/cmd_verify.h"
 #include "app/command.h"
+#include "base/number.h"
 #include "core/checkpoint_queries.h"
 #include "document/verify.h"
 
@@ -64,12 +65,26 @@ static bool time_to_tell(struct telling *t)
     return true;
 }
 
+static void tell_progress(const struct telling *t, const char *key, int64_t a1, int64_t a2)
+{
+    struct arena a;
+
+    arena_init(&a);
+
+    const struct str args[] = { int_show(&a, a1, t->cli->lang == LANG_ID),
+                                int_show(&a, a2, t->cli->lang == LANG_ID) };
+    struct str text = tr_with(&a, t->cli->lang, key, args, ARRAY_LEN(args));
+
+    (void)fprintf(stderr, "\r" STR_FMT, STR_ARG(text));
+    arena_done(&a);
+}
+
 static void show_entries(void *with, int64_t entries)
 {
     struct telling *t = with;
 
     if (time_to_tell(t))
-        (void)fprintf(stderr, "\r%" PRId64 " entri", entries);
+        tell_progress(t, "verify.reading", entries, 0);
 }
 
 static void show_files(void *with, int64_t files, int64_t bytes)
@@ -77,7 +92,7 @@ static void show_files(void *with, int64_t files, int64_t bytes)
     struct telling *t = with;
 
     if (time_to_tell(t))
-        (void)fprintf(stderr, "\r%" PRId64 " berkas, %" PRId64 " MB", files, bytes >> 20);
+        tell_progress(t, "verify.hashing", files, bytes >> 20);
 }
 
 static enum status verify_all_logs(struct verifier *v)
