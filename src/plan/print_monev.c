@@ -492,7 +492,7 @@ static void draw_evidence(struct pdf *p, const struct monev *m)
 
         cell[0].text = e->ref;
         cell[1].text = month_short(m->c->lang, (int)e->month);
-        cell[2].text = e->name;
+        cell[2].text = e->name.n > 0 ? e->name : text(m, "print.restricted");
         cell[2].sub = file_size(m, e->size);
         cell[3].text = date_short(m->c->arena, m->c->lang, day);
         cell[4].text = hash_text(m, e->sha256);

@@ -2,6 +2,7 @@
 
 -- row report_row: indicator_id int, month int, state text, has_value int, value real, note text, obstacle text, next_step text, reporter text, reported_at time, verifier text, verified_at time, postponed_to int, reason text
 -- row evidence_row: ref text, month int, name text, kind text, sha256 blob, size int, uploaded_at time
+-- row size_row: month int, files int, size int
 -- row finding_row: id int, ref text, source text, text text, recommendation text, owner text, due_on text, state text, response text
 -- row below_row: unit_id int, code text, name text, short_name text, level text, parent_id int, indicators int, has_value int, achievement real, planned int, done int
 
@@ -13,8 +14,14 @@ SELECT m.indicator_id, m.month, m.state, CASE WHEN m.value IS NULL THEN 0 ELSE 1
  WHERE p.unit_id = $1 AND m.unit_id = $1 AND p.plan_id = $2 AND m.month BETWEEN $3 AND $4 AND m.state <> 'planned'
  ORDER BY p.ord, m.month;
 
+-- evidence_sizes(unit_id int, plan_id int) -> size_row*
+SELECT m.month, COUNT(*) AS files, COALESCE(SUM(d.size), 0) AS size
+  FROM plan_item p JOIN indicator_month m ON m.indicator_id = p.id JOIN proof f ON f.subject = 'month' AND f.subject_id = m.id JOIN document d ON d.id = f.document_id
+ WHERE p.unit_id = $1 AND m.unit_id = $1 AND f.unit_id = $1 AND d.unit_id = $1 AND p.plan_id = $2
+ GROUP BY m.month ORDER BY m.month;
+
 -- print_evidence(unit_id int, plan_id int, from_month int, to_month int) -> evidence_row*
-SELECT p.ref, m.month, d.name, d.kind, d.sha256, d.size, d.uploaded_at
+SELECT p.ref, m.month, CASE WHEN d.classification = 'restricted' THEN '' ELSE d.name END AS name, d.kind, d.sha256, d.size, d.uploaded_at
   FROM plan_item p JOIN indicator_month m ON m.indicator_id = p.id JOIN proof f ON f.subject = 'month' AND f.subject_id = m.id JOIN document d ON d.id = f.document_id
  WHERE p.unit_id = $1 AND m.unit_id = $1 AND f.unit_id = $1 AND d.unit_id = $1 AND p.plan_id = $2 AND m.month BETWEEN $3 AND $4
  ORDER BY p.ord, m.month, d.name, d.id;

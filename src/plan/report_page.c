@@ -9,10 +9,12 @@
 #include "base/number.h"
 #include "core/kept.h"
 #include "core/page.h"
+#include "document/evidence.h"
 #include "plan/export.h"
 #include "plan/matrix.h"
 #include "plan/pages.h"
 #include "plan/print.h"
+#include "plan/print_queries.h"
 #include "plan/report.view.h"
 
 /* ── Files ── */
@@ -215,6 +217,50 @@ static void monev_line(struct ctx *c, const struct plan *plan, int quarter, stru
     l->n_file = 1;
 }
 
+/* "12 berkas, 3,4 MB": what a bundle of that period would hold, at most. */
+static void bundle_line(struct ctx *c, const struct plan *plan, int quarter,
+                        const struct size_row *sizes, size_t n_sizes, struct report_line *l)
+{
+    struct print_period period = { plan->year, quarter };
+    struct report_file *file = arena_new(c->arena, struct report_file);
+    int64_t n = 0, bytes = 0;
+
+    for (size_t i = 0; i < n_sizes; i++)
+        if (sizes[i].month >= period_from(period) && sizes[i].month <= period_to(period)) {
+            n += sizes[i].files;
+            bytes += sizes[i].size;
+        }
+    *l = (struct report_line){ .period = period_word(c, quarter),
+                               .none = tr(c->lang, "report.no_documents") };
+    if (n == 0)
+        return;
+    struct str args[] = { int_show(c->arena, n, c->lang == LANG_ID), size_show(c, bytes) };
+    l->note = tr_with(c->arena, c->lang, "report.documents", args, 2);
+    file->href = str_printf(c->arena, "/laporan/" STR_FMT "/bukti", STR_ARG(plan->slug));
+    file->quarter = quarter;
+    file->name = STR("ZIP");
+    file->post = true;
+    l->file = file;
+    l->n_file = 1;
+}
+
+static enum status bundle_group(struct ctx *c, struct report_page *p)
+{
+    struct report_line *line = arena_array(c->arena, 5, sizeof *line);
+    struct size_row *sizes = NULL;
+    size_t n = 0;
+    enum status s = evidence_sizes(c, p->plan->unit_id, p->plan->id, &sizes, &n);
+
+    if (s != ST_OK)
+        return s;
+    for (int quarter = 1; quarter <= 4; quarter++)
+        bundle_line(c, p->plan, quarter, sizes, n, &line[quarter - 1]);
+    bundle_line(c, p->plan, 0, sizes, n, &line[4]);
+    p->group[p->n_group++] = (struct report_group){ tr(c->lang, "report.bundle"),
+                                                    tr(c->lang, "report.bundle_what"), line, 5 };
+    return ST_OK;
+}
+
 static void groups(struct ctx *c, struct report_page *p)
 {
     struct report_line *line = arena_array(c->arena, 6, sizeof *line);
@@ -239,6 +285,10 @@ static enum status report_show(struct ctx *c)
         return s;
     if (p.plan != NULL)
         groups(c, &p);
+    if (p.plan != NULL)
+        s = bundle_group(c, &p);
+    if (s != ST_OK)
+        return s;
     struct out *o = body_new(c);
     report_body(o, &p);
     return page_show(c, &page, o);

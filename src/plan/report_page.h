@@ -9,6 +9,8 @@
 struct report_file {
     struct str href, name; /* "PDF" */
     bool paper;            /* for reading; else for machines */
+    bool post;             /* takes a while to make: asked for by a button, */
+    int quarter;           /* with this; 0: the year */
 };
 
 /* One period of a report, or the only one. */
@@ -29,7 +31,7 @@ struct report_page {
     const struct plan *plan; /* NULL: there is none */
     const struct part_chip *chip;
     size_t n_chip;
-    struct report_group group[3];
+    struct report_group group[3]; /* matrix, monitoring, bundle */
     size_t n_group;
     bool may_set;
 };

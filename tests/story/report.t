@@ -14,6 +14,16 @@ GET /laporan/2025/monev/tw5.pdf -> 404
 GET /laporan/2025/monev/tw0.pdf -> 404
 GET /laporan/2025/monev/tahun.zip -> 404
 
+# Evidence as a ZIP.
+as area_lead
+POST /rencana/2025/2.1.1.1/lapor bulan=1 catatan="Terlaksana" tautan=https://contoh.go.id/notula tautan_nama="Notula Januari" -> 303
+as staff
+GET /laporan -> 200 "1 berkas" "/laporan/2025/bukti\"" "name=\"triwulan\" value=\"1\"" !"name=\"triwulan\" value=\"2\""
+POST /laporan/2025/bukti triwulan=1 -> 200 "PK" "manifest.csv" @Content-Type="application/zip" @Content-Disposition="bukti-1811-2025-tw1.zip"
+POST /laporan/2025/bukti triwulan=9 -> 404
+POST /laporan/2025/bukti triwulan=1 csrf=none -> 403
+$ report bundle --year 2025 --quarter 1 -> 0 "PK" "SHA256SUMS"
+
 # The dashboard in few queries.
 GET /dasbor -> 200 "Laporan terkumpul sepanjang tahun" "Kurva S 2025" "wide-only" "narrow-only" "Lihat sebagai tabel" !"class=\"units\"" queries<=12
 GET /dasbor?tahun=2019 -> 404
