@@ -4,6 +4,14 @@
 
 #include "app/cli.h"
 
+struct command {
+    const char *first, *second; /* second: NULL for a command of one word */
+    const char *about, *help;   /* keys: one line; all that --help says */
+    int (*run)(struct cli *cli, int argc, char **argv);
+};
+
+const struct command *command_table(size_t *n);
+
 int cmd_init(struct cli *cli, int argc, char **argv);
 int cmd_serve(struct cli *cli, int argc, char **argv);
 int cmd_account_add(struct cli *cli, int argc, char **argv);
@@ -23,6 +31,8 @@ int cmd_ledger_check(struct cli *cli, int argc, char **argv);
 int cmd_report_bundle(struct cli *cli, int argc, char **argv);
 int cmd_report_matrix(struct cli *cli, int argc, char **argv);
 int cmd_report_monev(struct cli *cli, int argc, char **argv);
+int cmd_manual(struct cli *cli, int argc, char **argv);
+int cmd_completion(struct cli *cli, int argc, char **argv);
 int cmd_routes(struct cli *cli, int argc, char **argv);
 int cmd_demo_load(struct cli *cli, int argc, char **argv);
 int cmd_version(struct cli *cli, int argc, char **argv);

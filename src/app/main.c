@@ -25,36 +25,40 @@
 #include "plan/search.h"
 #include "plan/subject.h"
 
-struct command {
-    const char *first, *second; /* second: NULL for a command of one word */
-    const char *help;           /* key */
-    int (*run)(struct cli *cli, int argc, char **argv);
+static const struct command commands[] = {
+    { "init", NULL, "cli.about.init", "cli.help.init", cmd_init },
+    { "serve", NULL, "cli.about.serve", "cli.help.serve", cmd_serve },
+    { "plan", "import", "cli.about.plan_import", "plan.cli.help.import", cmd_plan_import },
+    { "plan", "export", "cli.about.plan_export", "plan.cli.help.export", cmd_plan_export },
+    { "account", "add", "cli.about.account_add", "cli.help.account_add", cmd_account_add },
+    { "account", "passwd", "cli.about.account_passwd", "cli.help.account_passwd",
+      cmd_account_passwd },
+    { "account", "list", "cli.about.account_list", "cli.help.account_list", cmd_account_list },
+    { "token", "add", "cli.about.token_add", "cli.help.token_add", cmd_token_add },
+    { "report", "matrix", "cli.about.report_matrix", "report.cli.help.matrix", cmd_report_matrix },
+    { "report", "bundle", "cli.about.report_bundle", "report.cli.help.bundle", cmd_report_bundle },
+    { "report", "monev", "cli.about.report_monev", "report.cli.help.monev", cmd_report_monev },
+    { "unit", "import", "cli.about.unit_import", "cli.help.unit_import", cmd_unit_import },
+    { "verify", NULL, "cli.about.verify", "cli.help.verify", cmd_verify },
+    { "backup", NULL, "cli.about.backup", "cli.help.backup", cmd_backup },
+    { "restore", NULL, "cli.about.restore", "cli.help.restore", cmd_restore },
+    { "ledger", "head", "cli.about.ledger_head", "cli.help.ledger_head", cmd_ledger_head },
+    { "ledger", "prove", "cli.about.ledger_prove", "cli.help.ledger_prove", cmd_ledger_prove },
+    { "ledger", "consistency", "cli.about.ledger_consistency", "cli.help.ledger_consistency",
+      cmd_ledger_consistency },
+    { "ledger", "check", "cli.about.ledger_check", "cli.help.ledger_check", cmd_ledger_check },
+    { "routes", NULL, "cli.about.routes", "cli.help.routes", cmd_routes },
+    { "demo", "load", "cli.about.demo_load", "demo.cli.help.load", cmd_demo_load },
+    { "version", NULL, "cli.about.version", "cli.help.version", cmd_version },
+    { "manual", NULL, "cli.about.manual", "cli.help.manual", cmd_manual },
+    { "completion", NULL, "cli.about.completion", "cli.help.completion", cmd_completion },
 };
 
-static const struct command commands[] = {
-    { "init", NULL, "cli.help.init", cmd_init },
-    { "serve", NULL, "cli.help.serve", cmd_serve },
-    { "plan", "import", "plan.cli.help.import", cmd_plan_import },
-    { "plan", "export", "plan.cli.help.export", cmd_plan_export },
-    { "account", "add", "cli.help.account_add", cmd_account_add },
-    { "account", "passwd", "cli.help.account_passwd", cmd_account_passwd },
-    { "account", "list", "cli.help.account_list", cmd_account_list },
-    { "token", "add", "cli.help.token_add", cmd_token_add },
-    { "report", "matrix", "report.cli.help.matrix", cmd_report_matrix },
-    { "report", "bundle", "report.cli.help.bundle", cmd_report_bundle },
-    { "report", "monev", "report.cli.help.monev", cmd_report_monev },
-    { "unit", "import", "cli.help.unit_import", cmd_unit_import },
-    { "verify", NULL, "cli.help.verify", cmd_verify },
-    { "backup", NULL, "cli.help.backup", cmd_backup },
-    { "restore", NULL, "cli.help.restore", cmd_restore },
-    { "ledger", "head", "cli.help.ledger_head", cmd_ledger_head },
-    { "ledger", "prove", "cli.help.ledger_prove", cmd_ledger_prove },
-    { "ledger", "consistency", "cli.help.ledger_consistency", cmd_ledger_consistency },
-    { "ledger", "check", "cli.help.ledger_check", cmd_ledger_check },
-    { "routes", NULL, "cli.help.routes", cmd_routes },
-    { "demo", "load", "demo.cli.help.load", cmd_demo_load },
-    { "version", NULL, "cli.help.version", cmd_version },
-};
+const struct command *command_table(size_t *n)
+{
+    *n = ARRAY_LEN(commands);
+    return commands;
+}
 
 /* Each engine's routes, jobs and regular looks; the order does not matter. */
 static const struct route *const all_routes[] = {
@@ -114,18 +118,23 @@ static bool is_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
 }
 
-/* The first line of each command's help; with a first word, only its commands. */
+/* Each command with what it is for; with a first word, only its commands. */
 static void list_commands(const struct cli *cli, FILE *to, const char *first)
 {
     struct str head = tr(cli->lang, "cli.usage");
 
     (void)fprintf(to, STR_FMT "\n\n", STR_ARG(head));
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
-        struct str help = tr(cli->lang, commands[i].help);
-        struct str line = str_cut(&help, '\n');
+        const struct command *cmd = &commands[i];
+        struct str about = tr(cli->lang, cmd->about);
 
-        if (first == NULL || strcmp(first, commands[i].first) == 0)
-            (void)fprintf(to, "  " STR_FMT "\n", STR_ARG(line));
+        if (first != NULL && strcmp(first, cmd->first) != 0)
+            continue;
+
+        int wide = fprintf(to, "  runut %s%s%s", cmd->first, cmd->second != NULL ? " " : "",
+                           cmd->second != NULL ? cmd->second : "");
+
+        (void)fprintf(to, "%*s" STR_FMT "\n", wide < 30 ? 30 - wide : 1, "", STR_ARG(about));
     }
 }
 

@@ -52,10 +52,13 @@ static enum status tree_page(struct ctx *c)
         .title = tr(c->lang, "unit.title"), .place = PLACE_PEOPLE, .crumb = &crumb, .n_crumb = 1
     };
     struct unit_tree t = { .may_edit = may(c, UNIT_EDIT, 0) };
+    struct unit own = { 0 };
     struct unit_line *above = NULL, *below = NULL;
     size_t n_above = 0, n = 0;
-    enum status s = unit_in_path(c, c->who.unit_id, &above, &n_above);
+    enum status s = unit_by_id(c, c->who.unit_id, &own);
 
+    if (s == ST_OK)
+        s = unit_in_path(c, c->who.unit_id, &above, &n_above);
     if (s == ST_OK)
         s = unit_below(c, c->who.unit_id, &below, &n);
     if (s != ST_OK)
@@ -71,6 +74,7 @@ static enum status tree_page(struct ctx *c)
         down[i] = shown(c, &below[i]);
         down[i].may_enter = down[i].may_enter && enter;
     }
+    t.may_add = t.may_edit && !str_eq(own.level, STR("regency"));
     t.above = up;
     t.n_above = n_above;
     t.unit = down;

@@ -14,7 +14,7 @@ struct unit_tree {
     struct str q;
     const struct unit_shown *above, *unit; /* the way up; itself and what lies below */
     size_t n_above, n;
-    bool may_edit;
+    bool may_edit, may_add;
 };
 
 struct unit_form {
