@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/number.h"
 #include "core/app.h"
+#include "core/recall.h"
 
 static int64_t i64_or(struct str s, int64_t otherwise)
 {
@@ -182,8 +183,14 @@ static enum status db_fault(struct ctx *c, const char *what)
 enum status ctx_run(struct ctx *c, const struct query *q, const struct db_value *args,
                     struct db_rows *rows, int64_t *changed)
 {
-    enum status s = db_run(c->db, c->arena, q, args, rows, changed);
+    struct recall r = { 0 };
+    enum status s;
 
+    if (c->recalling && recall_rows(c, q, args, &r, rows))
+        return ST_OK;
+    s = db_run(c->db, c->arena, q, args, rows, changed);
+    if (s == ST_OK && r.key.n > 0)
+        recall_keep(c, &r, rows);
     c->n_query++;
     return s == ST_FAULT ? db_fault(c, q->name) : s;
 }

@@ -63,6 +63,7 @@ struct ctx {
     struct str note;  /* left by the page before, shown once */
     struct str noted; /* left by this request for the next page */
     unsigned n_query; /* statements run so far */
+    bool recalling;   /* queries may be answered from memory (recall.h) */
     bool answered;    /* the answer stands before the handler was asked */
 };
 

@@ -3,11 +3,9 @@
 
 #include <inttypes.h>
 
-#include "base/buf.h"
 #include "core/api_token.h"
 #include "core/app.h"
 #include "core/cookie.h"
-#include "core/kept.h"
 #include "core/people_queries.h"
 #include "core/token.h"
 
@@ -139,89 +137,6 @@ static enum status session_refresh(struct ctx *c, const struct session_row *row)
     return s == ST_BUSY || s == ST_CONFLICT ? ST_OK : s;
 }
 
-/* ── the same, remembered between requests until anything in the database changes ── */
-
-/* The texts of the row in the order in which they lie behind it. */
-static void texts_of(struct session_row *row, struct str *text[8])
-{
-    text[0] = &row->csrf;
-    text[1] = &row->login;
-    text[2] = &row->name;
-    text[3] = &row->lang;
-    text[4] = &row->theme;
-    text[5] = &row->unit_code;
-    text[6] = &row->unit_name;
-    text[7] = &row->unit_path;
-}
-
-static struct str pack_session(struct ctx *c, struct session_row row)
-{
-    struct str *text[8];
-    struct buf b;
-
-    texts_of(&row, text);
-    buf_init(&b, c->arena);
-    buf_add(&b, (struct str){ (const char *)&row, sizeof(row) });
-    buf_add(&b, (struct str){ (const char *)&c->who.n_grant, sizeof(c->who.n_grant) });
-    for (size_t i = 0; i < c->who.n_grant; i++)
-        buf_add(&b, (struct str){ (const char *)&c->who.grant[i], sizeof(struct grant) });
-    for (size_t i = 0; i < ARRAY_LEN(text); i++)
-        buf_add(&b, *text[i]);
-    return buf_str(&b);
-}
-
-static void unpack_session(struct ctx *c, struct str s, struct session_row *row)
-{
-    struct str *text[8];
-    size_t n = 0;
-
-    memcpy(row, s.p, sizeof(*row));
-    memcpy(&n, s.p + sizeof(*row), sizeof(n));
-    s = str_sub(s, sizeof(*row) + sizeof(n), s.n);
-
-    struct grant *g = arena_array(c->arena, n + 1, sizeof(*g));
-
-    if (n > 0)
-        memcpy(g, s.p, n * sizeof(*g));
-    s = str_sub(s, n * sizeof(*g), s.n);
-    texts_of(row, text);
-    for (size_t i = 0; i < ARRAY_LEN(text); i++) {
-        size_t length = text[i]->n;
-
-        *text[i] = str_sub(s, 0, length);
-        s = str_sub(s, length, s.n);
-    }
-    wear_session(c, row);
-    c->who.grant = g;
-    c->who.n_grant = n;
-}
-
-/* Fills who asks from the row and its grants. The hour counts, because teams end with a local day.
- */
-static enum status session_load(struct ctx *c, struct sha256 hash, struct session_row *row)
-{
-    struct str hash_str = { (const char *)hash.b, sizeof(hash.b) };
-    struct str key = str_printf(c->arena, "s %lld " STR_FMT, (long long)(c->now / HOUR),
-                                STR_ARG(hex_of(c->arena, hash.b, sizeof(hash.b))));
-    struct recall r;
-    struct str bytes;
-
-    if (recall(c, key, &r, &bytes)) {
-        unpack_session(c, bytes, row);
-        return ST_OK;
-    }
-
-    enum status s = session_by_token(c, hash_str, row);
-
-    if (s != ST_OK)
-        return s;
-    wear_session(c, row);
-    s = load_grants(c);
-    if (s == ST_OK)
-        remember(c, &r, pack_session(c, *row));
-    return s;
-}
-
 static enum status by_session(struct ctx *c)
 {
     struct str token = cookie_get(c, COOKIE_SESSION);
@@ -231,11 +146,17 @@ static enum status by_session(struct ctx *c)
     if (!token_open(c->app, TOKEN_SESSION, token, payload))
         return ST_NOT_FOUND;
 
-    enum status s = session_load(c, token_hash(token), &row);
+    struct sha256 hash = token_hash(token);
+    enum status s = session_by_token(c, (struct str){ (const char *)hash.b, sizeof(hash.b) }, &row);
 
     if (s != ST_OK)
         return s;
-    return session_lives(c, &row) ? session_refresh(c, &row) : ST_NOT_FOUND;
+    if (!session_lives(c, &row))
+        return ST_NOT_FOUND;
+    wear_session(c, &row);
+    s = load_grants(c);
+    c->recalling = false; /* what follows may write */
+    return s == ST_OK ? session_refresh(c, &row) : s;
 }
 
 /* ── guests ── */
@@ -243,55 +164,6 @@ static enum status by_session(struct ctx *c)
 static enum lang guest_lang(const struct ctx *c)
 {
     return str_eq(cookie_get(c, COOKIE_LANG), STR("en")) ? LANG_EN : LANG_ID;
-}
-
-/* What a guest wears of the home unit, as remembered between requests. */
-struct worn {
-    int64_t id;
-    enum zone zone;
-    size_t code, name, path; /* lengths of the texts behind it */
-};
-
-static struct str pack_unit(struct arena *a, const struct unit *u)
-{
-    struct worn w = { u->id, (enum zone)u->zone, u->code.n, u->name.n, u->path.n };
-    struct buf b;
-
-    buf_init(&b, a);
-    buf_add(&b, (struct str){ (const char *)&w, sizeof(w) });
-    buf_add(&b, u->code);
-    buf_add(&b, u->name);
-    buf_add(&b, u->path);
-    return buf_str(&b);
-}
-
-static struct unit unpack_unit(struct str s)
-{
-    struct worn w;
-
-    memcpy(&w, s.p, sizeof(w));
-    s = str_sub(s, sizeof(w), s.n);
-    return (struct unit){ .id = w.id,
-                          .zone = w.zone,
-                          .code = str_sub(s, 0, w.code),
-                          .name = str_sub(s, w.code, w.name),
-                          .path = str_sub(s, w.code + w.name, w.path) };
-}
-
-static enum status home_unit(struct ctx *c, struct unit *u)
-{
-    struct recall r;
-    struct str bytes;
-    enum status s;
-
-    if (recall(c, STR("u"), &r, &bytes)) {
-        *u = unpack_unit(bytes);
-        return ST_OK;
-    }
-    s = unit_by_id(c, c->app->home_unit, u);
-    if (s == ST_OK)
-        remember(c, &r, pack_unit(c->arena, u));
-    return s;
 }
 
 static enum status as_guest(struct ctx *c)
@@ -302,7 +174,7 @@ static enum status as_guest(struct ctx *c)
     c->who = (struct who){ .theme = STR("auto") };
     c->lang = guest_lang(c);
     c->csrf = csrf_of_guest(c, cookie_get(c, COOKIE_GUEST));
-    s = home_unit(c, &u);
+    s = unit_by_id(c, c->app->home_unit, &u);
     if (s == ST_OK)
         wear_unit(&c->who, &u);
     return s;
@@ -330,10 +202,13 @@ static enum status by_token(struct ctx *c)
 enum status identify(struct ctx *c)
 {
     struct str note = cookie_get(c, COOKIE_NOTE);
-    enum status s = c->is_api ? by_token(c) : by_session(c);
+    enum status s;
 
+    c->recalling = !c->is_api;
+    s = c->is_api ? by_token(c) : by_session(c);
     if (s == ST_NOT_FOUND)
         s = as_guest(c);
+    c->recalling = false;
     if (!c->is_api && note.n > 0 && note.n < 3000 &&
         !text_open(c->app, c->arena, TOKEN_NOTE, note, &c->note))
         c->note = (struct str){ 0 };

@@ -6,54 +6,14 @@
 #include "http/cache.h"
 #include "http/server.h"
 
-bool recall(struct ctx *c, struct str key, struct recall *r, struct str *bytes)
-{
-    const struct cached *kept = NULL;
-
-    *r = (struct recall){ .key = key };
-    if (c->in_tx || c->app->cache == NULL || db_kind(c->db) != DB_SQLITE ||
-        db_generation(c->db, &r->generation) != ST_OK)
-        return false;
-    r->can = true;
-    kept = cache_get(c->app->cache, key, r->generation);
-    if (kept == NULL)
-        return false;
-    *bytes = str_copy(c->arena, cached_bytes(kept));
-    cached_release(kept);
-    return true;
-}
-
-/* The number was read before the query ran: what the query saw is as new, or newer. */
-void remember(struct ctx *c, const struct recall *r, struct str bytes)
-{
-    if (r->can)
-        cached_release(
-            cache_put(c->app->cache, r->key, r->generation, bytes, (struct str){ 0 }));
-}
-
-static enum status size_of_ledger(struct ctx *c, int64_t unit_id, int64_t *size)
-{
-    char key[2 + sizeof(unit_id)] = "l ";
-    struct recall r;
-    struct str bytes;
-    enum status s;
-
-    memcpy(key + 2, &unit_id, sizeof(unit_id));
-    if (recall(c, (struct str){ key, sizeof(key) }, &r, &bytes)) {
-        memcpy(size, bytes.p, sizeof(*size));
-        return ST_OK;
-    }
-    s = ledger_size(c, unit_id, size);
-    if (s == ST_OK)
-        remember(c, &r, (struct str){ (const char *)size, sizeof(*size) });
-    return s;
-}
-
 enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version)
 {
     int64_t size = 0;
-    enum status s = size_of_ledger(c, unit_id, &size);
+    enum status s;
 
+    c->recalling = true;
+    s = ledger_size(c, unit_id, &size);
+    c->recalling = false;
     if (s != ST_OK)
         return s;
     *version = (uint64_t)size << 20 ^ (uint64_t)(uint32_t)day_today(c->now, (int)c->who.zone);

@@ -26,20 +26,6 @@ NODISCARD enum status fragment_kept(struct ctx *c, struct out *o, struct str key
                                     enum status (*draw)(struct ctx *c, struct out *o, void *with),
                                     void *with);
 
-/*
- * A small value that a query gives, remembered until anything at all changes in the database. Look for it with
- * recall(); when it returns false, run the query and give its result to remember(). On SQLite only, where asking
- * whether something changed costs nothing, and not inside a transaction.
- */
-struct recall {
-    struct str key;
-    uint64_t generation;
-    bool can; /* remember() will keep it */
-};
-
-bool recall(struct ctx *c, struct str key, struct recall *r, struct str *bytes);
-void remember(struct ctx *c, const struct recall *r, struct str bytes);
-
 /* That version; equal numbers promise equal pages. */
 NODISCARD enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version);
 

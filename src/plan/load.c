@@ -52,7 +52,7 @@ enum status plan_by_number(struct ctx *c, int64_t id, struct plan *out)
     return s == ST_OK ? take_head(c, &h, out) : s;
 }
 
-enum status plan_find(struct ctx *c, struct str slug, struct plan *out)
+static enum status plan_look(struct ctx *c, struct str slug, struct plan *out)
 {
     struct plan key;
     struct plan_head h = { 0 };
@@ -66,6 +66,17 @@ enum status plan_find(struct ctx *c, struct str slug, struct plan *out)
     s = plan_revision(c, c->who.unit_id, str_of(plan_kind_names[key.kind]), key.year, key.owner_id,
                       key.revision, &h);
     return s == ST_OK ? take_head(c, &h, out) : s;
+}
+
+/* Every page of a plan begins with it, so it is asked of the database only after a change. */
+enum status plan_find(struct ctx *c, struct str slug, struct plan *out)
+{
+    enum status s;
+
+    c->recalling = true;
+    s = plan_look(c, slug, out);
+    c->recalling = false;
+    return s;
 }
 
 enum status plan_list(struct ctx *c, struct plan **out, size_t *n)
