@@ -35,8 +35,9 @@ NODISCARD enum status evidence_save(struct ctx *c, const struct evidence *e, con
 struct evidence_form {
     struct str max, max_bytes; /* "50", "52428800" */
     struct str link, link_name, text, known, from, until;
-    bool open;     /* links, text and dates were used: unfolded */
-    bool no_known; /* documents that are there already cannot be chosen: /dokumen/baru */
+    struct str error; /* at the files; empty: none */
+    bool open;        /* links, text and dates were used: unfolded */
+    bool no_known;    /* documents that are there already cannot be chosen: /dokumen/baru */
 };
 struct evidence_form evidence_form(struct ctx *c);
 

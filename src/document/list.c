@@ -215,6 +215,7 @@ static enum status new_page(struct ctx *c, struct str problem)
 
     form.evidence.open = true;
     form.evidence.no_known = true;
+    form.evidence.error = problem;
     document_new_view(body, &form);
     return page_show(c, &page, body);
 }
