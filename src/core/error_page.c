@@ -32,6 +32,8 @@ const char *trouble_key(int http_status)
         return "error.media_type";
     case 503:
         return "error.busy";
+    case 507:
+        return "error.disk_full";
     default:
         return "error.unreadable";
     }
