@@ -55,7 +55,7 @@ as planner
 POST /rencana/2026/lanjutkan -> 303 /rencana/2027/kelola
 POST /rencana/2026/lanjutkan -> 409
 GET /rencana/2027 -> 200 "2027" "Rencana kerja yang baru" "perlu konfirmasi"
-GET /rencana/2027/1.1.1.1 -> 200 "1,2" !"Laporan sebelum revisi"
+GET /rencana/2027/1.1.1.1 -> 200 "Januari, Februari" !"Laporan sebelum revisi"
 POST /rencana/2027/batal -> 303 /rencana
 GET /rencana/2027 -> 404
 

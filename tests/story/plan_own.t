@@ -34,3 +34,15 @@ POST /rencana/2025/1.1.1.1/verifikasi bulan=2 -> 303
 # Figures follow: two of three planned months, both late.
 as planner
 GET /rencana/2025?area=1&q=1.1.1.1 -> 200 "66" "terverifikasi, terlambat"
+
+# The same by the API, with a token: the rule is behind both doors.
+$ token add verifier -> 0
+keep mine "(\S{20,})\s*$"
+$ token add assessor -> 0
+keep other "(\S{20,})\s*$"
+as guest
+POST /api/v1/plans/2025/indicators/1.1.1.1/report Authorization:"Bearer {mine}" json='{"month":3,"note":"Lewat API"}' -> 200 "vvr"
+POST /api/v1/plans/2025/indicators/1.1.1.1/verify Authorization:"Bearer {mine}" json='{"month":3}' -> 403 "Anda ikut melaporkan"
+POST /api/v1/plans/2025/indicators/1.1.1.1/return Authorization:"Bearer {mine}" json='{"month":3,"reason":"x"}' -> 403
+POST /api/v1/plans/2025/indicators/1.1.1.1/verify Authorization:"Bearer {other}" json='{"month":3}' -> 200 "vvv"
+$ verify -> 0

@@ -16,7 +16,7 @@ as planner
 GET /rencana/2025/4.1.1.1 -> 200
 keep v "name=\"versi\" value=\"(\d+)\"><fieldset"
 POST /rencana/2025/4.1.1.1/bulan versi={v} b1=1 b2=1 b3=1 -> 303 /rencana/2025/4.1.1.1
-GET /rencana/2025/4.1.1.1 -> 200 "sudah ditetapkan" "1,2,3"
+GET /rencana/2025/4.1.1.1 -> 200 "sudah ditetapkan" "Januari–Maret"
 POST /rencana/2025/4.1.1.1/bulan versi={v} b1=1 -> 409 "sudah diubah orang lain"
 
 # Settled months change with a reason only.
