@@ -5,12 +5,24 @@
 #include "base/status.h"
 #include "base/utf8.h"
 
-#define SLOTS 65536 /* a power of two, above SEARCH_MAX_WORDS */
+#define MAX_SLOTS 65536 /* a power of two, well above SEARCH_MAX_WORDS */
 
 struct word_set {
     struct str *slot;
+    size_t slots; /* a power of two, above the words that can come */
     size_t n;
 };
+
+/* A word takes a byte and what parts it from the next another. */
+static struct word_set set_for(struct arena *a, size_t bytes)
+{
+    struct word_set set = { .slots = 64 };
+
+    while (set.slots < MAX_SLOTS && set.slots < bytes)
+        set.slots *= 2;
+    set.slot = arena_array(a, set.slots, sizeof(*set.slot));
+    return set;
+}
 
 /* One code point of valid UTF-8 at the front of s. */
 static uint32_t code_point(struct str s, size_t *n)
@@ -76,7 +88,7 @@ static bool set_add(struct word_set *set, struct str word)
         return false;
     for (size_t i = 0; i < word.n; i++)
         hash = (hash ^ (unsigned char)word.p[i]) * 16777619U;
-    for (uint32_t i = hash % SLOTS;; i = (i + 1) % SLOTS) {
+    for (size_t i = hash % set->slots;; i = (i + 1) % set->slots) {
         if (str_eq(set->slot[i], word))
             return false;
         if (set->slot[i].n == 0) {
@@ -105,7 +117,7 @@ static void add_words(struct buf *out, struct word_set *set, struct str text)
 
 struct str search_words(struct arena *a, int64_t unit_id, struct str name, struct str text)
 {
-    struct word_set set = { arena_array(a, SLOTS, sizeof(struct str)), 0 };
+    struct word_set set = set_for(a, name.n + text.n + 2);
     struct buf out;
 
     buf_init(&out, a);
