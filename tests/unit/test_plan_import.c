@@ -214,6 +214,43 @@ static void all_errors_at_once_up_to_a_hundred(void **unused)
     assert_int_equal(im.error[99].line, 101);
 }
 
+/* n rows of one sub-activity each, so that nothing but their number is remarkable. */
+static struct str many_rows(int n)
+{
+    struct buf b;
+
+    buf_init(&b, &arena);
+    buf_add(&b, STR(HEAD "\n"));
+    for (int i = 0; i < n; i++)
+        buf_printf(&b, "%d.%d.1,%d,A,%d,B,1,C,,,,,,1,certain,,\n", i / 900 + 1, i % 900 + 1,
+                   i / 900 + 1, i % 900 + 1);
+    return buf_str(&b);
+}
+
+static void rows_at_the_limit_and_a_million(void **unused)
+{
+    int limit = (int)import_limits.rows - 1;
+    struct table t = { 0 };
+    struct table_fault fault = { 0 };
+    struct import im;
+    struct buf b;
+
+    (void)unused;
+    assert_int_equal(check(many_rows(limit), &im), ST_OK);
+    assert_int_equal(im.n_row, limit);
+    assert_int_equal(table_parse_csv(&arena, many_rows(limit + 1), &import_limits, &t, &fault),
+                     ST_INVALID);
+    assert_string_equal(fault.key, "table.too_many_rows");
+    assert_int_equal(fault.line, import_limits.rows + 1);
+
+    buf_init(&b, &arena);
+    for (int i = 0; i < 1000000; i++)
+        buf_add(&b, STR("a,b\n"));
+    fault = (struct table_fault){ 0 };
+    assert_int_equal(table_parse_csv(&arena, buf_str(&b), &import_limits, &t, &fault), ST_INVALID);
+    assert_string_equal(fault.key, "table.too_many_rows");
+}
+
 static int begin(void **unused)
 {
     (void)unused;
@@ -236,6 +273,7 @@ int main(void)
         cmocka_unit_test(each_fault_is_named),
         cmocka_unit_test(a_text_at_its_limit_and_beyond),
         cmocka_unit_test(all_errors_at_once_up_to_a_hundred),
+        cmocka_unit_test(rows_at_the_limit_and_a_million),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
