@@ -321,8 +321,8 @@ enum status indicator_draw(struct ctx *c, struct round *r, int month, int status
                                           STR_ARG(plan->slug), STR_ARG(p->activity->ref)) };
     page.crumb = crumb;
     page.n_crumb = ARRAY_LEN(crumb);
-    page.title = str_printf(c->arena, "%s" STR_FMT " " STR_FMT, p->n_error > 0 ? "Salah: " : "",
-                            STR_ARG(p->it->ref), STR_ARG(p->it->text));
+    page.title =
+        str_printf(c->arena, STR_FMT " " STR_FMT, STR_ARG(p->it->ref), STR_ARG(p->it->text));
     c->res->status = status;
     return page_show(c, &page, o);
 }
