@@ -196,8 +196,12 @@ static struct str back_to(struct ctx *c, const struct ledger_unit *u)
 /* GET .../entri?nomor=N, from the form */
 static enum status entry_find(struct ctx *c)
 {
-    return see_other(c, BASE "/" STR_FMT "/entri/%" PRId64, STR_ARG(path_str(c, "unit")),
-                     query_i64(c, "nomor", -1));
+    struct str unit = path_str(c, "unit");
+    int64_t number = query_i64(c, "nomor", -1);
+
+    if (number < 0)
+        return see_other(c, BASE "?satker=" STR_FMT, STR_ARG(unit));
+    return see_other(c, BASE "/" STR_FMT "/entri/%" PRId64, STR_ARG(unit), number);
 }
 
 /* What an entry says is for the administrator of the unit. */

@@ -10,6 +10,7 @@ GET /transparansi/rantai/1811/entri/999999 -> 404
 GET /transparansi/rantai/1811/entri/-1 -> 404
 GET /transparansi/rantai/1811/entri/x -> 404
 GET /transparansi/rantai/1811/entri?nomor=1 -> 303 /transparansi/rantai/1811/entri/1
+GET /transparansi/rantai/1811/entri -> 303 /transparansi/rantai?satker=1811
 GET /transparansi/rantai/1811/banding?dari=1&sampai=3 -> 200 "melanjutkan"
 GET /transparansi/rantai/1811/banding?dari=1&sampai=3&bentuk=json -> 200 "\"old_size\":1"
 GET /transparansi/rantai/1811/banding?dari=3&sampai=1 -> 404
