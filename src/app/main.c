@@ -7,6 +7,7 @@
 
 #include "app/command.h"
 #include "app/open.h"
+#include "app/team_subject.h"
 #include "core/core_routes.h"
 #include "core/job.h"
 #include "core/ledger_page.h"
@@ -74,7 +75,7 @@ static const struct route *const all_routes[] = {
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, NULL };
 static const struct job_tick *const all_ticks[] = { core_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
-static const struct proof_subject *const all_subjects[] = { plan_subjects, NULL };
+static const struct proof_subject *const all_subjects[] = { plan_subjects, team_subjects, NULL };
 static const struct digest_source *const all_digests[] = { &duty_digest, NULL };
 
 void app_wire(struct app *app)

@@ -49,3 +49,14 @@ GET /tim/{team}/ubah -> 404
 POST /tim/{team}/ubah version=3 name=X valid_from=2025-01-01 -> 404
 POST /tim/{team}/anggota person=1 -> 404
 POST /tim/{team}/anggota/{id}/keluar -> 404
+# The decree's document: chosen among those of the unit; its page names the team.
+as admin
+POST /dokumen/baru berkas=@rekap.pdf kategori=sk klasifikasi=internal -> 303 /dokumen/*
+keep doc "Location: /dokumen/(\d+)"
+GET /tim/{team}/ubah -> 200 "rekap.pdf"
+keep version "name=\"version\" value=\"(\d+)"
+POST /tim/{team}/ubah version={version} name="Tim Tata Laksana" valid_from=2025-01-01 document={doc} -> 303
+GET /tim/{team} -> 200 "/dokumen/{doc}" "rekap.pdf"
+GET /dokumen/{doc} -> 200 "Tim Tata Laksana" "/tim/{team}"
+as far-admin
+POST /tim/baru kind=agent area=0 name="Tim Jauh" valid_from=2025-01-01 document={doc} -> 422 "Pilih dokumen"
