@@ -72,6 +72,7 @@ GET /dokumen/1 -> 200 "Ini versi lama" "/dokumen/5"
 GET /dokumen?q=rekap -> 200 "rekap-2.pdf" !"Rekap November"
 POST /dokumen/5/versi berkas=@rekap-2.pdf -> 422 "sama dengan versi"
 POST /dokumen/1/versi berkas=@rekap-3.pdf -> 409 "lebih baru"
+POST /dokumen/1 versi=3 nama="Versi lama" kategori= klasifikasi=internal -> 409 "lebih baru"
 POST /dokumen/5/versi berkas=@program.txt -> 422 "bukan jenis"
 
 # A restricted document does not exist for others.
