@@ -260,8 +260,7 @@ enum status one_change(struct ctx *c)
         return s;
     if (!may_change(c, &d))
         return refuse(c, ST_DENIED, "document.not_yours");
-    s = d.is_latest ? meta_of_form(c, &name, &meta)
-                    : refuse(c, ST_CONFLICT, "document.not_latest");
+    s = d.is_latest ? meta_of_form(c, &name, &meta) : refuse(c, ST_CONFLICT, "document.not_latest");
 
     CLEANUP(tx_end) struct tx tx = { 0 };
     if (s == ST_OK)
