@@ -60,8 +60,13 @@ static enum status show(struct ctx *c, struct import_page *p, int status)
                          .title = tr(c->lang, "plan.import.title"),
                          .script = { "upload.js" } };
     struct crumb crumb[1] = { { tr(c->lang, "plan.list.title"), STR("/rencana") } };
+    struct person_row *person = NULL;
     struct out *o = body_new(c);
+    enum status s = persons_active(c, c->who.unit_id, &person, &p->n_person);
 
+    if (s != ST_OK)
+        return s;
+    p->person = person;
     import_view(o, p);
     page.crumb = crumb;
     page.n_crumb = 1;

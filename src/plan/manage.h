@@ -67,6 +67,8 @@ struct import_page {
     size_t n_error, n_more;
     bool has_preview, plan_changed;
     struct str counts;
+    const struct person_row *person; /* whose plan it may be, of kind agent */
+    size_t n_person;
 };
 
 /* Within a transaction: what edit_page.c and the API write. */

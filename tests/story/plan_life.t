@@ -73,3 +73,18 @@ keep file "name=\"berkas\" value=\"([^\"]+)\""
 keep print "name=\"sidik\" value=\"([^\"]+)\""
 POST /rencana/impor/terapkan tahun=2026 jenis=rb berkas={file} nama=small2.csv sidik={print} -> 422 "sudah ditutup"
 $ verify -> 0
+
+# A change agent's plan has an owner and an address of its own.
+as planner
+GET /rencana/impor -> 200
+keep agent "<option value=\"(\d+)\">Agent</option>"
+POST /rencana/impor tahun=2026 jenis=agent berkas=@plan/small.csv -> 422 "perlu pemilik"
+POST /rencana/impor tahun=2026 jenis=agent pemilik={agent} keputusan="SK Agen" tanggal=2026-01-05 berkas=@plan/small.csv -> 200 "langsung berlaku"
+keep file "name=\"berkas\" value=\"([^\"]+)\""
+keep print "name=\"sidik\" value=\"([^\"]+)\""
+POST /rencana/impor/terapkan tahun=2026 jenis=agent pemilik={agent} keputusan="SK Agen" tanggal=2026-01-05 berkas={file} nama=small.csv sidik={print} -> 303 /rencana/2026-agen-{agent}
+GET /rencana/2026-agen-{agent} -> 200 "Rencana aksi agen perubahan 2026" "berkas.csv"
+GET /rencana -> 200 "Agen perubahan"
+POST /rencana/2026-agen-{agent}/1.1.1.1/bulan b1=1 -> 303
+as agent
+POST /rencana/2026-agen-{agent}/1.1.1.1/lapor bulan=1 catatan="Kelas integritas terlaksana" -> 303
