@@ -119,21 +119,26 @@ static void announce(const struct cli *cli, const struct serving *sv)
 
 int cmd_serve(struct cli *cli, int argc, char **argv)
 {
-    struct str data = { 0 }, listen = { 0 }, db = { 0 };
+    struct str data = { 0 }, listen = { 0 }, db = { 0 }, base_url = { 0 };
     const struct cli_option option[] = { { "data", 0, &data, NULL },
                                          { "listen", 0, &listen, NULL },
                                          { "db", 0, &db, NULL },
+                                         { "base-url", 0, &base_url, NULL },
                                          { NULL, 0, NULL, NULL } };
     struct serving *sv = arena_new(cli->arena, struct serving);
     sigset_t signals;
     int got = 0, end = cli_parse(cli, option, argc, argv);
 
+    if (end < 0 && base_url.n > 0 && !is_base_url(base_url))
+        end = cli_usage(cli, "cli.base_url_form", base_url);
     if (end < 0)
         end = open_installation(cli, &sv->in, data, db);
     if (end >= 0)
         return end;
     if (listen.n > 0)
         sv->in.app.listen = listen;
+    if (base_url.n > 0)
+        sv->in.app.base_url = base_url;
     hold_signals(&signals);
     end = start(cli, sv);
     if (end < 0) {

@@ -22,6 +22,11 @@ static bool set_number(struct str value, int64_t lo, int64_t hi, int64_t *out)
     return int_parse_range(value, lo, hi, out);
 }
 
+bool is_base_url(struct str s)
+{
+    return str_starts(s, STR("https://")) || str_starts(s, STR("http://"));
+}
+
 static bool set_one(struct installation *in, struct str name, struct str value)
 {
     struct app *app = &in->app;
@@ -32,8 +37,7 @@ static bool set_one(struct installation *in, struct str name, struct str value)
         app->db_url = value;
     else if (str_eq(name, STR("listen")))
         app->listen = value;
-    else if (str_eq(name, STR("base_url")) &&
-             (str_starts(value, STR("https://")) || str_starts(value, STR("http://"))))
+    else if (str_eq(name, STR("base_url")) && is_base_url(value))
         app->base_url = value;
     else if (str_eq(name, STR("upload_max")))
         return set_number(value, 1024, INT64_C(1) << 32, &app->upload_max);

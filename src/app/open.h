@@ -21,6 +21,8 @@ struct installation {
     int64_t workers;
 };
 
+bool is_base_url(struct str s); /* "https://..." or "http://..." */
+
 /* Which routes, jobs and so on the program has (main.c). */
 void app_wire(struct app *app);
 
