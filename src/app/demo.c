@@ -169,8 +169,12 @@ static enum status play(struct demo *d)
     enum status s = demo_people(d);
 
     if (s == ST_OK)
+        s = demo_teams(d);
+    if (s == ST_OK)
         s = demo_settle(d);
-    return s == ST_OK ? demo_year(d) : s;
+    if (s == ST_OK)
+        s = demo_year(d);
+    return s == ST_OK ? demo_findings(d) : s;
 }
 
 static int load_in(const struct cli *cli, struct ctx *c, int64_t year, struct str marker)

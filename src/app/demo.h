@@ -42,8 +42,10 @@ struct demo {
 
 /* Steps, in this order; each in transactions of its own. */
 NODISCARD enum status demo_people(struct demo *d);
+NODISCARD enum status demo_teams(struct demo *d);
 NODISCARD enum status demo_settle(struct demo *d); /* targets, persons in charge, months */
 NODISCARD enum status demo_year(struct demo *d);
+NODISCARD enum status demo_findings(struct demo *d);
 
 /* One number from three, always the same: 0 to 99. */
 int demo_dice(int64_t a, int64_t b, int64_t c);
