@@ -4,6 +4,7 @@
 #include "core/time_show.h"
 #include "plan/dashboard.h"
 #include "plan/dashboard.view.h"
+#include "plan/print_queries.h"
 
 /* The RB plan of ?tahun, or the newest that is not a draft. */
 static enum status choose(struct ctx *c, const struct plan **chosen, struct part_chip **chip,
@@ -65,8 +66,11 @@ static enum status dashboard_show(struct ctx *c)
 
         s = fragment_kept(c, o, key, draw_plan, &copy);
     }
+    int64_t year = plan != NULL ? plan->year : query_i64(c, "tahun", 0);
+    if (s == ST_OK && year == 0)
+        s = dashboard_year_below(c, c->who.unit_path, &year);
     if (s == ST_OK)
-        s = dashboard_below_fill(c, plan != NULL ? plan->year : (today_month(c) - 1) / 12, &below);
+        s = dashboard_below_fill(c, (int)year, &below);
     if (s != ST_OK)
         return s;
     if (below.n_region > 0)

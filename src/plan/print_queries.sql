@@ -31,6 +31,11 @@ SELECT f.id, COALESCE(p.ref, '') AS ref, f.source, f.text, f.recommendation, COA
   FROM finding f LEFT JOIN plan_item p ON p.id = f.item_id LEFT JOIN person w ON w.id = f.owner_id
  WHERE f.unit_id = $1 AND f.plan_id = $2 ORDER BY f.due_on, f.id;
 
+-- across units: an office without a plan of its own looks at the newest year of those below it
+-- dashboard_year_below(path text) -> int
+SELECT COALESCE(MAX(p.year), 0) FROM unit u JOIN plan p ON p.unit_id = u.id
+ WHERE SUBSTR(u.path, 1, LENGTH($1)) = $1 AND p.kind = 'rb' AND p.is_current = 1 AND p.state <> 'draft';
+
 -- across units: a province or the national office looks at the plans of the units below it
 -- dashboard_below(path text, year int) -> below_row*
 SELECT u.id AS unit_id, u.code, u.name, u.short_name, u.level, COALESCE(u.parent_id, 0) AS parent_id, COUNT(i.id) AS indicators,
