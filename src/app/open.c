@@ -50,6 +50,16 @@ static bool set_one(struct installation *in, struct str name, struct str value)
     return value.n > 0;
 }
 
+/* What stands before " #". */
+static struct str without_comment(struct str line)
+{
+    for (size_t i = 1; i < line.n; i++) {
+        if (line.p[i] == '#' && (line.p[i - 1] == ' ' || line.p[i - 1] == '\t'))
+            return str_sub(line, 0, i);
+    }
+    return line;
+}
+
 static bool read_settings(const struct cli *cli, struct installation *in, struct str path)
 {
     struct str text = { 0 };
@@ -60,7 +70,7 @@ static bool read_settings(const struct cli *cli, struct installation *in, struct
     if (!cli_read_file(cli, path, CONF_MAX, &text))
         return false;
     while (text.n > 0) {
-        struct str rest = str_cut(&text, '\n'), whole = str_trim(rest);
+        struct str rest = without_comment(str_cut(&text, '\n')), whole = str_trim(rest);
         struct str name = str_trim(str_cut(&rest, '='));
 
         line++;

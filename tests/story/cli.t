@@ -26,6 +26,8 @@ $ token add rina --name rekap -> 0
 $ unit import tidak-ada.csv -> 1 "tidak dapat dibaca"
 $ unit import @units-bad.csv -> 1 "Baris 3"
 $ account list -> 0 "rina"
+conf workers = 4        # as many as at once
+$ account list -> 0 "rina"
 # A settings file with a mistake names its line.
 conf base_url = ftp://runut.example
 $ account list -> 1 "runut.conf:" "base_url = ftp"
