@@ -83,6 +83,7 @@ enum status import_show(struct ctx *c)
 
     p->year = str_printf(c->arena, "%" PRId64, query_i64(c, "tahun", now.year));
     p->kind = kind.n > 0 ? kind : STR("rb");
+    p->slug = query_str(c, "rencana");
     return show(c, p, 200);
 }
 
@@ -99,6 +100,14 @@ static enum status read_target(struct ctx *c, struct import_page *p)
     p->target = (struct import_target){ .title = form_str(c, "judul"),
                                         .decree = form_str(c, "keputusan"),
                                         .decree_date = form_str(c, "tanggal") };
+    p->slug = form_str(c, "rencana");
+    if (p->slug.n > 0) {
+        enum status s = plan_find(c, p->slug, &p->plan);
+
+        if (s != ST_OK)
+            return s;
+        p->target.plan_id = p->plan.id;
+    }
     /* Without a decree a new plan is a draft. */
     p->target.draft = p->target.decree.n == 0;
     if (!int_parse_range(p->year, 2000, 2199, &year))

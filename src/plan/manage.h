@@ -62,7 +62,8 @@ struct import_page {
     struct import_target target;
     struct plan plan;
     struct str file_name, file_hash, digest, year, kind,
-        owner; /* hidden fields of the second step */
+        owner;       /* hidden fields of the second step */
+    struct str slug; /* of the very plan to import into, as of a revision's draft; or empty */
     struct str *error;
     size_t n_error, n_more;
     bool has_preview, plan_changed;

@@ -35,6 +35,18 @@ as area_lead
 POST /rencana/2026-r1/1.1.1.1/lapor bulan=2 catatan=x -> 422
 POST /rencana/2026/1.1.1.1/lapor bulan=2 catatan="Sambil revisi" -> 303
 
+# The revised file goes into the draft, and leaves the plan in force alone.
+as planner
+GET /rencana/2026-r1/kelola -> 200 "rencana=2026-r1"
+POST /rencana/impor rencana=2026-r1 tahun=2026 jenis=rb berkas=@plan/small2.csv -> 200 "SK Tim Zona"
+keep file "name=\"berkas\" value=\"([^\"]+)\""
+keep print "name=\"sidik\" value=\"([^\"]+)\""
+POST /rencana/impor/terapkan rencana=2026-r1 tahun=2026 jenis=rb berkas={file} nama=small2.csv sidik={print} -> 303 /rencana/2026-r1
+GET /rencana/2026-r1/1.1.1.1 -> 200 "SK Tim Zona"
+GET /rencana/2026/1.1.1.1 -> 200 !"SK Tim Zona"
+POST /rencana/2026-r1/1.1.1.2/ubah arah=up target=90 satuan=percent teks="Rencana kerja yang baru" -> 303
+POST /rencana/impor rencana=9999 tahun=2026 jenis=rb berkas=@plan/small2.csv -> 404
+
 # Enacted, the words are new, the reports are still there, and the old version is readable.
 as leadership
 POST /rencana/2026-r1/tetapkan keputusan="Keputusan 9/2026" tanggal=2026-06-05 -> 303 /rencana/2026
