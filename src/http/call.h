@@ -111,7 +111,8 @@ struct server {
     pthread_mutex_t pool_lock;
     struct call *pool;
     unsigned n_pool;
-    bool pool_used; /* since the guard last looked */
+    bool pool_used;       /* since the guard last looked */
+    unsigned busy_rounds; /* of the guard, since memory was last given back */
 };
 
 /* request.c */

@@ -153,17 +153,23 @@ static void wait_round(struct guard *g)
     }
 }
 
-/* After ten quiet seconds the memory of past requests goes back to the system, once. */
+/* After ten quiet seconds the memory of past requests goes back to the system, once; while it is busy,
+ * every half minute what nobody uses. */
 static void trim(struct server *s, unsigned *quiet)
 {
+    static const unsigned busy_rounds = 30;
+
     pthread_mutex_lock(&s->pool_lock);
     bool used = s->pool_used;
 
     s->pool_used = false;
     pthread_mutex_unlock(&s->pool_lock);
+    if (used)
+        s->busy_rounds++;
     *quiet = used ? 0 : *quiet + 1;
-    if (*quiet != 10)
+    if (*quiet != 10 && s->busy_rounds < busy_rounds)
         return;
+    s->busy_rounds = 0;
     pool_trim(s, 2);
     malloc_trim(0);
 }

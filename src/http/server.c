@@ -354,9 +354,11 @@ enum status server_start(struct server **out, const struct server_options *o, st
         server_free(s);
         return st;
     }
-    /* A few big blocks come and go with each request: keep them instead of asking the system. */
-    mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
-    mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
+    /* Blocks come and go with each request: the usual sizes stay, but what a thread needed once for
+     * a big page does not stay with every thread. */
+    mallopt(M_ARENA_MAX, 4);
+    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
     s->guard = guard_start(s);
     workers_start(s, s->n_workers);
     s->daemon = daemon_start(s);
