@@ -517,7 +517,7 @@ static void draw_front(struct pdf *p, const struct monev *m)
     if (m->t->plan.decree.n > 0)
         fact[n++] = (struct pdf_fact){ text(m, "print.fact_decree"), m->t->plan.decree };
     fact[n++] = (struct pdf_fact){ text(m, "print.fact_period"), period };
-    fact[n++] = (struct pdf_fact){ text(m, "print.fact_indicators"), number(m, m->t->tracked) };
+    fact[n++] = (struct pdf_fact){ text(m, "print.fact_indicators"), number(m, m->all.indicators) };
 
     pdf_letterhead(p, &m->paper.letterhead);
     pdf_title(p, title, ARRAY_LEN(title));
