@@ -160,7 +160,9 @@ static enum status answer(const struct dispatch *d, struct ctx *c, struct reques
         return s;
     if (r->trouble != 0) {
         c->res->status = r->trouble;
-        return refuse(c, ST_INVALID, trouble_key(r->trouble));
+        return refuse_with(c, ST_INVALID, trouble_key(r->trouble),
+                           str_printf(c->arena, "%lld", (long long)(c->app->upload_max >> 20)),
+                           (struct str){ 0 });
     }
     if (n == -1)
         return refuse(c, ST_NOT_FOUND, "error.not_found");

@@ -17,12 +17,15 @@ struct tab_def {
 static const struct tab_def staff_tabs[] = {
     { "layout.tab_home", "/beranda", PLACE_HOME, SIGNED_IN },
     { "layout.tab_plan", "/rencana", PLACE_PLAN, PLAN_READ },
+    { "layout.tab_finding", "/tindak-lanjut", PLACE_FINDING, PLAN_READ },
     { "layout.tab_document", "/dokumen", PLACE_DOCUMENT, DOCUMENT_READ },
     { "layout.tab_report", "/laporan", PLACE_REPORT, PLAN_READ },
     { "layout.tab_dashboard", "/dasbor", PLACE_DASHBOARD, PLAN_READ },
     { "layout.tab_people", "/orang", PLACE_PEOPLE, PEOPLE_READ },
     { "layout.tab_setting", "/pengaturan", PLACE_SETTING, SETTING_EDIT },
 };
+
+_Static_assert(ARRAY_LEN(staff_tabs) <= ARRAY_LEN(((struct layout *)0)->tab), "all tabs fit");
 
 static const struct tab_def public_tabs[] = {
     { "layout.tab_public_plan", "/transparansi", PLACE_PLAN, PUBLIC },

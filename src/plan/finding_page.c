@@ -105,7 +105,7 @@ static enum status fill_chips(struct ctx *c, struct finding_list *l, size_t aske
 static enum status finding_show_list(struct ctx *c)
 {
     struct finding_list l = { .may_add = may(c, PLAN_VERIFY, 0) };
-    struct page page = { .title = tr(c->lang, "finding.title"), .place = PLACE_PLAN };
+    struct page page = { .title = tr(c->lang, "finding.title"), .place = PLACE_FINDING };
     struct out *o = body_new(c);
     struct finding *f = NULL;
     size_t asked = filter_asked(c);
@@ -156,7 +156,7 @@ static enum status draw_form(struct ctx *c, struct finding_form *v, int status)
 {
     const struct crumb crumb[] = { { tr(c->lang, "finding.title"), STR("/tindak-lanjut") } };
     struct page page = { .title = tr(c->lang, v->id == 0 ? "finding.add" : "finding.edit"),
-                         .place = PLACE_PLAN,
+                         .place = PLACE_FINDING,
                          .crumb = crumb,
                          .n_crumb = 1,
                          .script = { "form-draft.js" } };
@@ -306,7 +306,7 @@ static enum status draw_one(struct ctx *c, struct finding_one *v, int status)
 {
     const struct crumb crumb[] = { { tr(c->lang, "finding.title"), STR("/tindak-lanjut") } };
     struct page page = { .title = v->f->text,
-                         .place = PLACE_PLAN,
+                         .place = PLACE_FINDING,
                          .crumb = crumb,
                          .n_crumb = 1,
                          .script = { "upload.js", "form-draft.js" } };
