@@ -43,7 +43,7 @@ static int open_threads(const struct cli *cli, struct serving *sv, const struct 
     struct db_problem why;
 
     sv->n_db = server_threads(o);
-    sv->db = arena_array(cli->arena, sv->n_db, sizeof(*sv->db));
+    sv->db = arena_array(cli->arena, sv->n_db, sizeof(struct db *));
     sv->db[0] = sv->in.db;
     for (unsigned i = 1; i < sv->n_db; i++) {
         if (db_open(&sv->db[i], sv->in.app.db_url, false, cli->arena, &why) != ST_OK)

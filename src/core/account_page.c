@@ -191,7 +191,7 @@ static enum status looks_save(struct ctx *c)
         s = tx_commit(&tx);
     if (s != ST_OK)
         return s;
-    cookie_set(c, COOKIE_LANG, lang, 365 * 86400);
+    cookie_set(c, COOKIE_LANG, lang, INT64_C(365) * 86400);
     c->lang = str_eq(lang, STR("en")) ? LANG_EN : LANG_ID;
     say(c, "account.looks_saved", none, none);
     return see_other(c, "/akun");

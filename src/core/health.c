@@ -62,7 +62,7 @@ static enum status language(struct ctx *c)
 
     if (!str_eq(to, STR("id")) && !str_eq(to, STR("en")))
         return refuse(c, ST_NOT_FOUND, "error.not_found");
-    cookie_set(c, COOKIE_LANG, to, 365 * 86400);
+    cookie_set(c, COOKIE_LANG, to, INT64_C(365) * 86400);
     return go_back(c, query_str(c, "kembali"), "/");
 }
 

@@ -231,10 +231,24 @@ bool merkle_inclusion_check(const struct sha256 *leaf, int64_t index,
     return sn == 0 && sha256_eq(&r, &head->root);
 }
 
+/* Both sizes, less one, as the path climbs. */
+struct climb {
+    int64_t fn, sn;
+};
+
+/* Up past the levels where the old tree's last node is a right child (odd), or a left one. */
+static void climb_while(struct climb *at, bool odd)
+{
+    while (at->fn != 0 && ((at->fn & 1) != 0) == odd) {
+        at->fn >>= 1;
+        at->sn >>= 1;
+    }
+}
+
 bool merkle_consistency_check(const struct merkle_head *old, const struct merkle_head *head,
                               const struct merkle_proof *proof)
 {
-    int64_t fn = old->size - 1, sn = head->size - 1;
+    struct climb at = { old->size - 1, head->size - 1 };
     struct sha256 fr, sr;
     size_t i = 0;
 
@@ -247,32 +261,23 @@ bool merkle_consistency_check(const struct merkle_head *old, const struct merkle
 
         return proof->n == 0 && sha256_eq(&old->root, &empty);
     }
-    while ((fn & 1) != 0) {
-        fn >>= 1;
-        sn >>= 1;
-    }
-    if (fn == 0) { /* the old size is a power of two: its root begins the path */
-        fr = sr = old->root;
-    } else {
-        if (proof->n == 0)
-            return false;
-        fr = sr = proof->hash[i++];
-    }
+    climb_while(&at, true);
+    if (at.fn != 0 && proof->n == 0)
+        return false;
+    /* When the old size is a power of two its root begins the path. */
+    fr = sr = at.fn == 0 ? old->root : proof->hash[i++];
     for (; i < proof->n; i++) {
-        if (sn == 0)
+        if (at.sn == 0)
             return false;
-        if ((fn & 1) != 0 || fn == sn) {
+        if ((at.fn & 1) != 0 || at.fn == at.sn) {
             fr = merkle_node(&proof->hash[i], &fr);
             sr = merkle_node(&proof->hash[i], &sr);
-            while ((fn & 1) == 0 && fn != 0) {
-                fn >>= 1;
-                sn >>= 1;
-            }
+            climb_while(&at, false);
         } else {
             sr = merkle_node(&sr, &proof->hash[i]);
         }
-        fn >>= 1;
-        sn >>= 1;
+        at.fn >>= 1;
+        at.sn >>= 1;
     }
-    return sn == 0 && sha256_eq(&fr, &old->root) && sha256_eq(&sr, &head->root);
+    return at.sn == 0 && sha256_eq(&fr, &old->root) && sha256_eq(&sr, &head->root);
 }

@@ -313,13 +313,14 @@ static enum status show_both(struct ctx *c, struct person_edit *e, const struct 
 {
     struct person p = { 0 };
     enum status s = person_of_path(c, &p);
-    struct person_form theirs = form_of(&p);
+    struct person_form *theirs = arena_new(c->arena, struct person_form);
 
     if (s != ST_OK)
         return s;
+    *theirs = form_of(&p);
     e->form = *typed;
     e->form.version = p.version;
-    e->theirs = &theirs;
+    e->theirs = theirs;
     return show_edit(c, e, 409);
 }
 

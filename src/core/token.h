@@ -11,7 +11,7 @@
 #include "core/app.h"
 
 #define TOKEN_LEN 32
-#define TOKEN_CHARS 64
+#define TOKEN_CHARS ((size_t)64)
 
 enum token_kind {
     TOKEN_SESSION = 's',

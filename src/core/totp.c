@@ -129,7 +129,9 @@ struct str recovery_code(struct arena *a)
     char text[14];
 
     for (size_t i = 0; i < sizeof(text); i++)
-        text[i] = i % 5 == 4 ? '-' : recovery_digits[random_u64() % (sizeof(recovery_digits) - 1)];
+        text[i] = recovery_digits[random_u64() % (sizeof(recovery_digits) - 1)];
+    for (size_t i = 4; i < sizeof(text); i += 5)
+        text[i] = '-';
     return str_copy(a, (struct str){ text, sizeof(text) });
 }
 

@@ -147,8 +147,9 @@ static struct str entry_path(struct packing *p, const struct bundle_line *l)
     for (size_t i = 0; i < name.n; i++) {
         unsigned char ch = (unsigned char)name.p[i];
 
-        buf_add_char(&b,
-                     ch < ' ' || ch == 0x7F || strchr("/\\:*?\"<>|", ch) != NULL ? '_' : name.p[i]);
+        bool bad = ch < ' ' || ch == 0x7F || strchr("/\\:*?\"<>|", ch) != NULL;
+
+        buf_add(&b, bad ? STR("_") : str_sub(name, i, 1));
     }
     buf_add(&b, str_of(suffix));
     return buf_str(&b);

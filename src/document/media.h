@@ -22,6 +22,6 @@ const struct media *media_by_type(struct str type);
 const struct media *media_by_name(struct str name);
 
 #define MEDIA_HEAD 4096
-#define MEDIA_TAIL (66 * 1024)
+#define MEDIA_TAIL ((int64_t)66 * 1024)
 
 #endif

@@ -326,8 +326,9 @@ static struct str disposition(struct ctx *c, struct str name)
     for (size_t i = 0; i < name.n; i++) {
         unsigned char ch = (unsigned char)name.p[i];
 
-        buf_add_char(&b, ch < ' ' || ch >= 0x7F || ch == '"' || ch == '\\' || ch == '%' ? '_'
-                                                                                        : (char)ch);
+        bool bad = ch < ' ' || ch >= 0x7F || ch == '"' || ch == '\\' || ch == '%';
+
+        buf_add(&b, bad ? STR("_") : str_sub(name, i, 1));
     }
     buf_add(&b, STR("\"; filename*=UTF-8''"));
     for (size_t i = 0; i < name.n; i++) {

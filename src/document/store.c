@@ -91,8 +91,9 @@ static enum status check_kind(struct ctx *c, const struct upload *u, struct stor
                     strerrorname_np(errno));
     off_t tail_from = u->size > MEDIA_TAIL ? (off_t)(u->size - MEDIA_TAIL) : 0;
     struct str head = read_part(c->arena, fd, 0, MEDIA_HEAD);
-    struct str tail =
-        str_starts(head, STR("PK")) ? read_part(c->arena, fd, tail_from, MEDIA_TAIL) : STR("");
+    struct str tail = str_starts(head, STR("PK"))
+                          ? read_part(c->arena, fd, tail_from, (size_t)MEDIA_TAIL)
+                          : STR("");
     const struct media *promised = media_by_name(out->name);
 
     if (u->size == 0)
@@ -117,7 +118,9 @@ static struct str clean_name(struct arena *a, struct str name)
     for (size_t i = 0; i < name.n; i++) {
         unsigned char ch = (unsigned char)name.p[i];
 
-        buf_add_char(&out, ch < ' ' || ch == 0x7F || ch == '/' || ch == '\\' ? '_' : name.p[i]);
+        bool bad = ch < ' ' || ch == 0x7F || ch == '/' || ch == '\\';
+
+        buf_add(&out, bad ? STR("_") : str_sub(name, i, 1));
     }
     struct str s = str_trim(utf8_prefix(buf_str(&out), MAX_NAME));
     return s.n == 0 || str_eq(s, STR(".")) || str_eq(s, STR("..")) ? STR("berkas") : s;

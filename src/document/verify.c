@@ -11,7 +11,7 @@
 
 #define BATCH 200
 #define MOST_PROOFS 1000
-#define BLOCK (256 * 1024)
+#define BLOCK ((size_t)256 * 1024)
 
 bool file_hash(const char *path, struct sha256 *hash, int64_t *size)
 {

@@ -250,9 +250,17 @@ static void unit_cell(struct out *o, const struct chart_unit *u, double x, doubl
               y - 1);
 }
 
+enum { PER_ROW = 10 };
+
+static void unit_at(struct out *o, const struct chart_unit *u, size_t i)
+{
+    size_t column = i % PER_ROW, row = i / PER_ROW;
+
+    unit_cell(o, u, (double)column * 14, (double)row * 14);
+}
+
 void chart_units(struct out *o, const struct chart_unit *u, size_t n, struct str say)
 {
-    enum { PER_ROW = 10 };
     char head[96];
     int high = (int)((n + PER_ROW - 1) / PER_ROW) * 14;
 
@@ -261,10 +269,10 @@ void chart_units(struct out *o, const struct chart_unit *u, size_t n, struct str
     svg_open(o, head, say);
     for (size_t i = 0; i < n; i++)
         if (!u[i].own)
-            unit_cell(o, &u[i], (double)(i % PER_ROW) * 14, (double)(i / PER_ROW) * 14);
+            unit_at(o, &u[i], i);
     for (size_t i = 0; i < n; i++) /* last, so that no neighbour covers its outline */
         if (u[i].own)
-            unit_cell(o, &u[i], (double)(i % PER_ROW) * 14, (double)(i / PER_ROW) * 14);
+            unit_at(o, &u[i], i);
     shape(o, "</svg>");
 }
 

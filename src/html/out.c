@@ -22,11 +22,12 @@ static void push(struct out *o, const char *p, size_t n)
         size_t cap = o->cap_chunk * 2 + 16;
         struct out_chunk *bigger = arena_array(o->arena, cap, sizeof *bigger);
 
-        if (o->n_chunk > 0)
+        if (o->chunk != NULL)
             memcpy(bigger, o->chunk, o->n_chunk * sizeof *bigger);
         o->chunk = bigger;
         o->cap_chunk = cap;
     }
+    assert(o->chunk != NULL);
     o->chunk[o->n_chunk++] = (struct out_chunk){ p, n };
 }
 

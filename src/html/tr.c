@@ -76,13 +76,13 @@ static uint32_t hash_of(struct str key)
 
 static bool find(struct catalogue c, struct str key, struct str *text)
 {
-    uint32_t size = word(c, MO_WORD_HASH_SIZE * 4), hash = hash_of(key), at, jump;
+    uint32_t size = word(c, (size_t)MO_WORD_HASH_SIZE * 4), hash = hash_of(key), at, jump;
 
     assert(word(c, MO_WORD_MAGIC) == mo_magic && size > 2);
     at = hash % size;
     jump = 1 + hash % (size - 2);
     for (;;) {
-        uint32_t i = word(c, word(c, MO_WORD_HASH * 4) + (size_t)at * 4);
+        uint32_t i = word(c, word(c, (size_t)MO_WORD_HASH * 4) + (size_t)at * 4);
 
         if (i == 0)
             return false;

@@ -171,8 +171,9 @@ static void make_etag(struct cached *e)
     char *p = e->etag;
 
     /* Weak: one tag serves the plain and the compressed forms. */
-    memcpy(p, "W/\"", 3);
-    p += 3;
+    *p++ = 'W';
+    *p++ = '/';
+    *p++ = '"';
     for (int i = 0; i < 9; i++) {
         *p++ = digits[hash.b[i] >> 4];
         *p++ = digits[hash.b[i] & 15];

@@ -2,7 +2,8 @@
  * multipart.c: a push parser for multipart/form-data.
  *
  * A delimiter is CR LF "--" boundary, and no boundary holds a CR. So a match that breaks off can
- * begin anew only at the byte that broke it, and what had matched was data, known without keeping it.
+ * begin anew only at the byte that broke it, and what had matched was data, known without keeping
+ * it.
  */
 #include "http/multipart.h"
 
@@ -15,38 +16,48 @@ static bool boundary_char(char ch)
 }
 
 /*
+ * The value at the start of s, quoted or up to a semicolon, and *rest behind it. A quoted value
+ * ends at the next quote; \" is a quote in it (browsers write %22 instead, and leave other
+ * backslashes as they are). Writes into `out`, unless that is NULL. False: the quote does not end.
+ */
+static bool parameter_value(struct str s, char *out, size_t *n_out, struct str *rest)
+{
+    bool quoted = s.n > 0 && s.p[0] == '"';
+    size_t i = quoted ? 1 : 0, n = 0;
+
+    for (; i < s.n && s.p[i] != (quoted ? '"' : ';'); i++) {
+        if (quoted && s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == '"')
+            i++;
+        if (out != NULL)
+            out[n++] = s.p[i];
+    }
+    *n_out = n;
+    *rest = str_sub(s, i, s.n);
+    return !quoted || i < s.n;
+}
+
+/*
  * The value of a parameter of a header, e.g. `name` of: form-data; name="a"; filename="b".
- * A quoted value ends at the next quote; \" is a quote in it (browsers write %22 instead, and leave
- * other backslashes as they are). Writes the value into `out`, which has room for all of `s`.
+ * Writes it into `out`, which has room for all of `s`.
  */
 static bool parameter(struct str s, struct str name, char *out, size_t *n_out)
 {
     (void)str_cut(&s, ';');
     while (s.n > 0) {
-        struct str rest = str_trim(s);
-        const char *eq = memchr(rest.p, '=', rest.n);
+        struct str value = str_trim(s);
 
-        if (eq == NULL)
+        if (memchr(value.p, '=', value.n) == NULL)
             return false;
-        struct str key = str_trim(str_sub(rest, 0, (size_t)(eq - rest.p)));
+        struct str key = str_trim(str_cut(&value, '='));
         bool wanted = str_eq_nocase(key, name);
-        size_t i = (size_t)(eq - rest.p) + 1;
-        bool quoted = i < rest.n && rest.p[i] == '"';
         size_t n = 0;
 
-        for (i += quoted; i < rest.n && rest.p[i] != (quoted ? '"' : ';'); i++) {
-            if (quoted && rest.p[i] == '\\' && i + 1 < rest.n && rest.p[i + 1] == '"')
-                i++;
-            if (wanted)
-                out[n++] = rest.p[i];
-        }
-        if (quoted && i == rest.n)
+        if (!parameter_value(value, wanted ? out : NULL, &n, &s))
             return false;
         if (wanted) {
             *n_out = n;
             return true;
         }
-        s = str_sub(rest, i, rest.n);
         (void)str_cut(&s, ';');
     }
     return false;

@@ -13,10 +13,10 @@
 enum { METHODS = METHOD_OTHER + 1, MAX_SEGMENTS = 24 };
 
 struct node {
-    struct str segment;         /* literal; empty in the nodes for arguments */
-    struct node *child, *next;  /* literal children, and the next sibling */
-    struct node *argument;      /* ":name" */
-    struct node *rest;          /* "*name" */
+    struct str segment;           /* literal; empty in the nodes for arguments */
+    struct node *child, *next;    /* literal children, and the next sibling */
+    struct node *argument;        /* ":name" */
+    struct node *rest;            /* "*name" */
     const char *pattern[METHODS]; /* of the route that ends here */
     int number[METHODS];
 };
@@ -74,6 +74,15 @@ static struct node *special_child(struct router *r, struct node **where)
     return *where;
 }
 
+static struct node *child(struct router *r, struct node *at, struct str segment)
+{
+    if (segment.p[0] == ':')
+        return special_child(r, &at->argument);
+    if (segment.p[0] == '*')
+        return special_child(r, &at->rest);
+    return literal_child(r, at, segment);
+}
+
 void router_add(struct router *r, enum method m, const char *pattern, int number)
 {
     struct str rest = str_of(pattern);
@@ -86,12 +95,7 @@ void router_add(struct router *r, enum method m, const char *pattern, int number
         struct str segment = str_cut(&rest, '/');
 
         assert(segment.n > 0 && ++depth <= MAX_SEGMENTS);
-        if (segment.p[0] == ':')
-            at = special_child(r, &at->argument);
-        else if (segment.p[0] == '*')
-            at = special_child(r, &at->rest);
-        else
-            at = literal_child(r, at, segment);
+        at = child(r, at, segment);
         assert(segment.p[0] != '*' || rest.n == 0);
     }
     if (at->pattern[m] != NULL) {
@@ -111,6 +115,7 @@ static const struct node *ends(const struct node *at, struct walk *w)
 }
 
 /* Depth is bounded by the tree's, which is at most MAX_SEGMENTS. */
+// NOLINTNEXTLINE(misc-no-recursion)
 static const struct node *walk(const struct node *at, struct str rest, bool more, struct walk *w)
 {
     const struct node *found = NULL;

@@ -177,8 +177,8 @@ static enum MHD_Result begin(struct call *call, const char *method)
      * client that waits for leave is answered before it sends; so is one that would send much, and
      * then the socket is read for a moment after the answer (guard.c).
      */
-    if (r->trouble != 0 && (r->trouble == 400 || wants_continue(call) ||
-                            call->body_bytes > DRAIN_BYTES)) {
+    if (r->trouble != 0 &&
+        (r->trouble == 400 || wants_continue(call) || call->body_bytes > DRAIN_BYTES)) {
         call->conn->linger = true;
         return answer_now(call);
     }
@@ -210,7 +210,7 @@ static enum MHD_Result hand_over(struct call *call)
 /* A refused body without an announced end is not read for ever. */
 static bool drained_enough(const struct call *call, int64_t received)
 {
-    return call->chunked && call->req.trouble != 0 && received > 8 * DRAIN_BYTES;
+    return call->chunked && call->req.trouble != 0 && received > INT64_C(8) * DRAIN_BYTES;
 }
 
 static enum MHD_Result on_request(void *with, struct MHD_Connection *mhd, const char *url,
@@ -378,7 +378,7 @@ enum status server_start(struct server **out, const struct server_options *o, st
 static void wait_idle(struct server *s, int64_t longest)
 {
     int64_t until = time_mono() + longest;
-    struct timespec pause = { .tv_nsec = 2 * 1000 * 1000 };
+    struct timespec pause = { .tv_nsec = 2L * 1000 * 1000 };
 
     while (atomic_load(&s->in_flight) > 0 && time_mono() < until)
         nanosleep(&pause, NULL);

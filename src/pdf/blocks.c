@@ -82,8 +82,10 @@ void pdf_seal(struct pdf *p, const struct pdf_seal *s)
     double at = y + 2;
     text_line(p, &head, (struct box){ x, at, p->right - x, 0 }, s->heading);
     at += 13;
-    for (size_t i = 0; i < s->n_line; i++, at += 10.5)
+    for (size_t i = 0; i < s->n_line; i++) {
         text_line(p, &line, (struct box){ x, at, p->right - x, 0 }, s->line[i]);
+        at += 10.5;
+    }
     link_begin(p, s->url);
     text_line(p, &url, (struct box){ x, at, p->right - x, 0 }, s->url);
     link_end(p, s->url);

@@ -69,7 +69,7 @@ void api_next(struct ctx *c, struct json *j, struct api_window w, bool more)
     json_key(j, "next");
     if (more)
         json_str(j, str_printf(c->arena, STR_FMT "?offset=%lld&limit=%lld", STR_ARG(c->req->path),
-                               (long long)(w.offset + w.limit), (long long)w.limit));
+                               (long long)w.offset + w.limit, (long long)w.limit));
     else
         json_none(j);
 }

@@ -225,33 +225,51 @@ static void fill_persons(struct counting *k)
 
 /* ── Waiting for verification ── */
 
+static const int wait_from[] = { 0, 4, 8, 15 };
+
+/* Counts one waiting report; returns for how many days it has waited. */
+static int64_t count_wait(struct counting *k, const struct report_row *r)
+{
+    struct dashboard *out = k->out;
+    int64_t days = r->reported_at < k->c->now ? (k->c->now - r->reported_at) / DAY : 0;
+    size_t span = ARRAY_LEN(wait_from) - 1;
+
+    while (days < wait_from[span])
+        span--;
+    out->wait[span].count++;
+    out->waiting++;
+    if (out->wait[span].count > out->most_wait)
+        out->most_wait = out->wait[span].count;
+    return days;
+}
+
+static void name_spans(struct counting *k)
+{
+    for (size_t i = 0; i < ARRAY_LEN(wait_from); i++) {
+        bool last = i + 1 == ARRAY_LEN(wait_from);
+        struct str a[] = { number(k, wait_from[i]), number(k, last ? 0 : wait_from[i + 1] - 1) };
+
+        k->out->wait[i].span = last
+                                   ? words(k, "dashboard.days_from", number(k, wait_from[i] - 1))
+                                   : tr_with(k->c->arena, k->c->lang, "dashboard.days_range", a, 2);
+    }
+}
+
 static void fill_wait(struct counting *k)
 {
-    static const int from[] = { 0, 4, 8, 15 };
     struct dashboard *out = k->out;
     int64_t waited = 0, took = 0, done = 0;
 
-    for (size_t i = 0; i < ARRAY_LEN(from); i++) {
-        struct str a[] = { number(k, from[i]), number(k, i < 3 ? from[i + 1] - 1 : 0) };
-        out->wait[i].span = i < 3 ? tr_with(k->c->arena, k->c->lang, "dashboard.days_range", a, 2)
-                                  : words(k, "dashboard.days_from", number(k, from[i] - 1));
-    }
+    name_spans(k);
     for (size_t i = 0; i < k->n_report; i++) {
         const struct report_row *r = &k->report[i];
 
         if (str_eq(r->state, STR("verified")) && r->verified_at >= r->reported_at) {
             took += r->verified_at - r->reported_at;
             done++;
+        } else if (str_eq(r->state, STR("reported"))) {
+            waited += count_wait(k, r);
         }
-        if (!str_eq(r->state, STR("reported")))
-            continue;
-        int64_t days = r->reported_at < k->c->now ? (k->c->now - r->reported_at) / DAY : 0;
-        size_t span = days >= from[3] ? 3 : days >= from[2] ? 2 : days >= from[1] ? 1 : 0;
-        out->wait[span].count++;
-        out->waiting++;
-        waited += days;
-        if (out->wait[span].count > out->most_wait)
-            out->most_wait = out->wait[span].count;
     }
     if (done > 0)
         out->verified_after =

@@ -76,7 +76,7 @@ static void fill_calendar(struct ctx *c, const struct calendar *cal, int32_t tod
 
     h->month =
         str_printf(c->arena, STR_FMT " %d", STR_ARG(month_name(c->lang, now.month)), now.year);
-    h->n_cell = (size_t)((before + days + 6) / 7 * 7);
+    h->n_cell = ((size_t)before + (size_t)days + 6) / 7 * 7;
     for (int i = 0; i < days; i++) {
         struct home_day *cell = &h->cell[before + i];
 

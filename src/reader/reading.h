@@ -47,7 +47,7 @@ const char *reason_name(unsigned reason);
 #define READ_RATIO_FROM (INT64_C(20) << 20)
 #define READ_MAX_ROWS 100000
 #define READ_MAX_CELLS 2000000
-#define READ_MAX_CELL_CHARS 32767
+#define READ_MAX_CELL_CHARS ((size_t)32767)
 #define READ_MAX_TEXT ((size_t)4 << 20) /* bytes of text kept for the search; more is cut off */
 #define READ_MAX_PAGES 2000
 #define READ_MAX_PIXELS (INT64_C(80) * 1000 * 1000)
