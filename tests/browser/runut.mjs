@@ -95,6 +95,7 @@ export async function visitor(chrome, base, { width = 1280, script = true, dark 
     colorScheme: dark ? "dark" : "light",
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
+    reducedMotion: "reduce",
     acceptDownloads: true,
   });
   context.setDefaultTimeout(15000);
