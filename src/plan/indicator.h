@@ -65,7 +65,6 @@ struct indicator_page {
 const char *step_key(struct str kind); /* "plan.step.returned" */
 const char *step_icon(struct str kind);
 const char *direction_key(enum direction d);
-enum part_state shown_state(char shown);
 
 /* Draws the whole page; `status` 200, 409 or 422. */
 NODISCARD enum status indicator_draw(struct ctx *c, struct round *r, int month, int status,

@@ -48,29 +48,6 @@ const char *direction_key(enum direction d)
     return keys[d];
 }
 
-enum part_state shown_state(char shown)
-{
-    switch (shown) {
-    case 'p':
-        return STATE_PLANNED;
-    case 'i':
-    case '?':
-        return STATE_CONFIRM;
-    case 'r':
-        return STATE_REPORTED;
-    case 'x':
-        return STATE_RETURNED;
-    case 'v':
-        return STATE_VERIFIED;
-    case '>':
-        return STATE_POSTPONED;
-    case 'l':
-        return STATE_LATE;
-    default:
-        return STATE_NONE;
-    }
-}
-
 static const struct item *above(const struct plan_tree *t, const struct item *it,
                                 enum item_level level)
 {

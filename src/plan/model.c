@@ -188,6 +188,29 @@ struct str months_words(struct arena *a, enum lang lang, struct str months_plan)
     return buf_str(&b);
 }
 
+enum part_state shown_state(char shown)
+{
+    switch (shown) {
+    case 'p':
+        return STATE_PLANNED;
+    case 'i':
+    case '?':
+        return STATE_CONFIRM;
+    case 'r':
+        return STATE_REPORTED;
+    case 'x':
+        return STATE_RETURNED;
+    case 'v':
+        return STATE_VERIFIED;
+    case '>':
+        return STATE_POSTPONED;
+    case 'l':
+        return STATE_LATE;
+    default:
+        return STATE_NONE;
+    }
+}
+
 int today_month(const struct ctx *c)
 {
     struct civil now = time_civil(c->now, (int)c->who.zone);

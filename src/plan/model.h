@@ -10,6 +10,7 @@
 #define PLAN_MODEL_H
 
 #include "core/ctx.h"
+#include "html/part.h"
 #include "measure/measure.h"
 #include "plan/month.h"
 
@@ -110,6 +111,8 @@ int figures_progress(const struct plan_figures *f);
 int figures_achievement(const struct plan_figures *f);
 /* "1-3,9" as "Januari–Maret, September"; empty where nothing is planned or known. */
 struct str months_words(struct arena *a, enum lang lang, struct str months_plan);
+/* The shape and word of what month_shown() gives. */
+enum part_state shown_state(char shown);
 int today_month(const struct ctx *c); /* year * 12 + month, in the unit's zone */
 
 #endif

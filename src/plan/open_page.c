@@ -108,29 +108,6 @@ static void open_fill_areas(struct ctx *c, const struct plan_tree *t, struct ope
     p->achievement = figures_achievement(&p->all);
 }
 
-static enum part_state shown_state(char ch)
-{
-    switch (ch) {
-    case 'p':
-        return STATE_PLANNED;
-    case 'i':
-    case '?':
-        return STATE_CONFIRM;
-    case 'r':
-        return STATE_REPORTED;
-    case 'x':
-        return STATE_RETURNED;
-    case 'v':
-        return STATE_VERIFIED;
-    case 'l':
-        return STATE_LATE;
-    case '>':
-        return STATE_POSTPONED;
-    default:
-        return STATE_NONE;
-    }
-}
-
 static void open_fill_rows(struct ctx *c, const struct plan_tree *t, struct open_page *p)
 {
     struct str area = STR("");

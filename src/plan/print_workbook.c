@@ -133,29 +133,6 @@ static enum status plan_sheet(struct book *b)
 
 /* ── Matriks ── */
 
-static enum part_state state_of(char shown)
-{
-    switch (shown) {
-    case 'p':
-        return STATE_PLANNED;
-    case 'i':
-    case '?':
-        return STATE_CONFIRM;
-    case 'r':
-        return STATE_REPORTED;
-    case 'x':
-        return STATE_RETURNED;
-    case 'v':
-        return STATE_VERIFIED;
-    case 'l':
-        return STATE_LATE;
-    case '>':
-        return STATE_POSTPONED;
-    default:
-        return STATE_NONE;
-    }
-}
-
 enum {
     M_REF,
     M_AREA,
@@ -181,7 +158,7 @@ static void matrix_row(struct book *b, const struct item *it)
     put(b, M_PIC, it->pic_name);
     for (int m = 0; m < MONTHS; m++) {
         char shown = month_shown(it->months.p[m], b->t->plan.year, m + 1, today);
-        enum part_state s = state_of(shown);
+        enum part_state s = shown_state(shown);
 
         late += shown == 'l';
         if (s != STATE_NONE)
@@ -246,7 +223,7 @@ static void report_row_put(struct book *b, const struct report_row *r)
     put(b, 0, it->ref);
     put(b, 1, it->text);
     put_number(b, 2, (double)r->month);
-    put(b, 3, tr(b->c->lang, state_key(state_of(packed[state]))));
+    put(b, 3, tr(b->c->lang, state_key(shown_state(packed[state]))));
     if (r->has_value)
         put_number(b, 4, r->value);
     put(b, 5, r->reporter);
