@@ -5,6 +5,7 @@
  *   embed texts OUT.c id.mo en.mo              text_id_mo[], text_id_mo_len, ...
  *   embed seed OUT.c units.csv ...             core/seed.h: seed_units[], seed_units_len, ...
  *   embed assets OUT.c FILE|NAME=FILE ...      http/asset.h: assets[]
+ *   embed registers OUT.c NAME.yaml ...        register/load.h: reg_shipped[]
  *   embed queries OUT.c core/queries.h ...     query_sets[]: what queryc made, for tests
  *
  * An asset's name is its path below assets/, or its file name. Its public name carries the start of
@@ -150,6 +151,24 @@ static void embed_seed(struct arena *a, FILE *out, char **in, int n)
         (void)fprintf(out, ";\nconst size_t seed_" STR_FMT "_len = %zu;\n\n", STR_ARG(name),
                       bytes.n);
     }
+}
+
+/* ── definitions of registers ── */
+
+static void embed_registers(struct arena *a, FILE *out, char **in, int n)
+{
+    put_top(out, "register/load.h");
+    (void)fputs("const struct reg_source reg_shipped[] = {\n", out);
+    for (int i = 0; i < n; i++) {
+        struct str bytes = read_file(a, in[i]), name = file_name(str_of(in[i]));
+
+        (void)fprintf(out, "    { { \"" STR_FMT "\", %zu }, {\n", STR_ARG(name), name.n);
+        put_bytes(out, bytes);
+        (void)fprintf(out, ", %zu } },\n", bytes.n);
+    }
+    if (n == 0)
+        (void)fputs("    { { NULL, 0 }, { NULL, 0 } },\n", out);
+    (void)fprintf(out, "};\nconst size_t reg_shipped_n = %d;\n", n);
 }
 
 /* The arrays that queryc's headers declare. */
@@ -407,13 +426,17 @@ int main(int argc, char **argv)
         const char *name;
         void (*run)(struct arena *a, FILE *out, char **in, int n);
     } kinds[] = {
-        { "migrations", embed_migrations }, { "texts", embed_texts },     { "seed", embed_seed },
-        { "assets", embed_assets },         { "queries", embed_queries },
+        { "migrations", embed_migrations },
+        { "texts", embed_texts },
+        { "seed", embed_seed },
+        { "assets", embed_assets },
+        { "queries", embed_queries },
+        { "registers", embed_registers },
     };
     struct arena arena;
 
     if (argc < 3)
-        stop("usage: embed migrations|texts|seed|assets|queries OUT.c FILE...");
+        stop("usage: embed migrations|texts|seed|assets|registers|queries OUT.c FILE...");
     arena_init(&arena);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         FILE *out = NULL;

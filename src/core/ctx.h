@@ -55,6 +55,7 @@ struct ctx {
     enum lang lang;
     struct who who;
     int area;    /* of the object in the path, set by the route's scope; 0 when it has none */
+    uint32_t reg_roles[REG_RIGHTS]; /* of the register in the path, set by its scope: which roles hold REG_READ and on */
     bool is_own; /* the scope found that the object is the asker's own (right_is_own()) */
     struct failure failure;
     bool in_tx;

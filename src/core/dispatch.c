@@ -139,7 +139,7 @@ static enum status admit(struct ctx *c, const struct route *r)
         return c->answered ? see_other(c, "/akun/sandi")
                            : refuse(c, ST_DENIED, "error.change_password");
     }
-    if (!may(c, r->right, 0) && !right_is_own(r->right))
+    if (!may(c, r->right, 0) && !right_is_own(r->right) && !right_is_of_register(r->right))
         return refuse(c, ST_DENIED, "error.denied");
     s = check_token(c, r);
     if (s == ST_OK && !c->answered && r->scope != NULL)

@@ -7,7 +7,7 @@
 #define BIT(right) (1u << (right))
 #define READS (BIT(PLAN_READ) | BIT(DOCUMENT_READ) | BIT(PEOPLE_READ))
 
-_Static_assert(RIGHT_COUNT <= 32, "a role's rights fit one word");
+_Static_assert(RIGHT_COUNT <= 32 && ROLE_COUNT <= 30, "a role's rights fit one word");
 
 static const char *const right_names[RIGHT_COUNT] = {
     [RIGHT_UNSET] = "",
@@ -24,6 +24,12 @@ static const char *const right_names[RIGHT_COUNT] = {
     [PEOPLE_EDIT] = "PEOPLE_EDIT",
     [UNIT_EDIT] = "UNIT_EDIT",
     [SETTING_EDIT] = "SETTING_EDIT",
+    [REG_READ] = "REG_READ",
+    [REG_CREATE] = "REG_CREATE",
+    [REG_EDIT] = "REG_EDIT",
+    [REG_REMOVE] = "REG_REMOVE",
+    [REG_PERSONAL] = "REG_PERSONAL",
+    [REG_MANAGE] = "REG_MANAGE",
 };
 
 struct role_def {
@@ -46,6 +52,19 @@ static const struct role_def roles[ROLE_COUNT] = {
     [ROLE_ASSESSOR] = { "assessor", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD), false },
     [ROLE_STAFF] = { "staff", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_REVIEWER] = { "reviewer", READS, true },
+    [ROLE_COMPLAINT_OFFICER] = { "complaint_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_INFORMATION_OFFICER] = { "information_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_WBS_HANDLER] = { "wbs_handler", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_GRATIFICATION_OFFICER] = { "gratification_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_CONTROL_OFFICER] = { "control_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_LEGAL_OFFICER] = { "legal_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_ARCHIVIST] = { "archivist", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_HR_OFFICER] = { "hr_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_FINANCE_OFFICER] = { "finance_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_PROCUREMENT_OFFICER] = { "procurement_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_PLANNING_OFFICER] = { "planning_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_IT_OFFICER] = { "it_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_SERVICE_OFFICER] = { "service_officer", READS | BIT(DOCUMENT_ADD), false },
 };
 
 const char *right_name(enum right right)
@@ -91,6 +110,11 @@ bool right_is_own(enum right right)
     return right == PLAN_REPORT;
 }
 
+bool right_is_of_register(enum right right)
+{
+    return right >= REG_READ && right <= REG_MANAGE;
+}
+
 bool may(const struct ctx *c, enum right right, int area)
 {
     if (right == PUBLIC)
@@ -102,6 +126,11 @@ bool may(const struct ctx *c, enum right right, int area)
     for (size_t i = 0; i < c->who.n_grant; i++) {
         const struct grant *g = &c->who.grant[i];
 
+        if (right_is_of_register(right)) {
+            if ((c->reg_roles[right - REG_READ] & BIT(g->role)) != 0)
+                return true;
+            continue;
+        }
         if (!role_gives(g->role, right))
             continue;
         if (!right_is_per_area(right) || area == 0 || g->area == 0 || g->area == area)

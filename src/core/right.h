@@ -22,6 +22,20 @@ enum role {
     ROLE_ASSESSOR,   /* asesor: reads all, verifies */
     ROLE_STAFF,      /* reads, reports what is assigned to them */
     ROLE_REVIEWER,   /* province or national: reads the units below */
+    /* Officers of registers: what each may is said by the definitions (registers/). */
+    ROLE_COMPLAINT_OFFICER,
+    ROLE_INFORMATION_OFFICER, /* PPID */
+    ROLE_WBS_HANDLER,
+    ROLE_GRATIFICATION_OFFICER, /* UPG */
+    ROLE_CONTROL_OFFICER,       /* SPIP */
+    ROLE_LEGAL_OFFICER,         /* JDIH, regulations */
+    ROLE_ARCHIVIST,
+    ROLE_HR_OFFICER,
+    ROLE_FINANCE_OFFICER,
+    ROLE_PROCUREMENT_OFFICER,
+    ROLE_PLANNING_OFFICER, /* performance, organisation, processes */
+    ROLE_IT_OFFICER,       /* applications, SPBE */
+    ROLE_SERVICE_OFFICER,  /* front desk, service standards, events */
     ROLE_COUNT
 };
 
@@ -40,6 +54,12 @@ enum right {
     PEOPLE_EDIT,
     UNIT_EDIT,
     SETTING_EDIT,
+    REG_READ, /* these six: as the register of the path says (ctx.reg_roles) */
+    REG_CREATE,
+    REG_EDIT,
+    REG_REMOVE,
+    REG_PERSONAL,
+    REG_MANAGE,
     RIGHT_COUNT
 };
 
@@ -50,6 +70,10 @@ bool role_gives(enum role r, enum right right);
 bool right_is_per_area(enum right right);
 /* Rights that the person in charge of an object holds for it (ctx.is_own) without the role. */
 bool right_is_own(enum right right);
+/* Rights that a register's definition grants; before its scope ran nobody can say who holds them.
+ */
+bool right_is_of_register(enum right right);
+#define REG_RIGHTS 6
 /* Whether a grant of that role also counts in the units below the one it was given in. */
 bool role_reaches_below(enum role r);
 

@@ -36,6 +36,19 @@ static const struct {
     { ROLE_ASSESSOR, "assessor", "rvdaP", false },
     { ROLE_STAFF, "staff", "rdaP", false },
     { ROLE_REVIEWER, "reviewer", "rdP", true },
+    { ROLE_COMPLAINT_OFFICER, "complaint_officer", "rdaP", false },
+    { ROLE_INFORMATION_OFFICER, "information_officer", "rdaP", false },
+    { ROLE_WBS_HANDLER, "wbs_handler", "rdaP", false },
+    { ROLE_GRATIFICATION_OFFICER, "gratification_officer", "rdaP", false },
+    { ROLE_CONTROL_OFFICER, "control_officer", "rdaP", false },
+    { ROLE_LEGAL_OFFICER, "legal_officer", "rdaP", false },
+    { ROLE_ARCHIVIST, "archivist", "rdaP", false },
+    { ROLE_HR_OFFICER, "hr_officer", "rdaP", false },
+    { ROLE_FINANCE_OFFICER, "finance_officer", "rdaP", false },
+    { ROLE_PROCUREMENT_OFFICER, "procurement_officer", "rdaP", false },
+    { ROLE_PLANNING_OFFICER, "planning_officer", "rdaP", false },
+    { ROLE_IT_OFFICER, "it_officer", "rdaP", false },
+    { ROLE_SERVICE_OFFICER, "service_officer", "rdaP", false },
 };
 
 static void each_role_has_its_rights_and_no_other(void **state)

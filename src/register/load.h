@@ -1,0 +1,39 @@
+/*
+ * load.h: from YAML texts to definitions. Nothing in a file is ignored in silence: every mistake is
+ * named with file, line and reason, all of them at once.
+ */
+#ifndef REGISTER_LOAD_H
+#define REGISTER_LOAD_H
+
+#include "register/def.h"
+
+/* A definition as it came: embedded in the program, or from a site's folder. */
+struct reg_source {
+    struct str name; /* "visitor.yaml", or its path */
+    struct str text;
+};
+
+struct reg_mistake {
+    struct str file;
+    size_t line; /* 0: of the whole file */
+    struct str text;
+};
+
+/* The embedded ones (tools/embed). */
+extern const struct reg_source reg_shipped[];
+extern const size_t reg_shipped_n;
+
+/*
+ * Loads and checks all sources together, each register once: a later source of the same name takes
+ * the place of an earlier one. Everything lies in `a`. ST_INVALID: *mistake has what is wrong, at
+ * least one.
+ */
+NODISCARD enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
+                               struct reg_all *out, struct reg_mistake **mistake,
+                               size_t *n_mistake);
+
+/* The files *.yaml and NAME/NAME.yaml of a folder, sorted by name. ST_NOT_FOUND: no such folder. */
+NODISCARD enum status reg_sources_of(struct arena *a, struct str folder, struct reg_source **out,
+                                     size_t *n);
+
+#endif
