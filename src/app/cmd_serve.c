@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/open.h"
 #include "base/log.h"
+#include "base/module.h"
 #include "core/job.h"
 #include "document/store.h"
 #include "http/cache.h"
@@ -52,6 +53,17 @@ static int open_threads(const struct cli *cli, struct serving *sv, const struct 
     return -1;
 }
 
+/* They are loaded when first needed; that one is missing shall be known before. */
+static void look_for_modules(void)
+{
+    static const char *const needed[] = { "paper", "smtp" };
+
+    for (size_t i = 0; i < ARRAY_LEN(needed); i++)
+        if (!module_is_there(needed[i]))
+            log_line(LOG_WARN, "runut-%s.so is not beside the program: install it again",
+                     needed[i]);
+}
+
 static int start(const struct cli *cli, struct serving *sv)
 {
     struct app *app = &sv->in.app;
@@ -69,6 +81,7 @@ static int start(const struct cli *cli, struct serving *sv)
     const char *missing = NULL;
     int end;
 
+    look_for_modules();
     if (!store_make(cli->arena, app->data_dir, &missing))
         return cli_fail(cli, "cli.cannot_make", str_of(missing), str_of(strerror(errno)));
     end = open_threads(cli, sv, &o);

@@ -1,7 +1,6 @@
-/* mail.c: writes a message and hands it to libcurl. */
+/* mail.c: writes a message and hands it to the module that sends it. */
 #include "core/mail.h"
 
-#include <curl/curl.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -14,6 +13,7 @@
 #include "core/app.h"
 #include "core/message_queries.h"
 #include "core/setting.h"
+#include "core/smtp.h"
 
 bool mail_address_ok(struct str s)
 {
@@ -137,72 +137,22 @@ struct str mail_text(struct arena *a, const struct mail *m)
 
 /* ── Sending ── */
 
-static size_t read_text(char *to, size_t size, size_t n, void *with)
-{
-    struct str *left = with;
-    size_t k = size * n < left->n ? size * n : left->n;
-
-    memcpy(to, left->p, k);
-    *left = str_sub(*left, k, left->n - k);
-    return k;
-}
-
-static enum status mail_outcome(CURL *curl, CURLcode code, struct arena *a, struct str *error)
-{
-    long answer = 0;
-
-    if (code == CURLE_OK)
-        return ST_OK;
-    (void)curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer);
-    *error = str_printf(a, "%s (SMTP %ld)", curl_easy_strerror(code), answer);
-    return answer >= 500 ? ST_INVALID : ST_BUSY;
-}
-
-static void mail_options(CURL *curl, struct arena *a, const struct mail_server *server)
-{
-    (void)curl_easy_setopt(curl, CURLOPT_URL, str_z(a, server->url));
-    (void)curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    (void)curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    (void)curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 10L);
-    (void)curl_easy_setopt(curl, CURLOPT_TIMEOUT, 60L);
-    (void)curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    (void)curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_text);
-    if (server->user.n != 0) { /* a password never goes over an open line */
-        (void)curl_easy_setopt(curl, CURLOPT_USERNAME, str_z(a, server->user));
-        (void)curl_easy_setopt(curl, CURLOPT_PASSWORD, str_z(a, server->password));
-        (void)curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-    } else {
-        (void)curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_TRY);
-    }
-}
-
 enum status mail_send(struct arena *a, const struct mail_server *server, const struct mail *m,
                       struct str *error)
 {
-    struct str text = mail_text(a, m);
-    struct curl_slist *to = NULL;
-    enum status s = ST_FAULT;
-    CURL *curl;
+    char reason[512];
+    const struct smtp_module *smtp = NULL;
 
     if (!mail_address_ok(m->to) || !mail_address_ok(m->from)) {
         *error = str_printf(a, "not an address: " STR_FMT, STR_ARG(m->to));
         return ST_INVALID;
     }
-    curl = curl_easy_init();
-    to = curl_slist_append(NULL, str_printf(a, "<" STR_FMT ">", STR_ARG(m->to)).p);
-    if (curl != NULL && to != NULL) {
-        mail_options(curl, a, server);
-        (void)curl_easy_setopt(curl, CURLOPT_MAIL_FROM,
-                               str_printf(a, "<" STR_FMT ">", STR_ARG(m->from)).p);
-        (void)curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to);
-        (void)curl_easy_setopt(curl, CURLOPT_READDATA, &text);
-        s = mail_outcome(curl, curl_easy_perform(curl), a, error);
-    } else {
-        *error = STR("out of memory");
+    smtp = module_open("smtp", reason, sizeof(reason));
+    if (smtp == NULL) {
+        *error = str_copy(a, str_of(reason));
+        return ST_FAULT;
     }
-    curl_slist_free_all(to);
-    curl_easy_cleanup(curl);
-    return s;
+    return smtp->send(a, server, m, mail_text(a, m), error);
 }
 
 static struct str password_file(struct ctx *c)

@@ -3,18 +3,19 @@
 #include "db/db.h"
 
 #include <assert.h>
-#include <stdarg.h>
 
 #include "db/driver.h"
 
-enum status db_failed(struct db *db, enum status s, const char *fmt, ...)
+static enum status postgres_open(struct db **out, struct str url, struct arena *a,
+                                 struct db_problem *why)
 {
-    va_list args;
+    char reason[512];
+    const struct postgres_module *m = module_open("postgres", reason, sizeof(reason));
 
-    va_start(args, fmt);
-    (void)vsnprintf(db->error, sizeof(db->error), fmt, args);
-    va_end(args);
-    return s;
+    if (m != NULL)
+        return m->open(out, url, a, why);
+    *why = (struct db_problem){ "db.no_module", { str_copy(a, str_of(reason)) } };
+    return ST_FAULT;
 }
 
 enum status db_open(struct db **out, struct str url, bool create, struct arena *a,

@@ -591,13 +591,14 @@ static enum status check_server(struct postgres *d, struct arena *a, struct db_p
     }
     if (set_up(d) != ST_OK) {
         why->key = "db.refused";
-        why->arg[0] = str_copy(a, db_error(&d->base));
+        why->arg[0] = str_copy(a, str_of(d->base.error));
         return ST_INVALID;
     }
     return ST_OK;
 }
 
-enum status postgres_open(struct db **out, struct str url, struct arena *a, struct db_problem *why)
+static enum status postgres_open(struct db **out, struct str url, struct arena *a,
+                                 struct db_problem *why)
 {
     static const char *const keys[] = { "dbname", "fallback_application_name", "connect_timeout",
                                         NULL };
@@ -620,3 +621,9 @@ enum status postgres_open(struct db **out, struct str url, struct arena *a, stru
     *out = &d->base;
     return ST_OK;
 }
+
+MODULE_SHOWN extern const struct postgres_module postgres_module;
+const struct postgres_module postgres_module = {
+    .head = { MODULE_VERSION },
+    .open = postgres_open,
+};

@@ -33,9 +33,10 @@ struct sqlite {
     struct shared *shared;
     struct stmts stmts;
     sqlite3_stmt *begin, *commit, *rollback, *data_version;
-    int64_t seen_version; /* data_version as of the last look */
+    int64_t seen_version;              /* data_version as of the last look */
     const volatile uint32_t *wal_head; /* of the WAL's index, which all connections map */
-    bool writing;         /* holds shared->writer */
+    bool writing;                      /* holds shared->writer */
+    bool is_ready;                     /* set_up() has been here */
 };
 
 struct stmt {
@@ -52,7 +53,7 @@ static struct sqlite *of(struct db *db)
     return (struct sqlite *)db;
 }
 
-static struct shared *shared_get(const struct stat *st)
+static struct shared *shared_get(const struct stat *st, bool *first)
 {
     struct shared *f = NULL;
 
@@ -70,7 +71,7 @@ static struct shared *shared_get(const struct stat *st)
         f->next = files;
         files = f;
     }
-    f->connections++;
+    *first = f->connections++ == 0;
     (void)pthread_mutex_unlock(&files_lock);
     return f;
 }
@@ -141,6 +142,18 @@ static enum status status_of(struct sqlite *d, int rc, const char *what)
     return db_failed(&d->base, s, "%s: %s (SQLite %d)", what, sqlite3_errmsg(d->handle), extended);
 }
 
+static int set_up(struct sqlite *d);
+
+/* A server opens a connection for each thread, and reading the schema takes most of that: each but
+ * the first does it when its thread first needs it. */
+static enum status make_ready(struct sqlite *d)
+{
+    int rc = d->is_ready ? SQLITE_OK : set_up(d);
+
+    d->is_ready = rc == SQLITE_OK;
+    return d->is_ready ? ST_OK : status_of(d, rc, "connect");
+}
+
 static void stmt_drop(void *p)
 {
     struct stmt *st = p;
@@ -152,12 +165,16 @@ static void stmt_drop(void *p)
 static enum status prepare(struct sqlite *d, const struct query *q, struct stmt **out)
 {
     struct stmt *st = stmts_find(&d->stmts, q);
+    enum status s = ST_OK;
     int rc = 0;
 
     if (st != NULL) {
         *out = st;
         return ST_OK;
     }
+    s = make_ready(d);
+    if (s != ST_OK)
+        return s;
     st = calloc(1, sizeof(*st) + q->n_params + 1U);
     if (st == NULL)
         abort();
@@ -360,8 +377,10 @@ static enum status step_fixed(struct sqlite *d, sqlite3_stmt *h, const char *wha
 static enum status sqlite_begin(struct db *db)
 {
     struct sqlite *d = of(db);
-    enum status s = writer_enter(d);
+    enum status s = make_ready(d);
 
+    if (s == ST_OK)
+        s = writer_enter(d);
     if (s != ST_OK)
         return s;
     s = step_fixed(d, d->begin, "BEGIN");
@@ -397,8 +416,9 @@ static void sqlite_rollback(struct db *db)
 
 /*
  * The WAL's index begins with a header that every commit of any process rewrites before it is
- * acknowledged: a counter of changes, the last frame, checksums and salts (sqlite.org/walformat.html,
- * section 2.1). SQLite has it mapped already, so looking at it takes no lock and no system call.
+ * acknowledged: a counter of changes, the last frame, checksums and salts
+ * (sqlite.org/walformat.html, section 2.1). SQLite has it mapped already, so looking at it takes no
+ * lock and no system call.
  */
 enum { WAL_HEAD_WORDS = 12, WAL_REGION = 32768 };
 
@@ -428,10 +448,11 @@ static const volatile uint32_t *wal_head(sqlite3 *handle)
 }
 
 /*
- * Without the header (no WAL: a file system that cannot map), connections share one counter, so that
- * a page rendered on one thread can be served by another. Every commit of this process counts it
- * up. A commit of another process shows as a changed data_version; since that also changes with the
- * commits of our other connections, the counter sometimes moves without need, never the other way.
+ * Without the header (no WAL: a file system that cannot map), connections share one counter, so
+ * that a page rendered on one thread can be served by another. Every commit of this process counts
+ * it up. A commit of another process shows as a changed data_version; since that also changes with
+ * the commits of our other connections, the counter sometimes moves without need, never the other
+ * way.
  */
 static enum status generation_counted(struct sqlite *d, uint64_t *out)
 {
@@ -453,7 +474,10 @@ static enum status sqlite_generation(struct db *db, uint64_t *out)
 {
     struct sqlite *d = of(db);
     uint64_t h = atomic_load(&d->shared->generation);
+    enum status s = make_ready(d);
 
+    if (s != ST_OK)
+        return s;
     if (d->wal_head == NULL)
         return generation_counted(d, out);
     for (int i = 0; i < WAL_HEAD_WORDS; i++) {
@@ -480,9 +504,12 @@ static enum status sqlite_copy_to(struct db *db, struct str path)
 {
     struct sqlite *d = of(db);
     sqlite3_stmt *h = NULL;
-    int rc = sqlite3_prepare_v2(d->handle, "VACUUM INTO $1", -1, &h, NULL);
     struct arena a;
-    enum status s = ST_OK;
+    enum status s = make_ready(d);
+
+    if (s != ST_OK)
+        return s;
+    int rc = sqlite3_prepare_v2(d->handle, "VACUUM INTO $1", -1, &h, NULL);
 
     if (rc == SQLITE_OK)
         rc = sqlite3_bind_text64(h, 1, path.p, path.n, SQLITE_STATIC, SQLITE_UTF8);
@@ -502,6 +529,10 @@ static enum status sqlite_copy_to(struct db *db, struct str path)
 static enum status sqlite_script(struct db *db, const char *sql)
 {
     struct sqlite *d = of(db);
+    enum status s = make_ready(d);
+
+    if (s != ST_OK)
+        return s;
     int rc = sqlite3_exec(d->handle, sql, NULL, NULL, NULL);
 
     return rc == SQLITE_OK ? ST_OK : status_of(d, rc, "script");
@@ -511,6 +542,10 @@ static enum status sqlite_has_table(struct db *db, const char *name, bool *out)
 {
     struct sqlite *d = of(db);
     sqlite3_stmt *h = NULL;
+    enum status s = make_ready(d);
+
+    if (s != ST_OK)
+        return s;
     int rc = sqlite3_prepare_v2(
         d->handle, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", -1, &h, NULL);
 
@@ -520,8 +555,7 @@ static enum status sqlite_has_table(struct db *db, const char *name, bool *out)
         rc = sqlite3_step(h);
     *out = rc == SQLITE_ROW;
     if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
-        enum status s = status_of(d, rc, "schema");
-
+        s = status_of(d, rc, "schema");
         (void)sqlite3_finalize(h);
         return s;
     }
@@ -635,8 +669,11 @@ static int set_up(struct sqlite *d)
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(d->handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
     for (size_t i = 0; rc == SQLITE_OK && i < ARRAY_LEN(fixed); i++)
-        rc = sqlite3_prepare_v3(d->handle, fixed[i].sql, -1, SQLITE_PREPARE_PERSISTENT, fixed[i].to,
-                                NULL);
+        if (*fixed[i].to == NULL) /* else it failed half way before */
+            rc = sqlite3_prepare_v3(d->handle, fixed[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                    fixed[i].to, NULL);
+    if (rc == SQLITE_OK)
+        d->wal_head = wal_head(d->handle);
     return rc;
 }
 
@@ -693,6 +730,7 @@ enum status sqlite_open(struct db **out, struct str path, bool create, struct ar
     const char *z = str_z(a, path);
     struct sqlite *d = NULL;
     struct stat st;
+    bool first = true;
     int rc = 0;
 
     if (path.n == 0 || (!create && stat(z, &st) != 0)) {
@@ -708,10 +746,12 @@ enum status sqlite_open(struct db **out, struct str path, bool create, struct ar
     d->base.driver = &sqlite_driver;
     d->base.kind = DB_SQLITE;
     rc = sqlite3_open_v2(z, &d->handle, flags, NULL);
-    if (rc == SQLITE_OK)
-        rc = set_up(d);
     if (rc == SQLITE_OK && stat(z, &st) != 0)
         rc = SQLITE_CANTOPEN;
+    if (rc == SQLITE_OK)
+        d->shared = shared_get(&st, &first);
+    if (rc == SQLITE_OK && first)
+        rc = set_up(d);
     if (rc != SQLITE_OK) {
         enum status s = open_problem(
             a, rc, path, d->handle == NULL ? "no memory" : sqlite3_errmsg(d->handle), why);
@@ -719,8 +759,7 @@ enum status sqlite_open(struct db **out, struct str path, bool create, struct ar
         sqlite_done(&d->base);
         return s;
     }
-    d->shared = shared_get(&st);
-    d->wal_head = wal_head(d->handle);
+    d->is_ready = first;
     *out = &d->base;
     return ST_OK;
 }

@@ -3,6 +3,7 @@
 #define DB_DRIVER_H
 
 #include "base/buf.h"
+#include "base/module.h"
 #include "db/db.h"
 
 /* One result column as the database describes it, for the test of all queries. */
@@ -47,7 +48,13 @@ enum status db_failed(struct db *db, enum status s, const char *fmt, ...) PRINTF
 
 enum status sqlite_open(struct db **out, struct str path, bool create, struct arena *a,
                         struct db_problem *why);
-enum status postgres_open(struct db **out, struct str url, struct arena *a, struct db_problem *why);
+
+/* What the module of PostgreSQL shows: libpq brings thirty more libraries, which nobody needs who
+ * keeps the data in SQLite. */
+struct postgres_module {
+    struct module head;
+    enum status (*open)(struct db **out, struct str url, struct arena *a, struct db_problem *why);
+};
 
 /* What each connection has prepared: query -> the driver's statement. */
 struct stmts {

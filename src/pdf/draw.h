@@ -6,9 +6,10 @@
 #include <pango/pangocairo.h>
 
 #include "base/buf.h"
-#include "pdf/pdf.h"
+#include "pdf/calls.h"
 
 struct pdf {
+    struct pdf_head head;
     const struct pdf_options *o;
     struct arena *arena;
     PangoContext *text;

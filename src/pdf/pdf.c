@@ -12,20 +12,6 @@
 #include "pdf/draw.h"
 #include "pdf/libraries.h"
 
-#ifdef __SANITIZE_ADDRESS__
-/* fontconfig loses one pattern while it reads its configuration, once per process. */
-const char *__lsan_default_suppressions(void); /* NOLINT(bugprone-reserved-identifier) */
-__attribute__((weak)) const char *__lsan_default_suppressions(void) /* NOLINT */
-{
-    return "leak:libfontconfig\n";
-}
-const char *__lsan_default_options(void); /* NOLINT(bugprone-reserved-identifier) */
-__attribute__((weak)) const char *__lsan_default_options(void) /* NOLINT */
-{
-    return "print_suppressions=0";
-}
-#endif
-
 static void prefer_static(FcPattern *pattern, gpointer with)
 {
     (void)with;
@@ -195,7 +181,7 @@ enum status pdf_make(struct arena *a, const struct pdf_options *o,
                      void (*draw)(struct pdf *p, const void *with), const void *with,
                      struct str *bytes)
 {
-    struct pdf p = { .o = o, .arena = a };
+    struct pdf p = { .head = { &paper_module }, .o = o, .arena = a };
     struct buf file;
 
     buf_init(&file, a);
@@ -216,7 +202,7 @@ enum status pdf_picture(struct arena *a, const struct pdf_options *o,
                         void (*draw)(struct pdf *p, const void *with), const void *with, int pixels,
                         struct str *png)
 {
-    struct pdf p = { .o = o, .arena = a };
+    struct pdf p = { .head = { &paper_module }, .o = o, .arena = a };
     struct buf file;
 
     buf_init(&file, a);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/json.h"
+#include "base/module.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -300,12 +301,25 @@ static void json_escapes_what_it_must(void **state)
     assert_str(json_text(&j), STR("\"\\\"\\\\/\\n\\u0009\\u0001\\u007f é😀</script>\""));
 }
 
+static void modules_are_found_beside_the_program_or_not_at_all(void **state)
+{
+    char why[256];
+
+    (void)state;
+    assert_true(module_is_there("paper"));
+    assert_non_null(module_open("paper", why, sizeof(why)));
+    assert_false(module_is_there("nothing"));
+    assert_null(module_open("nothing", why, sizeof(why)));
+    assert_string_equal(why, "runut-nothing.so is not beside the program");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(arena_gives_zeroed_aligned_memory, with_arena,
                                         without_arena),
         cmocka_unit_test_setup_teardown(arena_keeps_what_it_gave, with_arena, without_arena),
+        cmocka_unit_test(modules_are_found_beside_the_program_or_not_at_all),
         cmocka_unit_test(str_cuts_and_compares),
         cmocka_unit_test_setup_teardown(str_lowers_latin, with_arena, without_arena),
         cmocka_unit_test(integers_are_read_whole_or_not_at_all),

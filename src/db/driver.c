@@ -1,11 +1,24 @@
-/* stmts.c: the prepared statements of one connection, found by the address of their query. */
+/* driver.c: what both drivers do alike: say what failed, find a prepared statement by the address
+ * of its query, gather rows. It is built twice, into the program and into the module of PostgreSQL.
+ */
 #include <assert.h>
+#include <stdarg.h>
 
 #include "db/driver.h"
 
 /* Bounds memory: a statement takes 2 to 10 kB, and there is a connection per thread. */
 #define CAP 512
 #define MOST 192
+
+enum status db_failed(struct db *db, enum status s, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    (void)vsnprintf(db->error, sizeof(db->error), fmt, args);
+    va_end(args);
+    return s;
+}
 
 static size_t place(const struct query *q)
 {
