@@ -86,6 +86,7 @@ struct reg_measure {
     struct expr where; /* which records count; empty: all */
     struct expr part;  /* percent: which of them are in the numerator */
     struct expr value; /* sum, average: what of each is added; empty: 1 */
+    struct expr of;    /* percent of sums (sum, of): what of each is added to the base */
     bool average;
     const struct reg_field *on, *until; /* date or time; NULL: created_on / stays */
     const struct reg_duty *duty;
