@@ -1,22 +1,19 @@
 /*
- * api.h: /api/v1, the plan as JSON. Everything goes through the same functions as the pages (round.h,
- * finding.h, import.h), so that no rule holds for one and not for the other.
+ * api.h: /api/v1, the plan as JSON. Everything goes through the same functions as the pages
+ * (round.h, finding.h, import.h), so that no rule holds for one and not for the other.
  *
  * API_OPS is the one list of operations: the routes and /api/v1/openapi.json are both made of it.
  */
 #ifndef PLAN_API_H
 #define PLAN_API_H
 
-#include <jansson.h>
-
-#include "base/json.h"
+#include "core/api.h"
 #include "core/route.h"
 #include "plan/finding.h"
 
 /* method, address, right, handler, scope, body, what it does, schema taken (or ""), schema given */
 #define API_OPS(OP)                                                                                \
-    OP(GET, "/api/v1/me", SIGNED_IN, api_me, NULL, BODY_NONE, "Who I am and what I may", "",       \
-       "Me")                                                                                       \
+    OP(GET, "/api/v1/me", SIGNED_IN, api_me, NULL, BODY_NONE, "Who I am and what I may", "", "Me") \
     OP(GET, "/api/v1/duties", SIGNED_IN, api_duties, NULL, BODY_NONE, "What is due for me", "",    \
        "Duties")                                                                                   \
     OP(GET, "/api/v1/units", PEOPLE_READ, api_units, NULL, BODY_NONE, "Units, by path", "",        \
@@ -61,28 +58,11 @@
     OP(POST, "/api/v1/findings/:id/return", PLAN_VERIFY, api_refuse, scope_finding, BODY_JSON,     \
        "Return an answer with a reason", "Move", "Finding")
 
-#define API_DECLARE(method, path, right, handle, scope, body, what, in, out)                       \
+#define API_DECLARE(method, path, right, handle, scope, body, what, in, out) \
     enum status handle(struct ctx *c);
 API_OPS(API_DECLARE)
 #undef API_DECLARE
 
-
 extern const struct route api_routes[];
-
-/* Answers with what has been written; all levels closed. */
-enum status api_send(struct ctx *c, const struct json *j);
-
-/* The JSON object of the body, released with the request; ST_INVALID with a message when it is none. */
-NODISCARD enum status api_body(struct ctx *c, json_t **out);
-/* Members; missing ones are empty or `otherwise`. */
-struct str api_text(const json_t *body, const char *name);
-int64_t api_int(const json_t *body, const char *name, int64_t otherwise);
-
-/* ?offset= and ?limit= (at most 200, 100 unless set), and the "next" that follows. */
-struct api_window {
-    int64_t offset, limit;
-};
-struct api_window api_window(struct ctx *c);
-void api_next(struct ctx *c, struct json *j, struct api_window w, bool more);
 
 #endif

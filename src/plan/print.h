@@ -1,16 +1,14 @@
 /*
- * print.h: the plan on paper and in files: the matrix in the decree's layout, the monitoring report,
- * the workbook, JSON. Each gives the whole file in the request's arena; the same data on the same
- * day gives the same bytes.
+ * print.h: the plan on paper and in files: the matrix in the decree's layout, the monitoring
+ * report, the workbook, JSON. Each gives the whole file in the request's arena; the same data on
+ * the same day gives the same bytes.
  */
 #ifndef PLAN_PRINT_H
 #define PLAN_PRINT_H
 
-#include "pdf/pdf.h"
+#include "core/paper.h"
+#include "document/workbook.h"
 #include "plan/model.h"
-
-#define PDF_TYPE "application/pdf"
-#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 /* A quarter (1-4), or the whole year (0). */
 struct print_period {
@@ -31,22 +29,12 @@ NODISCARD enum status print_workbook(struct ctx *c, const struct plan_tree *t,
                                      const struct matrix_filter *f, struct str *xlsx);
 struct str print_json(struct ctx *c, const struct plan_tree *t);
 
-/* ── What the papers share (print_paper.c) ── */
-
-struct print_paper {
-    struct pdf_letterhead letterhead;
-    struct pdf_signer signer;
-    struct pdf_options options; /* paper and title are the caller's */
-    struct pdf_seal seal;
-    struct str seal_line[3];
-};
-NODISCARD enum status print_paper(struct ctx *c, struct print_paper *out);
+/* ── What the papers share (print_period.c) ── */
 
 /* The shape of a month as it stands in indicator.months. */
 enum pdf_mark print_mark(char packed, int year, int month, int today);
-struct str print_upper(struct arena *a, struct str s); /* ASCII letters */
 struct str print_lines(struct arena *a, struct str details); /* "a | b" as two lines */
-struct str print_number(const struct item *it); /* the last part of its ref */
+struct str print_number(const struct item *it);              /* the last part of its ref */
 void print_legend(struct pdf *p, enum lang lang);
 
 #endif

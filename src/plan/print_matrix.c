@@ -15,7 +15,7 @@ struct appendix {
     struct ctx *c;
     const struct plan_tree *t;
     const struct matrix_filter *filter;
-    struct print_paper paper;
+    struct paper paper;
     struct pdf_col col[COLUMNS];
     struct pdf_cell *cell;
     size_t n_row;
@@ -210,7 +210,7 @@ enum status print_matrix(struct ctx *c, const struct plan_tree *t, const struct 
                          struct str *pdf)
 {
     struct appendix m = { .c = c, .t = t, .filter = f };
-    enum status s = print_paper(c, &m.paper);
+    enum status s = paper_of(c, &m.paper);
 
     if (s != ST_OK)
         return s;
@@ -219,7 +219,7 @@ enum status print_matrix(struct ctx *c, const struct plan_tree *t, const struct 
     m.state = state_words(&m);
     if (m.n_row < (size_t)t->tracked)
         m.filtered = filter_words(&m);
-    m.title[0] = print_upper(c->arena, t->plan.title);
+    m.title[0] = paper_upper(c->arena, t->plan.title);
     if (t->plan.decree.n > 0)
         m.title[1] = tr_with(c->arena, c->lang, "print.appendix", &t->plan.decree, 1);
     m.paper.options.paper = PDF_F4;

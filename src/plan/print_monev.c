@@ -15,7 +15,7 @@ struct monev {
     struct ctx *c;
     const struct plan_tree *t;
     struct print_period period;
-    struct print_paper paper;
+    struct paper paper;
     struct report_row *report; /* of the year */
     size_t n_report;
     struct evidence_row *evidence;
@@ -508,8 +508,8 @@ static void draw_front(struct pdf *p, const struct monev *m)
 {
     struct arena *a = m->c->arena;
     struct str period = period_name(a, m->c->lang, m->period);
-    struct str title[] = { text(m, "print.monev_title"), print_upper(a, m->t->plan.title),
-                           print_upper(a, period) };
+    struct str title[] = { text(m, "print.monev_title"), paper_upper(a, m->t->plan.title),
+                           paper_upper(a, period) };
     struct pdf_fact fact[4];
     size_t n = 0;
 
@@ -546,7 +546,7 @@ static enum status gather(struct monev *m)
 {
     struct ctx *c = m->c;
     int64_t unit = m->t->plan.unit_id, plan = m->t->plan.id;
-    enum status s = print_paper(c, &m->paper);
+    enum status s = paper_of(c, &m->paper);
 
     if (s == ST_OK)
         s = print_reports(c, unit, plan, 1, 12, &m->report, &m->n_report);

@@ -1,20 +1,14 @@
 /*
  * print_workbook.c: the plan as XLSX, three sheets:
- *   Rencana   the columns of the plan's CSV, so that the import takes the file back; it is the
- * first sheet because that is the one an import reads Matriks   what the matrix shows on screen;
- * the sheet that opens Laporan   every report, with real dates and numbers libxlsxwriter writes to
- * a path only, so the file passes through DATA/tmp.
+ *   Rencana   the columns of the plan's CSV, so that the import takes the file back; the first
+ *             sheet, because that is the one an import reads
+ *   Matriks   what the matrix shows on screen; the sheet that opens
+ *   Laporan   every report, with real dates and numbers
  */
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
-
 #include "base/number.h"
-#include "core/app.h"
 #include "core/time_show.h"
 #include "document/table.h"
+#include "document/workbook.h"
 #include "html/part.h"
 #include "plan/csv.h"
 #include "plan/matrix.h"
@@ -25,63 +19,22 @@ struct book {
     struct ctx *c;
     const struct plan_tree *t;
     const struct matrix_filter *filter;
-    lxw_workbook *file;
-    lxw_worksheet *sheet;
-    lxw_format *head, *text, *date, *number;
-    lxw_format *state[STATE_COUNT];
-    lxw_row_t row;
+    struct workbook *to;
 };
 
-static const char *z(struct book *b, struct str s)
-{
-    return str_z(b->c->arena, s);
-}
-
-static void put(struct book *b, lxw_col_t col, struct str s)
-{
-    if (s.n > 0)
-        (void)worksheet_write_string(b->sheet, b->row, col, z(b, s), b->text);
-}
-
-static void put_number(struct book *b, lxw_col_t col, double v)
-{
-    (void)worksheet_write_number(b->sheet, b->row, col, v, b->number);
-}
-
-/* An instant as the unit's wall clock shows it. */
-static void put_time(struct book *b, lxw_col_t col, int64_t t)
-{
-    if (t == 0)
-        return;
-    struct civil v = time_civil(t, (int)b->c->who.zone);
-    lxw_datetime d = { v.year, v.month, v.day, v.hour, v.minute, v.second };
-    (void)worksheet_write_datetime(b->sheet, b->row, col, &d, b->date);
-}
-
 struct column {
-    const char *key; /* NULL: a month, see months_at */
+    const char *key;
     double width;
 };
 
-static void heads(struct book *b, const struct column *col, size_t n)
+static void sheet(struct book *b, const char *name, const struct column *col, size_t n,
+                  size_t frozen)
 {
-    for (size_t i = 0; i < n; i++) {
-        (void)worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, col[i].width, NULL);
-        (void)worksheet_write_string(b->sheet, 0, (lxw_col_t)i, z(b, tr(b->c->lang, col[i].key)),
-                                     b->head);
-    }
-    b->row = 1;
-}
+    struct book_column *shown = arena_array(b->c->arena, n, sizeof *shown);
 
-static void sheet_end(struct book *b, size_t columns, lxw_col_t frozen)
-{
-    lxw_row_t last = b->row > 1 ? b->row - 1 : 1;
-
-    worksheet_freeze_panes(b->sheet, 1, frozen);
-    (void)worksheet_autofilter(b->sheet, 0, 0, last, (lxw_col_t)(columns - 1));
-    worksheet_set_landscape(b->sheet);
-    (void)worksheet_repeat_rows(b->sheet, 0, 0);
-    worksheet_fit_to_pages(b->sheet, 1, 0);
+    for (size_t i = 0; i < n; i++)
+        shown[i] = (struct book_column){ tr(b->c->lang, col[i].key), col[i].width };
+    book_sheet(b->to, tr(b->c->lang, name), shown, n, frozen);
 }
 
 /* ── Rencana ── */
@@ -98,16 +51,14 @@ static bool is_number_column(struct str name)
     return false;
 }
 
-static void plan_cell(struct book *b, struct str head, lxw_col_t col, struct str s)
+static void plan_cell(struct book *b, struct str head, size_t col, struct str s)
 {
     int64_t n;
 
-    if (b->row == 0)
-        (void)worksheet_write_string(b->sheet, 0, col, z(b, s), b->head);
-    else if (is_number_column(head) && int_parse(s, &n))
-        put_number(b, col, (double)n);
+    if (is_number_column(head) && int_parse(s, &n))
+        book_number(b->to, col, (double)n, false);
     else
-        put(b, col, s);
+        book_text(b->to, col, s);
 }
 
 static enum status plan_sheet(struct book *b)
@@ -119,15 +70,18 @@ static enum status plan_sheet(struct book *b)
 
     if (s != ST_OK)
         return fail(b->c, ST_FAULT, "our own CSV cannot be read: %s", fault.key);
-    b->sheet = workbook_add_worksheet(b->file, z(b, tr(b->c->lang, "print.sheet_plan")));
-    for (size_t r = 0; r < table.n_row; r++)
-        for (size_t i = 0; i < table.row[r].n_cell; i++) {
-            b->row = (lxw_row_t)r;
-            plan_cell(b, table.row[0].cell[i], (lxw_col_t)i, table.row[r].cell[i]);
-        }
-    b->row = (lxw_row_t)table.n_row;
-    (void)worksheet_set_column(b->sheet, 0, (lxw_col_t)table.row[0].n_cell, 16, NULL);
-    sheet_end(b, table.row[0].n_cell, 1);
+
+    size_t n = table.row[0].n_cell;
+    struct book_column *col = arena_array(b->c->arena, n, sizeof *col);
+
+    for (size_t i = 0; i < n; i++)
+        col[i] = (struct book_column){ table.row[0].cell[i], 16 };
+    book_sheet(b->to, tr(b->c->lang, "print.sheet_plan"), col, n, 1);
+    for (size_t r = 1; r < table.n_row; r++) {
+        for (size_t i = 0; i < table.row[r].n_cell && i < n; i++)
+            plan_cell(b, table.row[0].cell[i], i, table.row[r].cell[i]);
+        book_next_row(b->to);
+    }
     return ST_OK;
 }
 
@@ -152,27 +106,26 @@ static void matrix_row(struct book *b, const struct item *it)
     const struct item *up = it;
     int today = today_month(b->c), late = 0;
 
-    put(b, M_REF, it->ref);
+    book_text(b->to, M_REF, it->ref);
     for (int level = (int)it->level; level >= LEVEL_AREA; level--, up = &b->t->item[up->parent])
-        put(b, (lxw_col_t)(M_AREA + level), up->text);
-    put(b, M_PIC, it->pic_name);
+        book_text(b->to, (size_t)(M_AREA + level), up->text);
+    book_text(b->to, M_PIC, it->pic_name);
     for (int m = 0; m < MONTHS; m++) {
         char shown = month_shown(it->months.p[m], b->t->plan.year, m + 1, today);
         enum part_state s = shown_state(shown);
 
         late += shown == 'l';
         if (s != STATE_NONE)
-            (void)worksheet_write_string(b->sheet, b->row, (lxw_col_t)(M_MONTH + m),
-                                         z(b, tr(b->c->lang, state_key(s))), b->state[s]);
+            book_state(b->to, (size_t)(M_MONTH + m), tr(b->c->lang, state_key(s)), s);
     }
     if (it->target.has)
-        put_number(b, M_TARGET, it->target.v);
+        book_number(b->to, M_TARGET, it->target.v, false);
     else
-        put(b, M_TARGET, it->target_text);
+        book_text(b->to, M_TARGET, it->target_text);
     if (it->achievement.has)
-        put_number(b, M_ACHIEVEMENT, it->achievement.v);
-    put_number(b, M_LATE, late);
-    b->row++;
+        book_number(b->to, M_ACHIEVEMENT, it->achievement.v, false);
+    book_number(b->to, M_LATE, late, false);
+    book_next_row(b->to);
 }
 
 static void matrix_sheet(struct book *b)
@@ -191,15 +144,13 @@ static void matrix_sheet(struct book *b)
 
     for (int m = 0; m < MONTHS; m++)
         col[M_MONTH + m] = (struct column){ month_short_key(m + 1), 13 };
-    b->sheet = workbook_add_worksheet(b->file, z(b, tr(b->c->lang, "print.sheet_matrix")));
-    heads(b, col, M_COLUMNS);
+    sheet(b, "print.sheet_matrix", col, M_COLUMNS, M_AREA);
     for (size_t i = 0; i < b->t->n_item; i++)
         if (b->t->item[i].tracked &&
             (b->filter == NULL ||
              matrix_matches(b->filter, &b->t->item[i], b->t->plan.year, today_month(b->c))))
             matrix_row(b, &b->t->item[i]);
-    sheet_end(b, M_COLUMNS, M_AREA);
-    worksheet_activate(b->sheet);
+    book_activate(b->to);
 }
 
 /* ── Laporan ── */
@@ -220,21 +171,21 @@ static void report_row_put(struct book *b, const struct report_row *r)
 
     if (it == NULL || !month_state_parse(r->state, &state))
         return;
-    put(b, 0, it->ref);
-    put(b, 1, it->text);
-    put_number(b, 2, (double)r->month);
-    put(b, 3, tr(b->c->lang, state_key(shown_state(packed[state]))));
+    book_text(b->to, 0, it->ref);
+    book_text(b->to, 1, it->text);
+    book_number(b->to, 2, (double)r->month, false);
+    book_text(b->to, 3, tr(b->c->lang, state_key(shown_state(packed[state]))));
     if (r->has_value)
-        put_number(b, 4, r->value);
-    put(b, 5, r->reporter);
-    put_time(b, 6, r->reported_at);
-    put(b, 7, r->verifier);
-    put_time(b, 8, r->verified_at);
-    put(b, 9, r->note);
-    put(b, 10, r->obstacle);
-    put(b, 11, r->next_step);
-    put(b, 12, r->reason);
-    b->row++;
+        book_number(b->to, 4, r->value, false);
+    book_text(b->to, 5, r->reporter);
+    book_time(b->to, 6, r->reported_at);
+    book_text(b->to, 7, r->verifier);
+    book_time(b->to, 8, r->verified_at);
+    book_text(b->to, 9, r->note);
+    book_text(b->to, 10, r->obstacle);
+    book_text(b->to, 11, r->next_step);
+    book_text(b->to, 12, r->reason);
+    book_next_row(b->to);
 }
 
 static enum status report_sheet(struct book *b)
@@ -252,105 +203,33 @@ static enum status report_sheet(struct book *b)
 
     if (s != ST_OK)
         return s;
-    b->sheet = workbook_add_worksheet(b->file, z(b, tr(b->c->lang, "print.sheet_reports")));
-    heads(b, col, ARRAY_LEN(col));
+    sheet(b, "print.sheet_reports", col, ARRAY_LEN(col), 1);
     for (size_t i = 0; i < n; i++)
         report_row_put(b, &rows[i]);
-    sheet_end(b, ARRAY_LEN(col), 1);
     return ST_OK;
 }
 
 /* ── The file ── */
 
-static void formats(struct book *b)
-{
-    static const uint32_t ink[STATE_COUNT] = {
-        [STATE_PLANNED] = 0x6b6058,   [STATE_CONFIRM] = 0x855300,  [STATE_REPORTED] = 0x27508a,
-        [STATE_RETURNED] = 0x855300,  [STATE_VERIFIED] = 0x1d6845, [STATE_LATE] = 0xb1341a,
-        [STATE_POSTPONED] = 0x6b6058,
-    };
-
-    b->head = workbook_add_format(b->file);
-    format_set_bold(b->head);
-    format_set_bg_color(b->head, 0xf2ede6);
-    format_set_bottom(b->head, LXW_BORDER_THIN);
-    b->text = workbook_add_format(b->file);
-    format_set_text_wrap(b->text);
-    format_set_align(b->text, LXW_ALIGN_VERTICAL_TOP);
-    b->date = workbook_add_format(b->file);
-    format_set_num_format(b->date, "yyyy-mm-dd hh:mm");
-    format_set_align(b->date, LXW_ALIGN_VERTICAL_TOP);
-    b->number = workbook_add_format(b->file);
-    format_set_align(b->number, LXW_ALIGN_VERTICAL_TOP);
-    for (size_t i = 0; i < STATE_COUNT; i++) {
-        b->state[i] = workbook_add_format(b->file);
-        format_set_font_color(b->state[i], ink[i] == 0 ? LXW_COLOR_BLACK : ink[i]);
-        format_set_align(b->state[i], LXW_ALIGN_VERTICAL_TOP);
-    }
-}
-
 static enum status fill(struct book *b)
 {
-    int32_t day = day_today(b->c->now, (int)b->c->who.zone);
-    char *title = str_z(b->c->arena, b->t->plan.title);
-    char *author = str_z(b->c->arena, b->c->who.unit_name);
-    lxw_doc_properties about = { .title = title, .author = author, .created = (time_t)day * 86400 };
-    enum status s;
+    enum status s = plan_sheet(b);
 
-    (void)workbook_set_properties(b->file, &about);
-    formats(b);
-    s = plan_sheet(b);
     if (s != ST_OK)
         return s;
     matrix_sheet(b);
     return report_sheet(b);
 }
 
-static enum status read_back(struct ctx *c, const char *path, struct str *bytes)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat st;
-    size_t at = 0;
-
-    if (fd < 0 || fstat(fd, &st) != 0) {
-        if (fd >= 0)
-            close(fd);
-        return fail(c, ST_FAULT, "%s: %s", path, strerror(errno));
-    }
-    char *p = arena_alloc(c->arena, (size_t)st.st_size + 1);
-    for (ssize_t n; at < (size_t)st.st_size; at += (size_t)n) {
-        n = read(fd, p + at, (size_t)st.st_size - at);
-        if (n <= 0)
-            break;
-    }
-    close(fd);
-    if (at != (size_t)st.st_size)
-        return fail(c, ST_FAULT, "%s: %s", path, strerror(errno));
-    *bytes = (struct str){ p, at };
-    return ST_OK;
-}
-
 enum status print_workbook(struct ctx *c, const struct plan_tree *t, const struct matrix_filter *f,
                            struct str *xlsx)
 {
-    struct str dir = str_printf(c->arena, STR_FMT "/tmp", STR_ARG(c->app->data_dir));
-    char *path = str_z(c->arena, str_printf(c->arena, STR_FMT "/runut-%016llx.xlsx", STR_ARG(dir),
-                                            (unsigned long long)random_u64()));
-    lxw_workbook_options options = { .tmpdir = str_z(c->arena, dir) };
+    CLEANUP(book_drop) struct workbook *to = NULL;
     struct book b = { .c = c, .t = t, .filter = f };
-    enum status s;
+    enum status s = book_open(c, t->plan.title, &to);
 
-    if (mkdir(options.tmpdir, 0700) != 0 && errno != EEXIST)
-        return fail(c, ST_FAULT, "%s: %s", options.tmpdir, strerror(errno));
-    b.file = workbook_new_opt(path, &options);
-    if (b.file == NULL)
-        return fail(c, ST_FAULT, "no memory for a workbook");
-    s = fill(&b);
-    lxw_error e = workbook_close(b.file); /* frees it, whatever it answers */
-    if (s == ST_OK && e != LXW_NO_ERROR)
-        s = fail(c, ST_FAULT, "%s: %s", path, lxw_strerror(e));
+    b.to = to;
     if (s == ST_OK)
-        s = read_back(c, path, xlsx);
-    (void)unlink(path);
-    return s;
+        s = fill(&b);
+    return s == ST_OK ? book_bytes(to, xlsx) : s;
 }

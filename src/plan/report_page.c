@@ -178,7 +178,7 @@ static void matrix_line(struct ctx *c, const struct plan *plan, struct report_li
         file[i] = (struct report_file){
             .href = str_printf(c->arena, "/rencana/" STR_FMT "/berkas.%s", STR_ARG(plan->slug),
                                order[i]),
-            .name = print_upper(c->arena, str_of(order[i])),
+            .name = paper_upper(c->arena, str_of(order[i])),
             .paper = i == 0,
         };
     *l = (struct report_line){ .period = str_printf(c->arena, "%d", plan->year),

@@ -1,38 +1,19 @@
 /*
- * print_paper.c: what every paper of an office has: its letterhead, who signs, the seal with the
+ * paper.c: what every paper of an office has: its letterhead, who signs, the seal with the
  * ledger's head, the foot.
  */
+#include "core/paper.h"
+
 #include <inttypes.h>
 
-#include "base/buf.h"
 #include "base/number.h"
 #include "core/app.h"
 #include "core/checkpoint.h"
 #include "core/checkpoint_queries.h"
 #include "core/setting.h"
 #include "core/time_show.h"
-#include "html/part.h"
-#include "plan/print.h"
 
-int period_from(struct print_period p)
-{
-    return p.quarter == 0 ? 1 : p.quarter * 3 - 2;
-}
-
-int period_to(struct print_period p)
-{
-    return p.quarter == 0 ? 12 : p.quarter * 3;
-}
-
-struct str period_name(struct arena *a, enum lang lang, struct print_period p)
-{
-    static const char *const roman[] = { "", "I", "II", "III", "IV" };
-    struct str args[] = { str_of(roman[p.quarter]), str_printf(a, "%d", p.year) };
-
-    return tr_with(a, lang, p.quarter == 0 ? "print.period_year" : "print.period_quarter", args, 2);
-}
-
-struct str print_upper(struct arena *a, struct str s)
+struct str paper_upper(struct arena *a, struct str s)
 {
     char *z = str_z(a, s);
 
@@ -40,73 +21,6 @@ struct str print_upper(struct arena *a, struct str s)
         if (z[i] >= 'a' && z[i] <= 'z')
             z[i] = (char)(z[i] - 'a' + 'A');
     return (struct str){ z, s.n };
-}
-
-struct str print_lines(struct arena *a, struct str details)
-{
-    struct buf b;
-
-    buf_init(&b, a);
-    while (details.n > 0) {
-        struct str one = str_trim(str_cut(&details, '|'));
-
-        if (one.n > 0) {
-            if (b.n > 0)
-                buf_add_char(&b, '\n');
-            buf_add(&b, one);
-        }
-    }
-    return buf_str(&b);
-}
-
-struct str print_number(const struct item *it)
-{
-    struct str rest = it->ref, last = it->ref;
-
-    while (rest.n > 0)
-        last = str_cut(&rest, '.');
-    return last;
-}
-
-enum pdf_mark print_mark(char packed, int year, int month, int today)
-{
-    switch (month_shown(packed, year, month, today)) {
-    case 'p':
-        return MARK_PLANNED;
-    case 'i':
-    case '?':
-        return MARK_CONFIRM;
-    case 'r':
-        return MARK_REPORTED;
-    case 'x':
-        return MARK_RETURNED;
-    case 'v':
-        return MARK_VERIFIED;
-    case 'l':
-        return MARK_LATE;
-    case '>':
-        return MARK_POSTPONED;
-    default:
-        return MARK_NONE;
-    }
-}
-
-void print_legend(struct pdf *p, enum lang lang)
-{
-    static const struct {
-        enum pdf_mark mark;
-        enum part_state state;
-    } shown[] = {
-        { MARK_PLANNED, STATE_PLANNED },     { MARK_CONFIRM, STATE_CONFIRM },
-        { MARK_REPORTED, STATE_REPORTED },   { MARK_RETURNED, STATE_RETURNED },
-        { MARK_VERIFIED, STATE_VERIFIED },   { MARK_LATE, STATE_LATE },
-        { MARK_POSTPONED, STATE_POSTPONED },
-    };
-    struct pdf_key key[ARRAY_LEN(shown)];
-
-    for (size_t i = 0; i < ARRAY_LEN(shown); i++)
-        key[i] = (struct pdf_key){ shown[i].mark, tr(lang, state_key(shown[i].state)) };
-    pdf_legend(p, key, ARRAY_LEN(key));
 }
 
 /* "KPU Kabupaten Mesuji" is printed in two lines, as its letters are. */
@@ -118,7 +32,7 @@ static void letterhead(struct ctx *c, struct pdf_letterhead *h)
         h->line[0] = STR("KOMISI PEMILIHAN UMUM");
         name = str_sub(name, 4, name.n);
     }
-    h->line[1] = print_upper(c->arena, name);
+    h->line[1] = paper_upper(c->arena, name);
 }
 
 static enum status signer(struct ctx *c, struct pdf_signer *s, struct str *address)
@@ -150,7 +64,16 @@ static enum status signer(struct ctx *c, struct pdf_signer *s, struct str *addre
     return ST_OK;
 }
 
-static enum status seal(struct ctx *c, struct print_paper *out)
+struct str paper_url(struct ctx *c, struct str path)
+{
+    struct str base = c->app->base_url;
+
+    if (base.n == 0)
+        base = str_printf(c->arena, "http://" STR_FMT, STR_ARG(c->app->listen));
+    return str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(base), STR_ARG(path));
+}
+
+static enum status seal(struct ctx *c, struct paper *out)
 {
     struct checkpoint head = { 0 };
     enum status s = checkpoint_current(c, c->who.unit_id, &head);
@@ -159,17 +82,13 @@ static enum status seal(struct ctx *c, struct print_paper *out)
         return s;
     struct str size = int_show(c->arena, head.size, c->lang == LANG_ID);
     struct str root = hex_of(c->arena, head.root.p, head.root.n);
-    struct str base = c->app->base_url;
-
-    if (base.n == 0)
-        base = str_printf(c->arena, "http://" STR_FMT, STR_ARG(c->app->listen));
     out->seal_line[0] = tr_with(c->arena, c->lang, "print.seal_size", &size, 1);
     out->seal_line[1] = tr_with(c->arena, c->lang, "print.seal_root", &root, 1);
     out->seal_line[2] = tr(c->lang, "print.seal_how");
     out->seal = (struct pdf_seal){
-        .url =
-            str_printf(c->arena, STR_FMT "/transparansi/rantai?satker=" STR_FMT "&ukuran=%" PRId64,
-                       STR_ARG(base), STR_ARG(c->who.unit_code), head.size),
+        .url = paper_url(c, str_printf(c->arena,
+                                       "/transparansi/rantai?satker=" STR_FMT "&ukuran=%" PRId64,
+                                       STR_ARG(c->who.unit_code), head.size)),
         .heading = tr(c->lang, "print.seal"),
         .line = out->seal_line,
         .n_line = ARRAY_LEN(out->seal_line),
@@ -177,14 +96,14 @@ static enum status seal(struct ctx *c, struct print_paper *out)
     return ST_OK;
 }
 
-enum status print_paper(struct ctx *c, struct print_paper *out)
+enum status paper_of(struct ctx *c, struct paper *out)
 {
     int32_t today = day_today(c->now, (int)c->who.zone);
     struct civil day = day_civil(today);
     struct str when = date_long(c->arena, c->lang, today);
     enum status s;
 
-    *out = (struct print_paper){ 0 };
+    *out = (struct paper){ 0 };
     letterhead(c, &out->letterhead);
     s = signer(c, &out->signer, &out->letterhead.address);
     if (s == ST_OK)
