@@ -32,7 +32,9 @@ struct clock_run {
     int32_t started, due, stopped; /* days; 0: not (yet) */
     int64_t due_at;                /* the instant after which it is late */
     int used, limit;               /* in the clock's unit, extensions in the limit */
-    int left;                      /* until due, from `today`; negative: late by */
+    int left;    /* until due, from now or the stop; negative: late by. Of months: days */
+    int64_t now; /* as it was asked with */
+    int zone;
 };
 
 /* Days that count, that do not, and why: one for each day from the start on. */
@@ -44,8 +46,8 @@ struct clock_day {
     int number; /* 0: did not count */
 };
 
-/* Pure: `unit` and `limit` as of the day it began. today: to which day `used` is counted while it
- * runs. */
+/* Pure: `unit` and `limit` as of the day it began; `used` is counted to `now` while it runs. What
+ * counts is said at the head of clock.c. Events in their order. */
 void clock_run(const struct calendar *cal, enum rule_unit unit, int limit,
                const struct clock_event *event, size_t n, int64_t now, int zone,
                struct clock_run *out);
