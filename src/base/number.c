@@ -116,6 +116,17 @@ struct str int_show(struct arena *a, int64_t v, bool id)
     return with_marks(a, str_printf(a, "%lld", (long long)v), id);
 }
 
+struct str bytes_show(struct arena *a, int64_t bytes, bool id)
+{
+    double kib = (double)bytes / 1024;
+
+    if (bytes < 1024)
+        return str_printf(a, "%lld B", (long long)bytes);
+    if (kib < 1000)
+        return str_printf(a, STR_FMT " kB", STR_ARG(decimal_show(a, kib, 0, id)));
+    return str_printf(a, STR_FMT " MB", STR_ARG(decimal_show(a, kib / 1024, 1, id)));
+}
+
 /* "-1.25e-07" written out, for readers that know no exponent: -0.000000125 */
 static struct str without_exponent(struct arena *a, struct str text)
 {

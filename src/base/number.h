@@ -16,6 +16,8 @@ bool decimal_parse(struct str s, double *out);
  * decimals, trailing zeros dropped. */
 struct str decimal_show(struct arena *a, double v, int digits, bool id);
 struct str int_show(struct arena *a, int64_t v, bool id);
+/* "812 B", "24 kB", "1,5 MB". */
+struct str bytes_show(struct arena *a, int64_t bytes, bool id);
 /* The shortest text that reads back as the same value, with a point; for CSV, JSON and SQL text. */
 struct str decimal_plain(struct arena *a, double v);
 

@@ -161,7 +161,7 @@ static enum status answer(const struct dispatch *d, struct ctx *c, struct reques
     if (r->trouble != 0) {
         c->res->status = r->trouble;
         return refuse_with(c, ST_INVALID, trouble_key(r->trouble),
-                           str_printf(c->arena, "%lld", (long long)(c->app->upload_max >> 20)),
+                           bytes_show(c->arena, c->app->upload_max, c->lang == LANG_ID),
                            (struct str){ 0 });
     }
     if (n == -1)

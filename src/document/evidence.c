@@ -130,7 +130,7 @@ enum status evidence_save(struct ctx *c, const struct evidence *e, const char *s
 struct evidence_form evidence_form(struct ctx *c)
 {
     struct evidence_form f = {
-        .max = int_show(c->arena, c->app->upload_max >> 20, c->lang == LANG_ID),
+        .max = bytes_show(c->arena, c->app->upload_max, c->lang == LANG_ID),
         .max_bytes = str_printf(c->arena, "%" PRId64, c->app->upload_max),
     };
 
@@ -168,18 +168,6 @@ struct str document_kind_text(struct ctx *c, struct str word)
               str_z(c->arena, str_printf(c->arena, "document.kind.%s", str_z(c->arena, word))));
 }
 
-struct str size_show(struct ctx *c, int64_t bytes)
-{
-    bool id = c->lang == LANG_ID;
-    double kib = (double)bytes / 1024;
-
-    if (bytes < 1024)
-        return str_printf(c->arena, "%" PRId64 " B", bytes);
-    if (kib < 1000)
-        return str_printf(c->arena, STR_FMT " kB", STR_ARG(decimal_show(c->arena, kib, 0, id)));
-    return str_printf(c->arena, STR_FMT " MB", STR_ARG(decimal_show(c->arena, kib / 1024, 1, id)));
-}
-
 struct str document_tag(struct ctx *c, struct str kind, struct str media_type, int64_t pages,
                         int64_t size)
 {
@@ -190,7 +178,7 @@ struct str document_tag(struct ctx *c, struct str kind, struct str media_type, i
     struct str label = str_of(m == NULL ? "?" : m->label);
     if (pages <= 0)
         return str_printf(c->arena, STR_FMT " · " STR_FMT, STR_ARG(label),
-                          STR_ARG(size_show(c, size)));
+                          STR_ARG(bytes_show(c->arena, size, c->lang == LANG_ID)));
     struct str number = int_show(c->arena, pages, c->lang == LANG_ID);
     return str_printf(c->arena, STR_FMT " · " STR_FMT, STR_ARG(label),
                       STR_ARG(tr_with(c->arena, c->lang, "document.pages", &number, 1)));

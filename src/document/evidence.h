@@ -67,6 +67,5 @@ struct str document_tag(struct ctx *c, struct str kind, struct str media_type, i
                         int64_t size);
 struct str document_period(struct ctx *c, struct str from, struct str until); /* a sentence */
 struct str document_span(struct ctx *c, struct str from, struct str until);   /* "1 Nov–30 Nov" */
-struct str size_show(struct ctx *c, int64_t bytes);
 
 #endif

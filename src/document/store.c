@@ -160,7 +160,7 @@ enum status store_take(struct ctx *c, const struct upload *u, size_t n, struct s
         out[i] = (struct stored){ u[i].hash, u[i].size, clean_name(c->arena, u[i].name), NULL };
         if (u[i].size > c->app->upload_max)
             return refuse_with(c, ST_INVALID, "document.too_big", out[i].name,
-                               int_show(c->arena, c->app->upload_max >> 20, c->lang == LANG_ID));
+                               bytes_show(c->arena, c->app->upload_max, c->lang == LANG_ID));
         s = check_kind(c, &u[i], &out[i]);
     }
     for (size_t i = 0; i < n && s == ST_OK; i++)

@@ -234,7 +234,8 @@ static void bundle_line(struct ctx *c, const struct plan *plan, int quarter,
                                .none = tr(c->lang, "report.no_documents") };
     if (n == 0)
         return;
-    struct str args[] = { int_show(c->arena, n, c->lang == LANG_ID), size_show(c, bytes) };
+    struct str args[] = { int_show(c->arena, n, c->lang == LANG_ID),
+                          bytes_show(c->arena, bytes, c->lang == LANG_ID) };
     l->note = tr_with(c->arena, c->lang, "report.documents", args, 2);
     file->href = str_printf(c->arena, "/laporan/" STR_FMT "/bukti", STR_ARG(plan->slug));
     file->quarter = quarter;
