@@ -135,6 +135,14 @@ enum status db_copy_to(struct db *db, struct str path)
     return db->driver->copy_to(db, path);
 }
 
+enum status db_prepare(struct db *db, struct arena *a, const struct query *q)
+{
+    struct db_column *cols = NULL;
+    size_t n = 0;
+
+    return db->driver->describe(db, a, q, &cols, &n);
+}
+
 enum status db_describe(struct db *db, struct arena *a, const struct query *q,
                         struct db_column **cols, size_t *n)
 {

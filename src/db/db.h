@@ -25,7 +25,8 @@ struct db_value {
     struct str s; /* text or bytes */
 };
 
-/* A statement known at build time; `sql` uses $1..$n. Addresses are identity: one object each. */
+/* A statement; `sql` uses $1..$n. Of those known at build time addresses are identity: one object
+ * each. One made at run time (from a register's definition) says so, and its text is its identity. */
 struct query {
     const char *name;
     const char *sql;
@@ -33,6 +34,7 @@ struct query {
     const enum db_type *cols;
     const char *const *names; /* of the columns, for the test that compares them; may be NULL */
     unsigned char n_params, n_cols;
+    bool made;
 };
 
 struct db;
@@ -86,6 +88,12 @@ void db_rollback(struct db *db); /* harmless without a transaction */
  * promise equal data, so a page rendered under one is right as long as it stays.
  */
 NODISCARD enum status db_generation(struct db *db, uint64_t *out);
+
+/* Several statements without results, in the words of migrations (migrate.h): tables of registers
+ * are made so. Inside a transaction. */
+NODISCARD enum status db_script(struct db *db, struct arena *a, struct str sql);
+/* Whether the database can prepare it; why not stands in db_error(). For conditions of definitions. */
+NODISCARD enum status db_prepare(struct db *db, struct arena *a, const struct query *q);
 
 /* One consistent copy of a running SQLite database (VACUUM INTO); ST_INVALID on PostgreSQL. */
 NODISCARD enum status db_copy_to(struct db *db, struct str path);

@@ -64,7 +64,8 @@ struct stmts {
 };
 
 struct stmt_slot {
-    const struct query *query; /* NULL: free */
+    const struct query *query; /* NULL and no text: free */
+    char *text;                /* of one made at run time; owned */
     void *stmt;
     uint64_t used;
 };

@@ -94,6 +94,15 @@ static const char *translated(struct db *db, struct arena *a, struct str sql)
     return str_z(a, buf_str(&out));
 }
 
+enum status db_script(struct db *db, struct arena *a, struct str sql)
+{
+    enum status s = db->driver->script(db, translated(db, a, sql));
+
+    if (s != ST_OK && db->in_tx)
+        db->tx_failed = true;
+    return s;
+}
+
 static struct str checksum(struct arena *a, const struct migration *m)
 {
     struct sha256 hash = sha256_of(m->sql, strlen(m->sql));
@@ -141,12 +150,10 @@ static enum status apply(struct db *db, struct arena *a, const struct migration 
         { .type = DB_TEXT, .s = hash },
         { .type = DB_INT, .i = time_now() },
     };
-    enum status s = db->driver->script(db, translated(db, a, str_of(m->sql)));
+    enum status s = db_script(db, a, str_of(m->sql));
 
-    if (s != ST_OK) {
-        db->tx_failed = true;
+    if (s != ST_OK)
         return s;
-    }
     return db_run(db, a, &record_query, args, NULL, NULL);
 }
 

@@ -21,6 +21,7 @@ struct expr_scope {
     const struct reg_field *table; /* a table field: the columns of its rows instead */
     bool now;                      /* also today and me */
     bool rules;                    /* also rule_NAME, for checks */
+    bool expand; /* computed columns are written out as their expressions: for generated columns */
 };
 
 /* NULL, or why it is refused, with the place in *at (bytes from the start). English: definitions

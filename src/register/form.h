@@ -62,6 +62,8 @@ NODISCARD enum status reg_form_files(struct ctx *c, struct reg_form *f);
  * that what was checked still holds when it is written. */
 NODISCARD enum status reg_form_check(struct ctx *c, struct reg_form *f,
                                      const struct reg_field *const *require, size_t n);
+/* What a default or a `set` means now: today, now, year, me; other words are what they are. */
+struct str default_text(struct ctx *c, const struct reg_field *f, struct str word);
 void reg_form_wrong(struct ctx *c, struct reg_form *f, const struct reg_field *field,
                     const char *key, struct str a1);
 void reg_form_wrong_words(struct ctx *c, struct reg_form *f, const struct reg_field *field,

@@ -58,6 +58,10 @@ struct record_rows {
 NODISCARD enum status record_rows(struct ctx *c, const struct record *r,
                                   const struct reg_field *table, struct record_rows *out);
 
+/* How many documents a file field of the record has. */
+NODISCARD enum status record_files(struct ctx *c, const struct record *r,
+                                   const struct reg_field *field, size_t *n);
+
 /* Checks the form (form.h) first; ST_INVALID with errors in it. */
 NODISCARD enum status record_create(struct ctx *c, struct reg_form *form, int64_t *id);
 /* `old` as it was shown, form->version its version: ST_CONFLICT when somebody was faster. */

@@ -1,0 +1,353 @@
+/*
+ * list.c: the rows of a list.
+ *
+ * The inner SELECT finds the ids in the order of an index and cuts the page out; the outer one
+ * reads those rows and the names they refer to. So page 400 of a million records costs little more
+ * than page 1, and nothing is counted that record_count knows already.
+ */
+#include "register/list.h"
+
+#include "document/search.h"
+#include "register/queries.h"
+#include "register/sql.h"
+
+/* ── which rows ── */
+
+static void put_state(struct stmt *s, const struct reg_list_query *q)
+{
+    bool first = true;
+
+    if (q->state >= 0) {
+        stmt_put(s, " AND r.state = ");
+        (void)stmt_text(s, q->def->state[q->state].name);
+    }
+    if (q->state != -2)
+        return;
+    stmt_put(s, " AND r.state IN (");
+    for (size_t i = 0; i < q->def->n_state; i++) {
+        if (q->def->state[i].kind == STATE_KIND_DONE || q->def->state[i].kind == STATE_KIND_ENDED)
+            continue;
+        stmt_put(s, first ? "" : ", ");
+        (void)stmt_text(s, q->def->state[i].name);
+        first = false;
+    }
+    stmt_put(s, first ? "'')" : ")");
+}
+
+/* Texts are found by what they hold, without regard to case. */
+static void put_text_cond(struct stmt *s, const struct list_cond *cond)
+{
+    struct buf b;
+    struct str low = str_lower(s->c->arena, cond->typed);
+
+    buf_init(&b, s->c->arena);
+    buf_add_char(&b, '%');
+    for (size_t i = 0; i < low.n; i++) {
+        if (low.p[i] == '%' || low.p[i] == '_' || low.p[i] == '!')
+            buf_add_char(&b, '!');
+        buf_add_char(&b, low.p[i]);
+    }
+    buf_add_char(&b, '%');
+    stmt_put(s, " AND LOWER(r.");
+    stmt_name(s, cond->field->name);
+    stmt_put(s, ") LIKE ");
+    (void)stmt_text(s, buf_str(&b));
+    stmt_put(s, " ESCAPE '!'");
+}
+
+static void put_cond(struct stmt *s, const struct list_cond *cond)
+{
+    const struct reg_field *f = cond->field;
+    bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT || f->type == FIELD_ADDRESS;
+
+    if (text && cond->op == COND_IS) {
+        put_text_cond(s, cond);
+        return;
+    }
+    stmt_put(s, " AND r.");
+    stmt_name(s, f->name);
+    switch (cond->op) {
+    case COND_FROM:
+        stmt_put(s, " >= ");
+        break;
+    case COND_TO:
+        stmt_put(s, " <= ");
+        break;
+    case COND_FILLED:
+        stmt_put(s, " IS NOT NULL");
+        return;
+    case COND_EMPTY:
+        stmt_put(s, " IS NULL");
+        return;
+    case COND_HAS:
+        stmt_put(s, " LIKE ");
+        (void)stmt_text(s, str_printf(s->c->arena, "%% " STR_FMT " %%", STR_ARG(cond->value.s)));
+        return;
+    case COND_IS:
+    default:
+        stmt_put(s, " = ");
+        break;
+    }
+    (void)stmt_value(s, cond->value);
+}
+
+static void put_month_column(struct stmt *s, const struct reg_field *on)
+{
+    stmt_put(s, "r.");
+    if (on == NULL)
+        stmt_put(s, "created_on");
+    else
+        stmt_name(s, on->name);
+}
+
+/* A bound of a period on `on`: dates compare as text, times as instants of the unit's zone. */
+static void put_bound(struct stmt *s, const struct reg_field *on, const char *op, struct str date,
+                      bool next_day)
+{
+    int32_t day = 0;
+
+    if (date.n == 0 || !date_parse(date, &day))
+        return;
+    stmt_put(s, " AND ");
+    put_month_column(s, on);
+    stmt_put(s, op);
+    if (on != NULL && on->type == FIELD_TIME) {
+        struct civil v = day_civil(day + (next_day ? 1 : 0));
+
+        (void)stmt_int(s, time_from_civil(v, (int)s->c->who.zone));
+    } else {
+        (void)stmt_text(s, date_iso(s->c->arena, day + (next_day ? 1 : 0)));
+    }
+}
+
+/* The records that a figure counts in that month. */
+static void put_measure(struct stmt *s, const struct reg_list_query *q)
+{
+    const struct reg_measure *m = q->measure;
+    int64_t year = 0, month = 0;
+
+    if (m == NULL || !int_parse(str_sub(q->month, 0, 4), &year) ||
+        !int_parse(str_sub(q->month, 5, 2), &month))
+        return;
+    struct str first =
+        date_iso(s->c->arena, day_of((int)year, m->span == SPAN_MONTH ? (int)month : 1, 1));
+    struct str last =
+        date_iso(s->c->arena, day_of((int)year, (int)month, days_in_month((int)year, (int)month)));
+    const struct reg_field *on = m->on != NULL ? m->on : q->def->on;
+
+    if (m->where.text.n > 0) {
+        stmt_put(s, " AND ");
+        stmt_expr(s, q->def, &m->where, "r", false);
+    }
+    if (m->part.text.n > 0) {
+        stmt_put(s, " AND ");
+        stmt_expr(s, q->def, &m->part, "r", false);
+    }
+    if (m->span != SPAN_ALL)
+        put_bound(s, on, " >= ", first, false);
+    put_bound(s, on, " < ", last, true);
+}
+
+static bool is_searched(struct ctx *c, const struct reg_list_query *q, struct str *question)
+{
+    if (q->words.n == 0)
+        return false;
+    *question = search_question(c->arena, c->who.unit_id, q->words);
+    if (question->n > 0)
+        *question = str_printf(c->arena, STR_FMT " " STR_FMT, STR_ARG(*question),
+                               STR_ARG(search_mark(c->arena, q->def)));
+    return question->n > 0;
+}
+
+static bool is_only_search(const struct ctx *c, const struct reg_list_query *q)
+{
+    return q->state == -1 && q->filter == NULL && q->n_cond == 0 && q->measure == NULL &&
+           q->from.n == 0 && q->until.n == 0 && !q->ordered && !sql_is_guarded(c, q->def);
+}
+
+/* "(SELECT * FROM record_X WHERE unit_id = $1) AS r WHERE 1 = 1 AND ..." : definition's conditions
+ * see only the unit. */
+static void put_rows(struct stmt *s, const struct reg_list_query *q)
+{
+    struct str question = STR("");
+
+    stmt_put(s, " FROM (SELECT * FROM ");
+    stmt_name(s, sql_table(s->c->arena, q->def));
+    stmt_put(s, " WHERE unit_id = ");
+    (void)stmt_int(s, s->c->who.unit_id);
+    stmt_put(s, ") AS r WHERE 1 = 1");
+    sql_guard(s, q->def);
+    put_state(s, q);
+    if (q->filter != NULL) {
+        stmt_put(s, " AND ");
+        stmt_expr(s, q->def, &q->filter->where, "r", true);
+    }
+    for (size_t i = 0; i < q->n_cond; i++)
+        put_cond(s, &q->cond[i]);
+    put_measure(s, q);
+    put_bound(s, q->def->on, " >= ", q->from, false);
+    put_bound(s, q->def->on, " < ", q->until, true);
+    if (is_searched(s->c, q, &question)) {
+        stmt_put(s, " AND r.id IN (SELECT rowid FROM record_fts(");
+        (void)stmt_text(s, question);
+        stmt_put(s, "))");
+    } else if (q->words.n > 0) {
+        stmt_put(s, " AND 1 = 0"); /* nothing of it is a word */
+    }
+}
+
+/* What was searched for stands newest first, which the index of words gives by itself. */
+static void put_order(struct stmt *s, const struct reg_list_query *q)
+{
+    stmt_put(s, " ORDER BY ");
+    if (q->order != NULL && (q->words.n == 0 || q->ordered)) {
+        stmt_put(s, "r.");
+        stmt_name(s, q->order->name);
+        stmt_put(s, q->desc ? " DESC NULLS LAST, " : " NULLS FIRST, ");
+    }
+    stmt_put(s, q->desc ? "r.id DESC" : "r.id");
+}
+
+static void put_page(struct stmt *s, int64_t skip, int64_t max)
+{
+    stmt_put(s, " LIMIT ");
+    (void)stmt_int(s, max);
+    stmt_put(s, " OFFSET ");
+    (void)stmt_int(s, skip);
+}
+
+/* The page of a search alone comes straight from the index of words, in its order. */
+static void put_found(struct stmt *s, const struct reg_list_query *q, const struct row_plan *plan,
+                      struct str question)
+{
+    stmt_put(s, " FROM ");
+    stmt_name(s, sql_table(s->c->arena, q->def));
+    stmt_put(s, " AS r");
+    sql_joins(s, plan);
+    stmt_put(s, " WHERE r.unit_id = ");
+    (void)stmt_int(s, s->c->who.unit_id);
+    stmt_put(s, " AND r.id IN (SELECT rowid FROM record_fts(");
+    (void)stmt_text(s, question);
+    stmt_put(s, ") ORDER BY rowid DESC");
+}
+
+enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
+                          struct reg_list *out)
+{
+    struct str question = STR("");
+    struct db_rows rows = { 0 };
+    struct row_plan plan;
+    struct stmt s;
+
+    stmt_init(&s, c);
+    sql_select(&s, q->def, q->column, q->n_column, &plan);
+    if (is_searched(c, q, &question) && is_only_search(c, q)) {
+        put_found(&s, q, &plan, question);
+        put_page(&s, skip, max);
+        stmt_put(&s, ")");
+    } else {
+        stmt_put(&s, " FROM (SELECT r.*");
+        put_rows(&s, q);
+        put_order(&s, q);
+        put_page(&s, skip, max);
+        stmt_put(&s, ") AS r");
+        sql_joins(&s, &plan);
+    }
+    put_order(&s, q);
+    enum status st = stmt_run(&s, &rows, NULL);
+    if (st != ST_OK)
+        return st;
+    struct record *row = arena_array(c->arena, rows.n_rows + 1, sizeof(*row));
+    for (size_t i = 0; i < rows.n_rows; i++)
+        sql_row(c->arena, &plan, &rows.cell[i * rows.n_cols], &row[i]);
+    out->row = row;
+    out->n = rows.n_rows;
+    return ST_OK;
+}
+
+/* ── how many ── */
+
+enum status reg_list_counts(struct ctx *c, const struct reg_def *def, int64_t *by_state,
+                            int64_t *all)
+{
+    struct state_count *row = NULL;
+    size_t n = 0;
+    enum status s = record_counts(c, c->who.unit_id, def->name, &row, &n);
+
+    *all = 0;
+    for (size_t i = 0; i < def->n_state; i++)
+        by_state[i] = 0;
+    for (size_t i = 0; i < n && s == ST_OK; i++) {
+        int at = reg_state_index(def, row[i].state);
+
+        *all += row[i].amount;
+        if (at >= 0)
+            by_state[at] = row[i].amount;
+    }
+    return s;
+}
+
+static bool is_plain(const struct ctx *c, const struct reg_list_query *q)
+{
+    return q->words.n == 0 && q->filter == NULL && q->n_cond == 0 && q->measure == NULL &&
+           q->from.n == 0 && q->until.n == 0 && !sql_is_guarded(c, q->def);
+}
+
+static enum status count_known(struct ctx *c, const struct reg_list_query *q, int64_t *total)
+{
+    int64_t *by = arena_array(c->arena, q->def->n_state + 1, sizeof(*by));
+    enum status s = reg_list_counts(c, q->def, by, total);
+
+    if (q->state == -1 || s != ST_OK)
+        return s;
+    *total = 0;
+    for (size_t i = 0; i < q->def->n_state; i++) {
+        enum state_kind k = q->def->state[i].kind;
+        bool open = k != STATE_KIND_DONE && k != STATE_KIND_ENDED;
+
+        if (q->state == (int)i || (q->state == -2 && open))
+            *total += by[i];
+    }
+    return ST_OK;
+}
+
+/* At most REG_COUNT_CAP + 1 rows are looked at. */
+static enum status count_rows(struct ctx *c, const struct reg_list_query *q, int64_t *total)
+{
+    struct str question = STR("");
+    struct db_rows rows = { 0 };
+    struct stmt s;
+
+    stmt_init(&s, c);
+    stmt_put(&s, "SELECT COUNT(*) FROM (SELECT 1 AS one");
+    stmt_col(&s, DB_INT);
+    if (is_searched(c, q, &question) && is_only_search(c, q)) {
+        stmt_put(&s, " FROM record_fts(");
+        (void)stmt_text(&s, question);
+        stmt_put(&s, ")");
+    } else {
+        put_rows(&s, q);
+    }
+    stmt_put(&s, " LIMIT ");
+    (void)stmt_int(&s, REG_COUNT_CAP + 1);
+    stmt_put(&s, ") AS counted");
+    enum status st = stmt_run(&s, &rows, NULL);
+    if (st == ST_OK)
+        *total = rows.cell[0].i;
+    return st;
+}
+
+enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct reg_list *out)
+{
+    enum status s;
+
+    *out = (struct reg_list){ 0 };
+    s = is_plain(c, q) ? count_known(c, q, &out->total) : count_rows(c, q, &out->total);
+    if (s != ST_OK)
+        return s;
+    if (!is_plain(c, q) && out->total > REG_COUNT_CAP) {
+        out->total = REG_COUNT_CAP;
+        out->more = true;
+    }
+    return reg_list_rows(c, q, (q->page - 1) * REG_LIST_ROWS, REG_LIST_ROWS, out);
+}

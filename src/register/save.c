@@ -1,0 +1,507 @@
+/* save.c: records made, changed and removed. */
+#include "register/save.h"
+
+#include <assert.h>
+
+#include "base/utf8.h"
+#include "core/app.h"
+#include "core/ledger.h"
+#include "core/message.h"
+#include "document/search.h"
+#include "register/clock.h"
+#include "register/hooks.h"
+#include "register/number.h"
+#include "register/queries.h"
+
+#define SAID_MAX 1000 /* characters of a value in the ledger */
+#define TITLE_MAX 200
+
+/* ── watches ── */
+
+enum status watch_before(struct ctx *c, const struct reg_def *def, int64_t id, struct seen *seen)
+{
+    const struct record_watch *const *w = c->app->watches;
+    enum status s = ST_OK;
+
+    *seen = (struct seen){ 0 };
+    for (size_t i = 0; w != NULL && w[i] != NULL && s == ST_OK; i++) {
+        assert(i < ARRAY_LEN(seen->by));
+        s = w[i]->before(c, def, id, &seen->by[i]);
+    }
+    return s;
+}
+
+enum status watch_after(struct ctx *c, const struct reg_def *def, int64_t id, bool gone,
+                        struct seen *seen)
+{
+    const struct record_watch *const *w = c->app->watches;
+    enum status s = ST_OK;
+
+    for (size_t i = 0; w != NULL && w[i] != NULL && s == ST_OK; i++)
+        s = w[i]->after(c, def, id, gone, seen->by[i]);
+    return s;
+}
+
+/* ── conditions over the row as it stands ── */
+
+struct asked {
+    struct stmt s;
+    size_t n;
+};
+
+static void ask(struct asked *a, const struct reg_def *def, const struct expr *e,
+                const struct expr_params *rules)
+{
+    const struct expr_scope scope = { .def = def, .rules = rules != NULL };
+
+    stmt_put(&a->s, a->n++ > 0 ? ", CASE WHEN " : "SELECT CASE WHEN ");
+    expr_put(&a->s.text, db_kind(a->s.c->db), e->text, &scope, "r", rules);
+    stmt_put(&a->s, " THEN 1 ELSE 0 END");
+    stmt_col(&a->s, DB_INT);
+}
+
+/* Rules stand as parameters one after the other; those that hold on no day are NULL. */
+static enum status rule_params(struct ctx *c, struct asked *a, const struct record *r,
+                               struct expr_params *out)
+{
+    int32_t day = 0;
+
+    out->rule = (int)a->s.n_arg + 1;
+    (void)date_parse(record_began(r), &day);
+    for (size_t i = 0; i < r->def->n_rule; i++) {
+        struct rule_now now = { 0 };
+        enum status s = rule_on(c, r->def, &r->def->rule[i], day, &now);
+
+        if (s != ST_OK && s != ST_NOT_FOUND)
+            return s;
+        (void)stmt_arg(&a->s, s == ST_OK ? value_real(now.value) : value_null(DB_REAL));
+    }
+    return ST_OK;
+}
+
+static void ask_from(struct asked *a, const struct record *r)
+{
+    stmt_put(&a->s, " FROM (SELECT * FROM ");
+    stmt_name(&a->s, sql_table(a->s.c->arena, r->def));
+    stmt_put(&a->s, " WHERE unit_id = ");
+    (void)stmt_int(&a->s, a->s.c->who.unit_id);
+    stmt_put(&a->s, " AND id = ");
+    (void)stmt_int(&a->s, r->id);
+    stmt_put(&a->s, ") AS r");
+}
+
+static bool stands_empty(const struct reg_form *form, const struct reg_field *f)
+{
+    size_t at = (size_t)(f - form->def->field);
+
+    if (f->type == FIELD_TABLE)
+        return form->table[at].n_row == 0;
+    return f->column >= 0 && form->value[f->column].null;
+}
+
+static void judge(struct ctx *c, struct reg_form *form, const struct reg_move *m,
+                  const struct db_value *cell)
+{
+    const struct reg_def *def = form->def;
+    size_t at = 0;
+
+    for (size_t i = 0; i < def->n_field; i++) {
+        const struct reg_field *f = &def->field[i];
+
+        if (f->when.text.n == 0)
+            continue;
+        if (cell[at++].i != 0 && f->required && f->type != FIELD_FILE && stands_empty(form, f) &&
+            (form->old == NULL || form->given[i]))
+            reg_form_wrong(c, form, f, "register.required", STR(""));
+    }
+    for (size_t i = 0; i < def->n_check; i++) {
+        if (cell[at++].i == 0)
+            reg_form_wrong_words(c, form, def->check[i].field, &def->check[i].say);
+    }
+    if (m != NULL && m->when.text.n > 0 && cell[at].i == 0)
+        reg_form_wrong_words(c, form, NULL, &m->say);
+}
+
+static enum status ask_conditions(struct ctx *c, struct reg_form *form, const struct record *now,
+                                  const struct reg_move *m)
+{
+    const struct reg_def *def = form->def;
+    struct expr_params rules = { 0 };
+    struct asked a = { .n = 0 };
+    struct db_rows rows = { 0 };
+    enum status s = ST_OK;
+
+    stmt_init(&a.s, c);
+    if (def->n_check > 0)
+        s = rule_params(c, &a, now, &rules);
+    if (s != ST_OK)
+        return s;
+    for (size_t i = 0; i < def->n_field; i++) {
+        if (def->field[i].when.text.n > 0)
+            ask(&a, def, &def->field[i].when, NULL);
+    }
+    for (size_t i = 0; i < def->n_check; i++)
+        ask(&a, def, &def->check[i].where, &rules);
+    if (m != NULL && m->when.text.n > 0)
+        ask(&a, def, &m->when, NULL);
+    if (a.n == 0)
+        return ST_OK;
+    ask_from(&a, now);
+    s = stmt_run(&a.s, &rows, NULL);
+    if (s == ST_OK && rows.n_rows == 1)
+        judge(c, form, m, rows.cell);
+    if (s != ST_OK)
+        return s;
+    return form->n_error > 0 ? refuse(c, ST_INVALID, "register.see_fields") : ST_OK;
+}
+
+/* ── the rest of a row ── */
+
+static enum status save_files(struct ctx *c, const struct reg_form *form, int64_t id)
+{
+    const struct document_meta meta = { .classification = STR("internal") };
+    enum status s = ST_OK;
+
+    for (size_t i = 0; i < form->n_file && s == ST_OK; i++) {
+        struct document_meta of = meta;
+        int64_t document = 0;
+
+        if (form->file_field[i]->personal)
+            of.classification = STR("restricted");
+        s = document_add_file(c, &form->file[i], &of, &document);
+        if (s == ST_OK)
+            s = proof_add(c, document, "record", id,
+                          &(struct proof_meta){ .note = form->file_field[i]->name });
+    }
+    return s;
+}
+
+enum status save_rest(struct ctx *c, struct reg_form *form, struct record *now,
+                      const struct reg_move *m)
+{
+    const struct reg_def *def = form->def;
+    bool rows = false;
+    enum status s = ST_OK;
+
+    for (size_t i = 0; i < def->n_field && s == ST_OK; i++) {
+        if (def->field[i].type != FIELD_TABLE || form->table[i].value == NULL)
+            continue;
+        rows = true;
+        s = sql_rows_put(c, def, &def->field[i], now->id, &form->table[i]);
+    }
+    if (s == ST_OK && rows)
+        s = sql_totals(c, def, now->id);
+    if (s == ST_OK)
+        s = save_files(c, form, now->id);
+    return s == ST_OK ? ask_conditions(c, form, now, m) : s;
+}
+
+/* ── title and words ── */
+
+/* As references and the search show it, so never with personal values. */
+static struct str title_of(struct ctx *c, const struct record *r)
+{
+    struct buf b;
+
+    buf_init(&b, c->arena);
+    buf_add(&b, r->number);
+    for (size_t i = 0; i < r->def->n_name_by; i++) {
+        struct str part =
+            r->def->name_by[i]->personal ? STR("") : record_show(c, r, r->def->name_by[i], false);
+
+        if (part.n == 0)
+            continue;
+        if (b.n > 0)
+            buf_add(&b, STR(" · "));
+        buf_add(&b, part);
+    }
+    if (b.n == 0)
+        buf_printf(&b, STR_FMT " %lld", STR_ARG(words_show(c, &r->def->one)), (long long)r->id);
+    return utf8_prefix(buf_str(&b), TITLE_MAX);
+}
+
+struct str search_mark(struct arena *a, const struct reg_def *def)
+{
+    struct buf b;
+
+    buf_init(&b, a);
+    buf_add(&b, STR("zr"));
+    for (size_t i = 0; i < def->name.n; i++) {
+        if (def->name.p[i] != '_')
+            buf_add_char(&b, def->name.p[i]);
+    }
+    buf_add(&b, STR("zq"));
+    return buf_str(&b);
+}
+
+static struct str words_of(struct ctx *c, const struct record *r, struct str title)
+{
+    struct buf b;
+
+    buf_init(&b, c->arena);
+    buf_add(&b, search_mark(c->arena, r->def));
+    for (size_t i = 0; i < r->def->n_field; i++) {
+        const struct reg_field *f = &r->def->field[i];
+
+        if (f->search && !f->personal && f->column >= 0) {
+            buf_add_char(&b, ' ');
+            buf_add(&b, record_show(c, r, f, false));
+        }
+    }
+    return search_words(c->arena, c->who.unit_id, title, buf_str(&b));
+}
+
+static enum status keep_due(struct ctx *c, const struct record *r, struct str due_on)
+{
+    struct stmt s;
+
+    if (str_eq(r->due_on, due_on))
+        return ST_OK;
+    stmt_init(&s, c);
+    stmt_put(&s, "UPDATE ");
+    stmt_name(&s, sql_table(c->arena, r->def));
+    stmt_put(&s, " SET due_on = ");
+    (void)stmt_value(&s, due_on.n > 0 ? value_text(due_on) : value_null(DB_TEXT));
+    stmt_put(&s, " WHERE unit_id = ");
+    (void)stmt_int(&s, c->who.unit_id);
+    stmt_put(&s, " AND id = ");
+    (void)stmt_int(&s, r->id);
+    return stmt_run(&s, NULL, NULL);
+}
+
+/* The saver may not be one who may read it: the system looks. */
+static enum status read_again(struct ctx *c, const struct reg_def *def, int64_t id,
+                              struct record *out)
+{
+    struct request *req = c->req;
+    int64_t account = c->who.account_id;
+    enum status s;
+
+    c->req = NULL;
+    c->who.account_id = 0;
+    s = record_find(c, def, id, out);
+    c->req = req;
+    c->who.account_id = account;
+    return s;
+}
+
+enum status save_finish(struct ctx *c, struct record *now, const struct reg_move *m)
+{
+    const struct reg_def *def = now->def;
+    struct str title, due_on = STR("");
+    enum status s = read_again(c, def, now->id, now);
+
+    if (s != ST_OK)
+        return s;
+    title = title_of(c, now);
+    if (!str_eq(title, now->title))
+        s = record_set_title(c, c->who.unit_id, now->id, title);
+    if (s == ST_OK)
+        s = record_words_put(c, now->id, c->who.unit_id, words_of(c, now, title));
+    now->title = title;
+    if (s == ST_OK && def->n_clock > 0)
+        s = clock_settle(c, now, &due_on);
+    if (s == ST_OK && def->n_clock > 0)
+        s = keep_due(c, now, due_on);
+    if (s == ST_OK && def->hooks != NULL && def->hooks->saved != NULL)
+        s = def->hooks->saved(c, def, now->id, m);
+    return s;
+}
+
+/* ── the ledger's words ── */
+
+static struct str said(struct ctx *c, const struct reg_field *f, const struct db_value *v)
+{
+    if (v->null)
+        return STR("");
+    if (f->personal)
+        return STR("•••");
+    return utf8_prefix(value_typed(c, f, v), SAID_MAX);
+}
+
+static bool same_value(const struct db_value *a, const struct db_value *b)
+{
+    if (a->null || b->null)
+        return a->null == b->null;
+    if (a->type == DB_TEXT)
+        return str_eq(a->s, b->s);
+    return a->type == DB_REAL ? !(a->d < b->d) && !(a->d > b->d) : a->i == b->i;
+}
+
+static void say_change(struct json *j, const char *key, struct str old, struct str new_)
+{
+    json_key(j, key);
+    json_open(j, '[');
+    json_str(j, old);
+    json_str(j, new_);
+    json_close(j);
+}
+
+void save_changes(struct ctx *c, struct json *j, const struct reg_form *form)
+{
+    const struct reg_def *def = form->def;
+
+    for (size_t i = 0; i < def->n_column; i++) {
+        const struct reg_field *f = def->column[i].field;
+        const struct db_value none = value_null(def->column[i].type);
+        const struct db_value *was = form->old == NULL ? &none : &form->old->value[i];
+
+        if (f->computed.text.n > 0 || f->total.of != NULL || same_value(was, &form->value[i]))
+            continue;
+        say_change(j, str_z(c->arena, def->column[i].name), said(c, f, was),
+                   f->personal && !form->value[i].null ? STR("••• *")
+                                                       : said(c, f, &form->value[i]));
+    }
+    for (size_t i = 0; i < def->n_field; i++) {
+        if (def->field[i].type == FIELD_TABLE && form->table[i].value != NULL)
+            json_put_int(j, str_z(c->arena, def->field[i].name), (int64_t)form->table[i].n_row);
+    }
+}
+
+/* ── make, change, remove ── */
+
+static enum status make_place(struct ctx *c, struct record *now)
+{
+    enum status s = number_next(c, now->def, &now->number);
+
+    if (s == ST_OK)
+        s = record_add(c, c->who.unit_id, now->def->name, now->number, &now->id);
+    return s;
+}
+
+static struct record new_record(struct ctx *c, const struct reg_def *def)
+{
+    int32_t today = day_today(c->now, (int)c->who.zone);
+
+    return (struct record){
+        .def = def,
+        .version = 1,
+        .created_at = c->now,
+        .created_on = date_iso(c->arena, today),
+        .created_by = c->who.person_id,
+        .state = def->n_state > 0 ? def->state[0].name : STR(""),
+        .closed_on = def->n_state > 0 && reg_state_closed(def, def->state[0].name)
+                         ? date_iso(c->arena, today)
+                         : STR(""),
+    };
+}
+
+static enum status say_made(struct ctx *c, const struct reg_form *form, const struct record *now)
+{
+    struct json j;
+
+    json_init(&j, c->arena);
+    json_open(&j, '{');
+    json_put_str(&j, "register", now->def->name);
+    if (now->number.n > 0)
+        json_put_str(&j, "number", now->number);
+    save_changes(c, &j, form);
+    json_close(&j);
+    return audit(c, "record.created", "record", now->id, json_text(&j));
+}
+
+enum status record_create(struct ctx *c, struct reg_form *form, int64_t *id)
+{
+    const struct reg_def *def = form->def;
+    struct record now = new_record(c, def);
+    const int64_t *by = now.created_by != 0 ? &now.created_by : NULL;
+    struct seen seen;
+    enum status s;
+
+    assert(c->in_tx && form->old == NULL);
+    s = reg_form_check(c, form, NULL, 0);
+    if (s == ST_OK)
+        s = make_place(c, &now);
+    if (s == ST_OK)
+        s = watch_before(c, def, 0, &seen);
+    now.value = form->value;
+    if (s == ST_OK)
+        s = sql_insert(c, &now, form->value);
+    if (s == ST_OK)
+        s = save_rest(c, form, &now, NULL);
+    if (s == ST_OK)
+        s = move_add(c, c->who.unit_id, now.id, c->now, STR(""), STR(""), now.state, by, STR(""));
+    if (s == ST_OK)
+        s = record_count_add(c, c->who.unit_id, def->name, now.state, 1);
+    if (s == ST_OK)
+        s = save_finish(c, &now, NULL);
+    if (s == ST_OK)
+        s = watch_after(c, def, now.id, false, &seen);
+    if (s == ST_OK)
+        s = say_made(c, form, &now);
+    if (s == ST_OK)
+        *id = now.id;
+    return s;
+}
+
+/* Fields of a closed record change only by moves. */
+static enum status is_open(struct ctx *c, const struct record *r)
+{
+    return reg_state_closed(r->def, r->state) ? refuse(c, ST_CONFLICT, "register.closed") : ST_OK;
+}
+
+enum status record_change(struct ctx *c, const struct record *old, struct reg_form *form)
+{
+    struct record now = *old;
+    struct seen seen;
+    struct json j;
+    enum status s;
+
+    assert(c->in_tx && form->old == old);
+    s = is_open(c, old);
+    if (s == ST_OK && form->version != old->version)
+        s = ST_CONFLICT;
+    if (s == ST_OK)
+        s = reg_form_check(c, form, NULL, 0);
+    if (s == ST_OK)
+        s = watch_before(c, old->def, old->id, &seen);
+    now.value = form->value;
+    if (s == ST_OK)
+        s = sql_update(c, &now, form->version, form->value);
+    if (s == ST_OK)
+        s = save_rest(c, form, &now, NULL);
+    if (s == ST_OK)
+        s = save_finish(c, &now, NULL);
+    if (s == ST_OK)
+        s = watch_after(c, old->def, old->id, false, &seen);
+    if (s != ST_OK)
+        return s;
+    json_init(&j, c->arena);
+    json_open(&j, '{');
+    save_changes(c, &j, form);
+    json_close(&j);
+    return audit(c, "record.changed", "record", old->id, json_text(&j));
+}
+
+enum status record_remove(struct ctx *c, const struct record *old, struct str reason)
+{
+    struct seen seen;
+    struct json j;
+    enum status s;
+
+    assert(c->in_tx);
+    if (reason.n == 0)
+        return refuse(c, ST_INVALID, "register.no_reason");
+    s = watch_before(c, old->def, old->id, &seen);
+    if (s == ST_OK)
+        s = sql_delete(c, old);
+    if (s == ST_OK)
+        s = record_words_drop(c, c->who.unit_id, old->id);
+    if (s == ST_OK)
+        s = clocks_drop(c, c->who.unit_id, old->id);
+    if (s == ST_OK)
+        s = record_count_add(c, c->who.unit_id, old->def->name, old->state, -1);
+    if (s == ST_OK)
+        s = record_set_title(c, c->who.unit_id, old->id, STR(""));
+    if (s == ST_OK)
+        s = watch_after(c, old->def, old->id, true, &seen);
+    if (s != ST_OK)
+        return s;
+    json_init(&j, c->arena);
+    json_open(&j, '{');
+    json_put_str(&j, "register", old->def->name);
+    json_put_str(&j, "number", old->number);
+    json_put_str(&j, "reason", reason);
+    json_close(&j);
+    return audit(c, "record.removed", "record", old->id, json_text(&j));
+}

@@ -1,0 +1,28 @@
+/* save.h: what making, changing and moving a record have in common; for record's own files. */
+#ifndef REGISTER_SAVE_H
+#define REGISTER_SAVE_H
+
+#include "base/json.h"
+#include "register/sql.h"
+
+/* What the watches saw before a change, handed to them after it. */
+struct seen {
+    void *by[8];
+};
+NODISCARD enum status watch_before(struct ctx *c, const struct reg_def *def, int64_t id,
+                                   struct seen *seen);
+NODISCARD enum status watch_after(struct ctx *c, const struct reg_def *def, int64_t id, bool gone,
+                                  struct seen *seen);
+
+/* After the row stands: rows of tables, totals, files, then every condition of the definition
+ * (`when` of fields, checks, the move's guard), asked over the row as it now is. ST_INVALID: errors
+ * in the form; the transaction must be rolled back. */
+NODISCARD enum status save_rest(struct ctx *c, struct reg_form *form, struct record *now,
+                                const struct reg_move *m);
+/* Reads the record again (computed columns and all), renews its title, words and clocks. */
+NODISCARD enum status save_finish(struct ctx *c, struct record *now, const struct reg_move *m);
+
+/* The members of a ledger detail that say what changed; personal values are never said. */
+void save_changes(struct ctx *c, struct json *j, const struct reg_form *form);
+
+#endif

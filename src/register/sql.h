@@ -1,0 +1,85 @@
+/*
+ * sql.h: from a definition to its tables and statements.
+ *
+ * record_NAME holds a row a record: id, unit_id, number, state, created_at, created_on, created_by,
+ * changed_at, due_on, closed_on, version, then the definition's columns; record_NAME_FIELD the rows
+ * of a table field: id, unit_id, record_id, ord, then its columns.
+ */
+#ifndef REGISTER_SQL_H
+#define REGISTER_SQL_H
+
+#include "register/record.h"
+#include "register/stmt.h"
+
+/* The common columns that a row of a list or a page begins with, in the order of the SELECT. */
+enum {
+    ROW_ID,
+    ROW_VERSION,
+    ROW_NUMBER,
+    ROW_TITLE,
+    ROW_STATE,
+    ROW_CREATED_AT,
+    ROW_CREATED_ON,
+    ROW_CREATED_BY,
+    ROW_CREATOR,
+    ROW_CHANGED_AT,
+    ROW_DUE_ON,
+    ROW_CLOSED_ON,
+    ROW_FIELDS
+};
+
+/* "record_NAME" and "record_NAME_FIELD". */
+struct str sql_table(struct arena *a, const struct reg_def *def);
+struct str sql_row_table(struct arena *a, const struct reg_def *def, const struct reg_field *table);
+
+/* Everything that CREATE TABLE and CREATE INDEX need, in the words of migrations. */
+struct str sql_create(struct arena *a, enum db_kind kind, const struct reg_def *def);
+/* One line for each column: "record_visitor.name text", with ! behind computed ones. */
+struct str sql_shape(struct arena *a, const struct reg_def *def);
+/* What brings a table of the old shape to the new one. ST_INVALID: a type changed or a column is
+ * gone; *why names it. */
+NODISCARD enum status sql_extend(struct arena *a, enum db_kind kind, const struct reg_def *def,
+                                 struct str old_shape, struct str *sql, struct str *why);
+
+/* "SELECT" of the common columns and those fields' columns (all where n is 0) with what shows
+ * persons, units and records, from an alias r and its joins: writes the list, then the joins.
+ * Columns of fields not chosen are not read. */
+struct row_plan {
+    const struct reg_def *def;
+    bool *column;     /* def->n_column: read */
+    size_t *at;       /* def->n_column: index in the row */
+    size_t *shown_at; /* def->n_column: index of its text; 0: none */
+    size_t n;
+};
+void sql_select(struct stmt *s, const struct reg_def *def, const struct reg_field *const *field,
+                size_t n, struct row_plan *plan);
+void sql_joins(struct stmt *s, const struct row_plan *plan);
+/* One row of such a SELECT. */
+void sql_row(struct arena *a, const struct row_plan *plan, const struct db_value *cell,
+             struct record *out);
+
+/* " AND ..." : only what the asker may know of (owner-only reading, subjects). Columns of alias r.
+ */
+void sql_guard(struct stmt *s, const struct reg_def *def);
+bool sql_is_guarded(const struct ctx *c,
+                    const struct reg_def *def); /* the guard leaves something out, or may */
+
+/* Statements of one record; id 0 with insert. Values are those of the form. */
+NODISCARD enum status sql_insert(struct ctx *c, const struct record *r,
+                                 const struct db_value *value);
+/* ST_CONFLICT: another version. */
+NODISCARD enum status sql_update(struct ctx *c, const struct record *r, int64_t version,
+                                 const struct db_value *value);
+NODISCARD enum status sql_delete(struct ctx *c, const struct record *r);
+/* Replaces the rows of a table field, then the totals over it. */
+NODISCARD enum status sql_rows_put(struct ctx *c, const struct reg_def *def,
+                                   const struct reg_field *table, int64_t record_id,
+                                   const struct reg_cells *cells);
+NODISCARD enum status sql_totals(struct ctx *c, const struct reg_def *def, int64_t record_id);
+/* The word that stands in the text of every record of the register, so that a search stays within
+ * it. */
+struct str search_mark(struct arena *a, const struct reg_def *def);
+/* The day on which the record's case began: its `on` field, else created_on. */
+struct str record_began(const struct record *r);
+
+#endif

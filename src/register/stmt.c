@@ -1,0 +1,149 @@
+/* stmt.c: puts statements together. */
+#include "register/stmt.h"
+
+#include <assert.h>
+
+#include "base/status.h"
+#include "base/time.h"
+
+void stmt_init(struct stmt *s, struct ctx *c)
+{
+    *s = (struct stmt){ .c = c };
+    buf_init(&s->text, c->arena);
+    s->arg = arena_array(c->arena, STMT_ARGS_MAX, sizeof(*s->arg));
+    s->type = arena_array(c->arena, STMT_ARGS_MAX, sizeof(*s->type));
+    s->col = arena_array(c->arena, STMT_COLS_MAX, sizeof(*s->col));
+}
+
+void stmt_put(struct stmt *s, const char *sql)
+{
+    buf_add(&s->text, str_of(sql));
+}
+
+void stmt_name(struct stmt *s, struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        assert((name.p[i] >= 'a' && name.p[i] <= 'z') || (name.p[i] >= '0' && name.p[i] <= '9') ||
+               name.p[i] == '_');
+    buf_add_char(&s->text, '"');
+    buf_add(&s->text, name);
+    buf_add_char(&s->text, '"');
+}
+
+int stmt_arg(struct stmt *s, struct db_value v)
+{
+    assert(s->n_arg < STMT_ARGS_MAX);
+    s->arg[s->n_arg] = v;
+    s->type[s->n_arg] = v.type;
+    return (int)++s->n_arg;
+}
+
+int stmt_value(struct stmt *s, struct db_value v)
+{
+    int n = stmt_arg(s, v);
+
+    buf_printf(&s->text, "$%d", n);
+    return n;
+}
+
+int stmt_int(struct stmt *s, int64_t v)
+{
+    return stmt_value(s, value_int(v));
+}
+
+int stmt_text(struct stmt *s, struct str v)
+{
+    return stmt_value(s, value_text(v));
+}
+
+void stmt_expr(struct stmt *s, const struct reg_def *def, const struct expr *e, const char *alias,
+               bool now)
+{
+    const struct expr_scope scope = { .def = def, .now = now };
+    struct expr_params params = { 0 };
+
+    if (now) {
+        int32_t today = day_today(s->c->now, (int)s->c->who.zone);
+
+        params.today = stmt_arg(s, value_text(date_iso(s->c->arena, today)));
+        params.me = stmt_arg(s, value_int(s->c->who.person_id));
+    }
+    expr_put(&s->text, db_kind(s->c->db), e->text, &scope, alias, &params);
+}
+
+void stmt_col(struct stmt *s, enum db_type type)
+{
+    assert(s->n_col < STMT_COLS_MAX);
+    s->col[s->n_col++] = type;
+}
+
+struct query stmt_query(struct stmt *s, struct arena *a, const char *name)
+{
+    return (struct query){
+        .name = name,
+        .sql = str_z(a, buf_str(&s->text)),
+        .params = arena_copy(a, s->type, (s->n_arg + 1) * sizeof(*s->type)),
+        .cols = arena_copy(a, s->col, (s->n_col + 1) * sizeof(*s->col)),
+        .n_params = (unsigned char)s->n_arg,
+        .n_cols = (unsigned char)s->n_col,
+        .made = true,
+    };
+}
+
+enum status stmt_run(struct stmt *s, struct db_rows *rows, int64_t *changed)
+{
+    struct query q = stmt_query(s, s->c->arena, "register");
+
+    return ctx_run(s->c, &q, s->arg, rows, changed);
+}
+
+/* ── values ── */
+
+struct db_value value_int(int64_t v)
+{
+    return (struct db_value){ .type = DB_INT, .i = v };
+}
+
+struct db_value value_text(struct str s)
+{
+    return (struct db_value){ .type = DB_TEXT, .s = s };
+}
+
+struct db_value value_real(double v)
+{
+    return (struct db_value){ .type = DB_REAL, .d = v };
+}
+
+struct db_value value_null(enum db_type t)
+{
+    return (struct db_value){ .type = t, .null = true };
+}
+
+enum db_type field_db_type(enum field_type t)
+{
+    switch (t) {
+    case FIELD_INTEGER:
+    case FIELD_MONEY:
+    case FIELD_TIME:
+    case FIELD_DURATION:
+    case FIELD_YESNO:
+    case FIELD_PERSON:
+    case FIELD_UNIT:
+    case FIELD_REF:
+        return DB_INT;
+    case FIELD_DECIMAL:
+    case FIELD_PERCENT:
+        return DB_REAL;
+    case FIELD_TEXT:
+    case FIELD_LONGTEXT:
+    case FIELD_DATE:
+    case FIELD_CHOICE:
+    case FIELD_CHOICES:
+    case FIELD_FILE:
+    case FIELD_TABLE:
+    case FIELD_ADDRESS:
+    case FIELD_TYPES:
+    default:
+        return DB_TEXT;
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * stmt.h: a statement that is put together at run time: text from definitions and from our own
+ * literals, values only as parameters. For sql.c, list.c and the other files of this folder whose
+ * statements depend on a definition; nobody else composes SQL.
+ */
+#ifndef REGISTER_STMT_H
+#define REGISTER_STMT_H
+
+#include "base/buf.h"
+#include "core/ctx.h"
+#include "register/expr.h"
+
+#define STMT_ARGS_MAX 250
+#define STMT_COLS_MAX 250
+
+struct stmt {
+    struct ctx *c;
+    struct buf text;
+    struct db_value *arg;
+    enum db_type *type; /* of the arguments */
+    size_t n_arg;
+    enum db_type *col;
+    size_t n_col;
+};
+
+void stmt_init(struct stmt *s, struct ctx *c);
+/* Literal text of ours. */
+void stmt_put(struct stmt *s, const char *sql);
+/* A column or table of a definition, quoted; its name was checked by the loader. */
+void stmt_name(struct stmt *s, struct str name);
+/* $n for a value; its number. */
+int stmt_value(struct stmt *s, struct db_value v);
+int stmt_int(struct stmt *s, int64_t v);
+int stmt_text(struct stmt *s, struct str v);
+/* The number of an argument that stands in no place of its own yet: for expr_put(). */
+int stmt_arg(struct stmt *s, struct db_value v);
+/* A condition of the definition, over the columns of `alias`; today and me are filled in where it
+ * may use them. */
+void stmt_expr(struct stmt *s, const struct reg_def *def, const struct expr *e, const char *alias,
+               bool now);
+/* What the next result column is read as. */
+void stmt_col(struct stmt *s, enum db_type type);
+
+NODISCARD enum status stmt_run(struct stmt *s, struct db_rows *rows, int64_t *changed);
+/* A query that lives as long as the definitions do. */
+struct query stmt_query(struct stmt *s, struct arena *a, const char *name);
+
+struct db_value value_int(int64_t v);
+struct db_value value_text(struct str s);
+struct db_value value_real(double v);
+struct db_value value_null(enum db_type t);
+enum db_type field_db_type(enum field_type t);
+
+#endif
