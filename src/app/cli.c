@@ -8,13 +8,17 @@
 
 #include "base/log.h"
 
-static const struct cli_option *option_by_name(const struct cli_option *o, struct str name)
+static const struct cli_option *option_by_name(const struct cli_option *o, struct str name,
+                                               const struct cli_option *registers)
 {
+    bool opens = false;
+
     for (; o->name != NULL; o++) {
         if (str_eq(name, str_of(o->name)) || (name.n == 1 && name.p[0] == o->letter))
             return o;
+        opens = opens || strcmp(o->name, "data") == 0;
     }
-    return NULL;
+    return opens && str_eq(name, str_of(registers->name)) ? registers : NULL;
 }
 
 /* One option at argv[*i]; moves *i behind its value. */
@@ -27,7 +31,8 @@ static int take_option(struct cli *cli, const struct cli_option *option, int arg
     rest = str_sub(rest, str_starts(rest, STR("--")) ? 2 : 1, rest.n);
 
     struct str name = str_cut(&rest, '=');
-    const struct cli_option *o = option_by_name(option, name);
+    const struct cli_option registers = { "registers", 0, &cli->registers, NULL };
+    const struct cli_option *o = option_by_name(option, name, &registers);
 
     if (str_eq(name, STR("help")) || str_eq(name, STR("h"))) {
         (void)printf(STR_FMT "\n", STR_ARG(cli->help));

@@ -10,9 +10,10 @@ enum { EXIT_OK, EXIT_FAILED, EXIT_USAGE };
 struct cli {
     struct arena *arena;
     enum lang lang;
-    const char *command; /* "account add" */
-    struct str help;     /* what --help prints */
-    char **arg;          /* what is left after the options */
+    const char *command;  /* "account add" */
+    struct str help;      /* what --help prints */
+    struct str registers; /* --registers, which every command that opens an installation knows */
+    char **arg;           /* what is left after the options */
     int n_arg;
 };
 
@@ -25,8 +26,9 @@ struct cli_option {
     bool *flag;
 };
 
-/* Reads the options; -1 to go on, else the command's exit status: --help was asked, or something
- * is wrong and has been said. At most 8 arguments may be left. */
+/* Reads the options (besides them, --registers where --data is one); -1 to go on, else the
+ * command's exit status: --help was asked, or something is wrong and has been said. At most 8
+ * arguments may be left. */
 int cli_parse(struct cli *cli, const struct cli_option *option, int argc, char **argv);
 
 /* One line on standard error: "runut init: ..." with the text of the key; returns EXIT_FAILED. */

@@ -36,6 +36,8 @@ static const struct command commands[] = {
       cmd_account_passwd },
     { "account", "list", "cli.about.account_list", "cli.help.account_list", cmd_account_list },
     { "token", "add", "cli.about.token_add", "cli.help.token_add", cmd_token_add },
+    { "register", "check", "cli.about.register_check", "cli.help.register_check",
+      cmd_register_check },
     { "report", "matrix", "cli.about.report_matrix", "report.cli.help.matrix", cmd_report_matrix },
     { "report", "bundle", "cli.about.report_bundle", "report.cli.help.bundle", cmd_report_bundle },
     { "report", "monev", "cli.about.report_monev", "report.cli.help.monev", cmd_report_monev },

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/definitions.h"
 #include "base/log.h"
 #include "base/number.h"
 #include "core/checkpoint.h"
@@ -43,6 +44,8 @@ static bool set_one(struct installation *in, struct str name, struct str value)
         return set_number(value, 1024, INT64_C(1) << 32, &app->upload_max);
     else if (str_eq(name, STR("workers")))
         return set_number(value, 1, 64, &in->workers);
+    else if (str_eq(name, STR("registers")))
+        in->registers = value;
     else if (str_eq(name, STR("trusted_proxy")) && in->n_proxy < PROXIES_MAX)
         in->proxy[in->n_proxy++] = (struct param){ value, none };
     else
@@ -172,6 +175,11 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
         in->app.base_url = str_printf(a, "http://" STR_FMT, STR_ARG(in->app.listen));
     if (keys_open(&in->app, false, a, &error) != ST_OK)
         return cli_fail(cli, "cli.cannot_open", error, none);
+    if (!load_definitions_of(cli, cli->registers.n > 0 ? cli->registers : in->registers,
+                             &in->app.registers)) {
+        close_installation(in);
+        return EXIT_FAILED;
+    }
 
     int end = open_db(cli, in, false);
 

@@ -2,6 +2,7 @@
 #include "register/def.h"
 
 #include "core/app.h"
+#include "register/hooks.h"
 
 static const char *const type_names[FIELD_TYPES] = {
     [FIELD_TEXT] = "text",       [FIELD_LONGTEXT] = "longtext", [FIELD_INTEGER] = "integer",
@@ -40,6 +41,11 @@ const struct reg_field *reg_field(const struct reg_def *def, struct str name)
             return &def->field[i];
     }
     return NULL;
+}
+
+const struct reg_field *hook_field(const struct reg_def *def, int place)
+{
+    return reg_field(def, str_of(def->hooks->fields[place]));
 }
 
 const struct reg_move *reg_move(const struct reg_def *def, struct str name)

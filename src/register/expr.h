@@ -15,14 +15,30 @@
 
 #define EXPR_MAX 2000 /* bytes */
 
+/* What it must give. A yes/no column that stands alone is a condition ("paid" is "paid = 1"). With
+ * EXPR_YESNO a condition becomes 1, 0 or NULL, as a column keeps it. */
+enum expr_want {
+    EXPR_ANY,
+    EXPR_CONDITION,
+    EXPR_WHOLE,
+    EXPR_NUMBER,
+    EXPR_TEXT,
+    EXPR_DATE,
+    EXPR_YESNO
+};
+
 /* The names that an expression may use: the columns of a row. */
 struct expr_scope {
     const struct reg_def *def;     /* its columns and the common ones; NULL: none */
     const struct reg_field *table; /* a table field: the columns of its rows instead */
     bool now;                      /* also today and me */
     bool rules;                    /* also rule_NAME, for checks */
-    bool expand; /* computed columns are written out as their expressions: for generated columns */
+    bool expand; /* within a column that the database computes: others of its kind are written out,
+                    and date() has no place */
+    enum expr_want want;
 };
+/* What a computed or counted field of that type wants. */
+enum expr_want expr_want_of(enum field_type t);
 
 /* NULL, or why it is refused, with the place in *at (bytes from the start). English: definitions
  * are for engineers. */

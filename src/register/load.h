@@ -32,8 +32,11 @@ NODISCARD enum status reg_load(struct arena *a, const struct reg_source *source,
                                struct reg_all *out, struct reg_mistake **mistake,
                                size_t *n_mistake);
 
-/* The files *.yaml and NAME/NAME.yaml of a folder, sorted by name. ST_NOT_FOUND: no such folder. */
+/* The files *.yaml and NAME/NAME.yaml of a folder, sorted by name. ST_NOT_FOUND: no such folder;
+ * ST_FAULT: one of them cannot be read. */
 NODISCARD enum status reg_sources_of(struct arena *a, struct str folder, struct reg_source **out,
                                      size_t *n);
+/* One file; false where it cannot be read (errno). */
+bool reg_source_read(struct arena *a, struct str path, struct reg_source *out);
 
 #endif

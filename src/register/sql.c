@@ -102,8 +102,10 @@ static void put_indexes(struct buf *b, enum db_kind kind, const struct reg_def *
 
     if (has_index(def, f))
         buf_printf(b,
-                   "CREATE %sINDEX \"" STR_FMT "_" STR_FMT "\" ON \"" STR_FMT "\" (unit_id, \"" STR_FMT "\"%s);\n",
-                   f->unique ? "UNIQUE " : "", STR_ARG(t), STR_ARG(col->name), STR_ARG(t), STR_ARG(col->name),
+                   "CREATE %sINDEX \"" STR_FMT "_" STR_FMT "\" ON \"" STR_FMT
+                   "\" (unit_id, \"" STR_FMT "\"%s);\n",
+                   f->unique ? "UNIQUE " : "", STR_ARG(t), STR_ARG(col->name), STR_ARG(t),
+                   STR_ARG(col->name),
                    f->unique   ? ""
                    : backwards ? " DESC NULLS LAST, id DESC"
                                : ", id");

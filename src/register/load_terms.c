@@ -1,0 +1,335 @@
+/* load_terms.c: `rules`, `clocks` and `duties` of a definition. */
+#include "base/number.h"
+#include "base/time.h"
+#include "register/loading.h"
+
+/* ── rules ── */
+
+static void take_rule_unit(struct load *l, const struct yaml *v, void *to)
+{
+    static const char *const names[] = { "workdays", "days",    "hours", "months",
+                                         "rupiah",   "percent", "count", NULL };
+    enum rule_unit *out = to;
+    int u = load_word(l, v, "unit", names);
+
+    if (u >= 0)
+        *out = (enum rule_unit)u;
+}
+
+/* In order of their beginning; where one ends not, or after the next begins, nobody could say which
+ * holds. */
+static void check_values(struct load *l, const struct yaml *list, const struct reg_rule_value *v,
+                         size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t line = list->item[i].value->line;
+
+        if (v[i].until.n > 0 && str_cmp(v[i].until, v[i].from) < 0)
+            wrong(l, line, "until lies before from");
+        if (i + 1 == n || v[i].from.n == 0 || v[i + 1].from.n == 0)
+            continue;
+        if (str_cmp(v[i + 1].from, v[i].from) <= 0)
+            wrong(
+                l, list->item[i + 1].value->line,
+                "values stand in the order of their `from`; this one begins before the one above");
+        else if (v[i].until.n == 0)
+            wrong(l, line, "another value follows from " STR_FMT "; this one needs `until`",
+                  STR_ARG(v[i + 1].from));
+        else if (str_cmp(v[i].until, v[i + 1].from) >= 0)
+            wrong(l, line, "this value still holds on " STR_FMT ", when the next begins",
+                  STR_ARG(v[i + 1].from));
+    }
+}
+
+static void take_rule_values(struct load *l, const struct yaml *v, void *to)
+{
+    static const struct load_key keys[] = {
+        { .name = "value",
+          .take = take_number,
+          .at = offsetof(struct reg_rule_value, value),
+          .needed = true },
+        { .name = "from",
+          .take = take_date,
+          .at = offsetof(struct reg_rule_value, from),
+          .needed = true },
+        { .name = "until", .take = take_date, .at = offsetof(struct reg_rule_value, until) },
+        { .name = "law",
+          .take = take_text,
+          .at = offsetof(struct reg_rule_value, law),
+          .needed = true },
+        { .name = "confirmed",
+          .take = take_flag,
+          .at = offsetof(struct reg_rule_value, confirmed),
+          .needed = true },
+        { 0 },
+    };
+    struct reg_rule *rule = to;
+    size_t n = load_list(l, v, "`values`", 40);
+    struct reg_rule_value *value = arena_array(l->a, n + 1, sizeof(*value));
+
+    for (size_t i = 0; i < n; i++)
+        (void)load_map(l, v->item[i].value, keys, "a value", &value[i]);
+    if (v->kind == YAML_LIST && v->n == 0)
+        wrong(l, v->line, "a rule has at least one value");
+    check_values(l, v, value, n);
+    rule->value = value;
+    rule->n_value = n;
+}
+
+void take_rules(struct load *l, const struct yaml *v, void *to)
+{
+    static const struct load_key keys[] = {
+        { .name = "name",
+          .take = take_name,
+          .at = offsetof(struct reg_rule, name),
+          .needed = true },
+        { .name = "label",
+          .take = take_words,
+          .at = offsetof(struct reg_rule, label),
+          .needed = true },
+        { .name = "unit",
+          .take = take_rule_unit,
+          .at = offsetof(struct reg_rule, unit),
+          .needed = true },
+        { .name = "values", .take = take_rule_values, .needed = true },
+        { 0 },
+    };
+    struct reg_def *def = to;
+    size_t n = load_list(l, v, "`rules`", 40);
+    struct reg_rule *r = arena_array(l->a, n + 1, sizeof(*r));
+
+    for (size_t i = 0; i < n; i++)
+        (void)load_map(l, v->item[i].value, keys, "a rule", &r[i]);
+    names_differ(l, v, "rule");
+    def->rule = r;
+    def->n_rule = n;
+}
+
+static const struct reg_rule *rule_named(struct load *l, const struct yaml *v)
+{
+    const struct reg_def *def = &l->d->def;
+    const char **names = arena_array(l->a, def->n_rule + 1, sizeof(*names));
+
+    if (!is_text(l, v, "a rule's name"))
+        return NULL;
+    for (size_t i = 0; i < def->n_rule; i++) {
+        if (str_eq(def->rule[i].name, v->text))
+            return &def->rule[i];
+        names[i] = str_z(l->a, def->rule[i].name);
+    }
+
+    struct str guess = did_you_mean(l->a, v->text, names);
+
+    wrong(l, v->line, "no rule '" STR_FMT "' in `rules`" STR_FMT, STR_ARG(v->text), STR_ARG(guess));
+    return NULL;
+}
+
+/* ── clocks ── */
+
+struct ticking {
+    struct reg_clock k; /* first */
+    const struct yaml *from, *limit, *unit, *extend, *by;
+    size_t warn, times;
+    bool has_unit;
+};
+
+static bool measures_time(enum rule_unit u)
+{
+    return u == RULE_WORKDAYS || u == RULE_DAYS || u == RULE_HOURS || u == RULE_MONTHS;
+}
+
+static void take_clock_unit(struct load *l, const struct yaml *v, void *to)
+{
+    struct ticking *t = to;
+
+    take_rule_unit(l, v, &t->k.limit_unit);
+    t->unit = v;
+    if (!measures_time(t->k.limit_unit))
+        wrong(l, v->line, "a clock runs in workdays, days, hours or months");
+}
+
+/* A state, several, or a date or time field. */
+static void settle_start(struct load *l, struct ticking *t)
+{
+    const struct yaml *v = t->from;
+    const struct reg_field *f;
+
+    if (v == NULL)
+        return;
+    if (v->kind == YAML_LIST) {
+        take_states(l, v, &t->k.from);
+        return;
+    }
+    if (!is_text(l, v, "`from`"))
+        return;
+    if (reg_state_index(&l->d->def, v->text) >= 0) {
+        t->k.from = UINT64_C(1) << reg_state_index(&l->d->def, v->text);
+        return;
+    }
+    f = reg_field(&l->d->def, v->text);
+    if (f != NULL && (f->type == FIELD_DATE || f->type == FIELD_TIME))
+        t->k.from_field = f;
+    else
+        wrong(l, v->line,
+              "'" STR_FMT
+              "' is neither a state nor a date or time field: a clock starts with one of them",
+              STR_ARG(v->text));
+}
+
+static void settle_limit(struct load *l, struct ticking *t)
+{
+    const struct yaml *v = t->limit;
+    int64_t n = 0;
+
+    if (v == NULL)
+        return;
+    if (v->kind == YAML_TEXT && int_parse_range(v->text, 1, 10000, &n)) {
+        t->k.limit_n = (int)n;
+        if (t->unit == NULL)
+            wrong(l, v->line, "a limit in figures needs `unit`: workdays, days, hours or months");
+        return;
+    }
+    t->k.limit = rule_named(l, v);
+    if (t->k.limit == NULL)
+        return;
+    if (!measures_time(t->k.limit->unit))
+        wrong(l, v->line, "the rule '" STR_FMT "' is no length of time", STR_ARG(v->text));
+    if (t->unit != NULL)
+        wrong(l, t->unit->line, "the rule has a unit of its own; leave `unit` out");
+    t->k.limit_unit = t->k.limit->unit;
+}
+
+static void settle_extend(struct load *l, struct ticking *t)
+{
+    static const struct load_key keys[] = {
+        { .name = "by", .take = take_node, .at = offsetof(struct ticking, by), .needed = true },
+        { .name = "times",
+          .take = take_count,
+          .at = offsetof(struct ticking, times),
+          .needed = true },
+        { 0 },
+    };
+
+    if (t->extend == NULL || !load_map(l, t->extend, keys, "`extend`", t))
+        return;
+    t->k.extend = t->by != NULL ? rule_named(l, t->by) : NULL;
+    t->k.extend_times = (int)t->times;
+    if (t->times < 1 || t->times > 100)
+        wrong(l, t->extend->line, "`times` is from 1 to 100");
+    if (t->k.extend != NULL && t->k.extend->unit != t->k.limit_unit)
+        wrong(l, t->by->line, "the rule '" STR_FMT "' has another unit than the clock's limit",
+              STR_ARG(t->k.extend->name));
+}
+
+static void take_clock(struct load *l, const struct yaml *v, struct reg_clock *out)
+{
+#define IN(member) .at = offsetof(struct ticking, member)
+    static const struct load_key keys[] = {
+        { .name = "name", .take = take_name, IN(k.name), .needed = true },
+        { .name = "label", .take = take_words, IN(k.label), .needed = true },
+        { .name = "from", .take = take_node, IN(from), .needed = true },
+        { .name = "until", .take = take_states, IN(k.until), .needed = true },
+        { .name = "pause", .take = take_states, IN(k.pause) },
+        { .name = "unit", .take = take_clock_unit },
+        { .name = "limit", .take = take_node, IN(limit), .needed = true },
+        { .name = "warn", .take = take_count, IN(warn) },
+        { .name = "escalate", .take = take_who, IN(k.escalate) },
+        { .name = "extend", .take = take_node, IN(extend) },
+        { .name = "law", .take = take_text, IN(k.law) },
+        { 0 },
+    };
+#undef IN
+    struct ticking t = { 0 };
+
+    if (!load_map(l, v, keys, "a clock", &t))
+        return;
+    settle_start(l, &t);
+    settle_limit(l, &t);
+    settle_extend(l, &t);
+    if ((t.k.from & t.k.until) != 0 || (t.k.pause & t.k.until) != 0)
+        wrong(l, v->line, "a clock cannot stop in a state in which it starts or stands still");
+    t.k.warn = (int)t.warn;
+    *out = t.k;
+}
+
+void take_clocks(struct load *l, const struct yaml *v, void *to)
+{
+    struct reg_def *def = to;
+    size_t n = load_list(l, v, "`clocks`", 20);
+    struct reg_clock *k = arena_array(l->a, n + 1, sizeof(*k));
+
+    if (def->n_state == 0) {
+        wrong(l, v->line, "`clocks` need `states`: a clock stops in one");
+        return;
+    }
+    l->kind = 0;
+    for (size_t i = 0; i < n; i++)
+        take_clock(l, v->item[i].value, &k[i]);
+    names_differ(l, v, "clock");
+    def->clock = k;
+    def->n_clock = n;
+}
+
+/* ── duties ── */
+
+static void take_per(struct load *l, const struct yaml *v, void *to)
+{
+    static const char *const names[] = { "once", "year", NULL };
+    enum duty_per *out = to;
+    int p = load_word(l, v, "per", names);
+
+    if (p >= 0)
+        *out = (enum duty_per)p;
+}
+
+static void take_due(struct load *l, const struct yaml *v, void *to)
+{
+    struct str *out = to, date;
+    int32_t day;
+
+    if (!is_text(l, v, "`due`"))
+        return;
+    /* 2023 has no 29 February: a duty is due in every year. */
+    date = str_printf(l->a, "2023-" STR_FMT, STR_ARG(v->text));
+    if (!date_parse(date, &day))
+        wrong(l, v->line, "`due` is a day of every year: \"MM-DD\"");
+    *out = v->text;
+}
+
+struct owing {
+    struct reg_duty d; /* first */
+    const struct yaml *owed, *filed;
+};
+
+void take_duties(struct load *l, const struct yaml *v, void *to)
+{
+#define IN(member) .at = offsetof(struct owing, member)
+    static const struct load_key keys[] = {
+        { .name = "name", .take = take_name, IN(d.name), .needed = true },
+        { .name = "label", .take = take_words, IN(d.label), .needed = true },
+        { .name = "owed", .take = take_node, IN(owed), .needed = true },
+        { .name = "filed", .take = take_node, IN(filed), .needed = true },
+        { .name = "per", .take = take_per, IN(d.per), .needed = true },
+        { .name = "due", .take = take_due, IN(d.due) },
+        { 0 },
+    };
+#undef IN
+    struct reg_def *def = to;
+    size_t n = load_list(l, v, "`duties`", 12);
+    struct reg_duty *d = arena_array(l->a, n + 1, sizeof(*d));
+
+    l->kind = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct owing o = { 0 };
+
+        (void)load_map(l, v->item[i].value, keys, "a duty", &o);
+        d[i] = o.d;
+        if (l->n_duty == l->cap_duty)
+            l->duty = grown(l->a, l->duty, l->n_duty, &l->cap_duty, sizeof(*l->duty));
+        l->duty[l->n_duty++] =
+            (struct later_duty){ l->d, &d[i], o.owed, o.filed, v->item[i].value->line };
+    }
+    names_differ(l, v, "duty");
+    def->duty = d;
+    def->n_duty = n;
+}

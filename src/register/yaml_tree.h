@@ -1,0 +1,45 @@
+/*
+ * yaml_tree.h: a YAML file as a tree that knows its lines. The plain part of YAML only: maps with text
+ * keys, lists, texts. Anchors, aliases, tags, merges, several documents and doubled keys are
+ * refused.
+ */
+#ifndef REGISTER_YAML_TREE_H
+#define REGISTER_YAML_TREE_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "base/str.h"
+
+#define YAML_BYTES_MAX ((size_t)256 * 1024)
+#define YAML_DEPTH_MAX 12
+
+enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
+
+struct yaml {
+    enum yaml_kind kind;
+    size_t line;
+    bool quoted;     /* a text in quotes or in a block: never true, null, or a number */
+    struct str text; /* of YAML_TEXT */
+    struct yaml_item *item;
+    size_t n;
+};
+
+struct yaml_item {
+    struct str key; /* of a map */
+    size_t line;    /* of the key */
+    const struct yaml *value;
+};
+
+struct yaml_trouble {
+    size_t line;
+    struct str text;
+};
+
+/* The tree, in `a`; its texts too. ST_INVALID: *why says where and what. A demo.yaml is read with
+ * it as well. */
+NODISCARD enum status yaml_read(struct arena *a, struct str text, const struct yaml **out,
+                                struct yaml_trouble *why);
+/* The value of a key; NULL: it has none. */
+const struct yaml *yaml_get(const struct yaml *map, const char *key);
+
+#endif
