@@ -12,6 +12,7 @@
 
 #include <arpa/inet.h>
 #include <assert.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -384,15 +385,30 @@ static void wait_idle(struct server *s, int64_t longest)
         nanosleep(&pause, NULL);
 }
 
+/*
+ * Nobody new comes in: the descriptor that libmicrohttpd accepts from becomes another socket, on
+ * which nobody ever calls. One that systemd shares with us stays open there, for the next start;
+ * libmicrohttpd would shut it down at its end.
+ *
+ * MHD_quiesce_daemon() would do it, too, but it races with the network's threads for taking the
+ * socket out of their epoll sets, and whoever comes second ends the process.
+ */
+static void stop_listening(const struct server *s)
+{
+    int none = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    if (none < 0)
+        return;
+    (void)dup3(none, s->listen_fd, O_CLOEXEC);
+    (void)close(none);
+}
+
 void server_stop(struct server *s)
 {
     if (s == NULL)
         return;
     atomic_store(&s->stopping, true);
-    MHD_socket fd = MHD_quiesce_daemon(s->daemon);
-
-    if (fd != MHD_INVALID_SOCKET)
-        close(fd);
+    stop_listening(s);
     wait_idle(s, STOP_SECONDS * SECOND);
     /* Suspended connections must be resumed before the daemon stops: the workers end first. */
     workers_stop(s->workers);
