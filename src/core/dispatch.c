@@ -151,9 +151,9 @@ static enum status admit(struct ctx *c, const struct route *r)
     return ST_OK;
 }
 
-static enum status answer(const struct dispatch *d, struct ctx *c, struct request *r)
+/* n: the route, from router_find(). */
+static enum status answer(const struct dispatch *d, struct ctx *c, struct request *r, int n)
 {
-    int n = router_find(d->router, c->arena, r);
     enum status s = identify(c);
 
     if (s != ST_OK)
@@ -202,6 +202,12 @@ void dispatch_handle(void *with, unsigned thread, struct arena *a, struct reques
                      struct response *res)
 {
     const struct dispatch *d = with;
+    int n = router_find(d->router, a, r);
+
+    if (n >= 0 && d->route[n]->body == BODY_NONE_SLOW && r->trouble == 0 && !r->may_wait) {
+        res->later = true;
+        return;
+    }
     struct ctx c = {
         .arena = a,
         .app = d->app,
@@ -216,7 +222,7 @@ void dispatch_handle(void *with, unsigned thread, struct arena *a, struct reques
     if (d->is_test && int_parse(request_header(r, "X-Test-Later"), &later))
         c.now += later * SECOND;
 
-    enum status s = answer(d, &c, r);
+    enum status s = answer(d, &c, r, n);
 
     if (s != ST_OK)
         error_answer(&c, s);

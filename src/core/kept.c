@@ -25,18 +25,15 @@ static const char *lang_name(const struct ctx *c)
     return c->lang == LANG_EN ? "en" : "id";
 }
 
-enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
-                      enum status (*make)(struct ctx *c))
+/* Answers from memory, or makes it and keeps it. */
+static enum status kept(struct ctx *c, int64_t unit_id, struct str type,
+                        enum status (*make)(struct ctx *c))
 {
     struct str key = str_printf(c->arena, "%s %lld " STR_FMT "?" STR_FMT, lang_name(c),
                                 (long long)unit_id, STR_ARG(c->req->path), STR_ARG(c->req->query));
     uint64_t version = 0;
-    enum status s;
+    enum status s = unit_version(c, unit_id, &version);
 
-    /* Somebody who is signed in sees their own theme and notes. */
-    if (c->who.account_id != 0 || c->note.n != 0)
-        return make(c);
-    s = unit_version(c, unit_id, &version);
     if (s != ST_OK)
         return s;
     c->res->page = cache_get(c->app->cache, key, version);
@@ -55,6 +52,23 @@ enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
     }
     c->res->page = cache_put(c->app->cache, key, version, bytes, type);
     return ST_OK;
+}
+
+enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
+                      enum status (*make)(struct ctx *c))
+{
+    /* Somebody who is signed in sees their own theme and notes. */
+    if (c->who.account_id != 0 || c->note.n != 0)
+        return make(c);
+    return kept(c, unit_id, type, make);
+}
+
+enum status file_kept(struct ctx *c, int64_t unit_id, struct str type,
+                      enum status (*make)(struct ctx *c))
+{
+    /* Nobody else's computer keeps what took a right to read. */
+    response_header(c->res, "Cache-Control", STR("no-store"));
+    return kept(c, unit_id, type, make);
 }
 
 enum status fragment_kept(struct ctx *c, struct out *o, struct str key,

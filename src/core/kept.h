@@ -18,6 +18,11 @@
 NODISCARD enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
                                 enum status (*make)(struct ctx *c));
 
+/* The same for a file, which has nothing of a page around it: for whoever is signed in, too. Its
+ * right has been checked before. */
+NODISCARD enum status file_kept(struct ctx *c, int64_t unit_id, struct str type,
+                                enum status (*make)(struct ctx *c));
+
 /*
  * Writes a fragment into `o` from memory, or lets `draw` write it and keeps that. `key` names the fragment and all
  * that it depends on besides the unit's data and the language. It must not contain a form's token.

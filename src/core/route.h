@@ -13,7 +13,7 @@ struct route {
     /* Finds the object that the path names and sets c->area before the right is checked; an object
      * of another unit is ST_NOT_FOUND. NULL where the right does not depend on the object. */
     enum status (*scope)(struct ctx *c);
-    enum body body; /* of a POST; BODY_NONE means BODY_FORM there */
+    enum body body; /* of a POST, where BODY_NONE means BODY_FORM */
 };
 
 /* Arrays end with a route whose pattern is NULL. */

@@ -420,6 +420,6 @@ const struct route document_routes[] = {
     { POST, "/dokumen/:id/versi", DOCUMENT_ADD, one_version, one_scope, BODY_FILES },
     { GET, "/dokumen/:id/unduh", DOCUMENT_READ, one_download, one_scope, BODY_NONE },
     { GET, "/api/v1/documents/:id/content", DOCUMENT_READ, one_download, one_scope, BODY_NONE },
-    { GET, "/dokumen/:id/halaman/:n", DOCUMENT_READ, one_picture, one_scope, BODY_NONE },
+    { GET, "/dokumen/:id/halaman/:n", DOCUMENT_READ, one_picture, one_scope, BODY_NONE_SLOW },
     { .pattern = NULL },
 };

@@ -45,6 +45,7 @@ struct request {
     /* Set when the request could not be read: 400, 404, 405, 408, 411, 413, 415, 503 or 507. The
      * handler then only says so (as a GET would; form, upload and body are empty). */
     int trouble;
+    bool may_wait; /* this is a worker's thread: nobody else waits for it */
     void *handle; /* http's own */
 };
 
@@ -58,7 +59,8 @@ enum body {
     BODY_NONE,  /* no body is read */
     BODY_FORM,  /* urlencoded, or multipart without files: 1 MiB, 500 fields */
     BODY_FILES, /* multipart with files: the limit of the setting, 20 files */
-    BODY_JSON   /* application/json: 1 MiB */
+    BODY_JSON,  /* application/json: 1 MiB */
+    BODY_NONE_SLOW /* of a GET whose answer is drawn or read by a child: a worker makes it */
 };
 
 #endif

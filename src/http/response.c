@@ -119,6 +119,14 @@ static bool etag_matches(const struct call *call, struct str etag)
     return str_has(list, etag) || str_eq(str_trim(list), STR("*"));
 }
 
+/* What compressing makes smaller; a PDF or a picture has it behind it. */
+static bool is_text(struct str type)
+{
+    return str_starts(type, STR("text/")) || str_starts(type, STR("application/json")) ||
+           str_starts(type, STR("image/svg+xml")) || str_starts(type, STR("application/xml")) ||
+           str_starts(type, STR("application/ld+json"));
+}
+
 /* ---- pages of the cache ---- */
 
 static void ready_free(void *with)
@@ -193,7 +201,9 @@ static struct MHD_Response *page_form(struct arena *a, const struct response *re
 
 static enum encoding best_encoding(const struct call *call, const struct cached *page)
 {
-    unsigned bits = encodings_accepted(header_of(call, "Accept-Encoding").p);
+    unsigned bits = is_text(page->type)
+                        ? encodings_accepted(header_of(call, "Accept-Encoding").p)
+                        : 0;
 
     for (int e = ENC_COUNT - 1; e > ENC_PLAIN; e--) {
         if ((bits & (1U << e)) != 0 && cached_encoded(page, (enum encoding)e).n > 0)
@@ -266,13 +276,6 @@ static void answer_page(struct call *call)
 }
 
 /* ---- what was made for this request ---- */
-
-static bool is_text(struct str type)
-{
-    return str_starts(type, STR("text/")) || str_starts(type, STR("application/json")) ||
-           str_starts(type, STR("image/svg+xml")) || str_starts(type, STR("application/xml")) ||
-           str_starts(type, STR("application/ld+json"));
-}
 
 static struct piece piece_of(const struct call *call, struct str s)
 {
@@ -461,6 +464,8 @@ void call_handle(struct call *call, struct thread *t)
 
     if (!static_answer(call))
         o->handle(o->with, t->number, &call->arena, &call->req, &call->res);
+    if (call->res.later)
+        return;
     /* Whatever the handler made of it, a request that could not be read never looks like success. */
     if (call->req.trouble != 0 && call->res.status < 400)
         call->res.status = call->req.trouble;

@@ -15,6 +15,7 @@ struct response {
     struct str body; /* any other body, in the arena or static */
     int fd;          /* >= 0: the file is the body, closed after sending */
     int64_t fd_size;
+    bool later;                /* nothing yet: ask again on a thread that may wait */
     const struct cached *page; /* a ready page, shared between requests; holds a reference */
 };
 

@@ -195,8 +195,15 @@ static enum MHD_Result hand_over(struct call *call)
 
     if (call->intake != NULL)
         intake_end(call);
-    if (call->req.trouble != 0 || call->req.method != POST)
+    if (call->req.trouble != 0)
         return answer_now(call);
+    if (call->req.method != POST) {
+        call_handle(call, this_thread(s));
+        if (!call->res.later)
+            return answer_send(call);
+        call->res.later = false;
+    }
+    call->req.may_wait = true;
     if (!workers_reserve(s->workers)) {
         atomic_fetch_add(&s->overloaded, 1);
         call->req.trouble = 503;

@@ -3,7 +3,7 @@
  *
  * GET runs on the network's threads (epoll, one per core). Everything else, once its body has
  * arrived, runs on worker threads, so that no reader ever waits behind a disk's sync or a
- * password's hash.
+ * password's hash. So does a GET whose handler says that it takes long.
  */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
@@ -23,7 +23,8 @@ struct server_options {
      * a status (404, 405) at once by returning ST_NOT_FOUND / ST_INVALID. Must not block. */
     enum status (*accept)(void *with, struct arena *a, struct request *r, enum body *body);
     /* Answers. `thread` is a number from 0 to server_threads()-1: the caller keeps one database
-     * connection each. */
+     * connection each. Where the request may not wait it may set res->later instead, having done
+     * nothing: it is then called again by a worker. */
     void (*handle)(void *with, unsigned thread, struct arena *a, struct request *r,
                    struct response *res);
     void *with;

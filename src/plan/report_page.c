@@ -66,7 +66,7 @@ static enum status send_plan(struct ctx *c, const char *name, enum status (*make
     struct str slug = path_str(c, "plan");
     const struct plan_format *format = plan_format_by_name(str_of(name));
     bool own = matrix_filter_of(c).person_id != 0; /* "mine" differs from reader to reader */
-    enum status s = own ? make(c) : page_kept(c, c->who.unit_id, str_of(format->type), make);
+    enum status s = own ? make(c) : file_kept(c, c->who.unit_id, str_of(format->type), make);
 
     if (s == ST_OK)
         send_as(c,
@@ -122,7 +122,7 @@ static enum status make_monev(struct ctx *c)
 
 static enum status send_monev(struct ctx *c)
 {
-    enum status s = page_kept(c, c->who.unit_id, STR(PDF_TYPE), make_monev);
+    enum status s = file_kept(c, c->who.unit_id, STR(PDF_TYPE), make_monev);
     struct str slug = path_str(c, "plan"), period = path_str(c, "period");
 
     if (s == ST_OK)
@@ -297,9 +297,9 @@ static enum status report_show(struct ctx *c)
 
 const struct route report_routes[] = {
     { GET, "/laporan", PLAN_READ, report_show, NULL, BODY_NONE },
-    { GET, "/laporan/:plan/monev/:period", PLAN_READ, send_monev, NULL, BODY_NONE },
-    { GET, "/rencana/:plan/berkas.pdf", PLAN_READ, send_pdf, NULL, BODY_NONE },
-    { GET, "/rencana/:plan/berkas.xlsx", PLAN_READ, send_xlsx, NULL, BODY_NONE },
+    { GET, "/laporan/:plan/monev/:period", PLAN_READ, send_monev, NULL, BODY_NONE_SLOW },
+    { GET, "/rencana/:plan/berkas.pdf", PLAN_READ, send_pdf, NULL, BODY_NONE_SLOW },
+    { GET, "/rencana/:plan/berkas.xlsx", PLAN_READ, send_xlsx, NULL, BODY_NONE_SLOW },
     { GET, "/rencana/:plan/berkas.json", PLAN_READ, send_json, NULL, BODY_NONE },
     { GET, NULL, RIGHT_UNSET, NULL, NULL, BODY_NONE },
 };

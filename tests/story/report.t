@@ -5,6 +5,8 @@ GET /laporan -> 200 "Matriks rencana aksi" "Triwulan IV" "/laporan/2025/monev/ta
 GET /laporan?rencana=1999 -> 404
 GET /rencana/2025/berkas.pdf -> 200 "%PDF-1.5" @Content-Type="application/pdf" @Content-Disposition="rencana-1811-2025.pdf"
 GET /rencana/2025/berkas.pdf?area=2 -> 200 "%PDF-1.5"
+# Made once: the second time nothing is read but who asks and whether anything has changed.
+GET /rencana/2025/berkas.pdf -> 200 "%PDF-1.5" queries<=4 @Cache-Control="no-store"
 GET /rencana/2025/berkas.xlsx -> 200 "PK" @Content-Type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GET /rencana/2025/berkas.json -> 200 "\"plan\":\"2025\"" "\"ref\":\"8.4.1\"" @Content-Type="application/json"
 GET /rencana/2031/berkas.pdf -> 404
