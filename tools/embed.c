@@ -6,6 +6,7 @@
  *   embed seed OUT.c units.csv ...             core/seed.h: seed_units[], seed_units_len, ...
  *   embed assets OUT.c FILE|NAME=FILE ...      http/asset.h: assets[]
  *   embed registers OUT.c NAME.yaml ...        register/load.h: reg_shipped[]
+ *   embed samples OUT.c NAME/demo.yaml ...     register/load.h: reg_samples[]
  *   embed queries OUT.c core/queries.h ...     query_sets[]: what queryc made, for tests
  *
  * An asset's name is its path below assets/, or its file name. Its public name carries the start of
@@ -155,12 +156,26 @@ static void embed_seed(struct arena *a, FILE *out, char **in, int n)
 
 /* ── definitions of registers ── */
 
-static void embed_registers(struct arena *a, FILE *out, char **in, int n)
+static struct str folder_name(struct str path)
 {
+    struct str last = STR(""), before = STR("");
+
+    while (path.n > 0) {
+        before = last;
+        last = str_cut(&path, '/');
+    }
+    return before;
+}
+
+static void put_sources(struct arena *a, FILE *out, const char *array, char **in, int n)
+{
+    bool of_folder = strcmp(array, "reg_samples") == 0;
+
     put_top(out, "register/load.h");
-    (void)fputs("const struct reg_source reg_shipped[] = {\n", out);
+    (void)fprintf(out, "const struct reg_source %s[] = {\n", array);
     for (int i = 0; i < n; i++) {
-        struct str bytes = read_file(a, in[i]), name = file_name(str_of(in[i]));
+        struct str bytes = read_file(a, in[i]), path = str_of(in[i]);
+        struct str name = of_folder ? folder_name(path) : file_name(path);
 
         (void)fprintf(out, "    { { \"" STR_FMT "\", %zu }, {\n", STR_ARG(name), name.n);
         put_bytes(out, bytes);
@@ -168,7 +183,18 @@ static void embed_registers(struct arena *a, FILE *out, char **in, int n)
     }
     if (n == 0)
         (void)fputs("    { { NULL, 0 }, { NULL, 0 } },\n", out);
-    (void)fprintf(out, "};\nconst size_t reg_shipped_n = %d;\n", n);
+    (void)fprintf(out, "};\nconst size_t %s_n = %d;\n", array, n);
+}
+
+static void embed_registers(struct arena *a, FILE *out, char **in, int n)
+{
+    put_sources(a, out, "reg_shipped", in, n);
+}
+
+/* Their sample records, each by the name of its folder. */
+static void embed_samples(struct arena *a, FILE *out, char **in, int n)
+{
+    put_sources(a, out, "reg_samples", in, n);
 }
 
 /* The arrays that queryc's headers declare. */
@@ -432,11 +458,12 @@ int main(int argc, char **argv)
         { "assets", embed_assets },
         { "queries", embed_queries },
         { "registers", embed_registers },
+        { "samples", embed_samples },
     };
     struct arena arena;
 
     if (argc < 3)
-        stop("usage: embed migrations|texts|seed|assets|registers|queries OUT.c FILE...");
+        stop("usage: embed migrations|texts|seed|assets|registers|samples|queries OUT.c FILE...");
     arena_init(&arena);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         FILE *out = NULL;

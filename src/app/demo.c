@@ -187,7 +187,9 @@ static enum status play(struct demo *d)
         s = demo_settle(d);
     if (s == ST_OK)
         s = demo_year(d);
-    return s == ST_OK ? demo_findings(d) : s;
+    if (s == ST_OK)
+        s = demo_findings(d);
+    return s;
 }
 
 static int load_in(const struct cli *cli, struct ctx *c, int64_t year, struct str marker)

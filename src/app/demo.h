@@ -10,6 +10,7 @@
 #define APP_DEMO_H
 
 #include "core/account.h"
+#include "document/store.h"
 #include "plan/round.h"
 
 enum demo_who {
@@ -59,6 +60,7 @@ NODISCARD enum status demo_teams(struct demo *d);
 NODISCARD enum status demo_settle(struct demo *d); /* targets, persons in charge, months */
 NODISCARD enum status demo_year(struct demo *d);
 NODISCARD enum status demo_findings(struct demo *d);
+NODISCARD enum status demo_registers(struct demo *d); /* records of every register */
 
 /* One number from three, always the same: 0 to 99. */
 int demo_dice(int64_t a, int64_t b, int64_t c);
@@ -73,6 +75,8 @@ struct demo_file {
 };
 NODISCARD enum status demo_evidence(struct demo *d, const struct demo_file *f, struct str *name,
                                     struct str *bytes);
+NODISCARD enum status demo_keep(struct demo *d, struct str name, struct str bytes,
+                                struct stored *out);
 NODISCARD enum status demo_store(struct demo *d, struct str name, struct str bytes, int64_t *id);
 
 #endif

@@ -57,7 +57,7 @@ enum status demo_evidence(struct demo *d, const struct demo_file *f, struct str 
 }
 
 /* Through the store's front door, as an upload. */
-enum status demo_store(struct demo *d, struct str name, struct str bytes, int64_t *id)
+enum status demo_keep(struct demo *d, struct str name, struct str bytes, struct stored *out)
 {
     struct ctx *c = d->c;
     struct str path = str_printf(c->arena, STR_FMT "/tmp/demo-%016llx", STR_ARG(c->app->data_dir),
@@ -66,17 +66,25 @@ enum status demo_store(struct demo *d, struct str name, struct str bytes, int64_
                          .path = (struct str){ str_z(c->arena, path), path.n },
                          .size = (int64_t)bytes.n,
                          .hash = sha256_of(bytes.p, bytes.n) };
-    struct stored stored = { 0 };
-    const struct document_meta meta = { .category = STR("notulen") };
     int fd = open(up.path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
     if (fd < 0)
         return fail(c, ST_FAULT, "%s: %s", up.path.p, strerror(errno));
     bool good = write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n && fsync(fd) == 0;
     close(fd);
-    enum status s = good ? store_take(c, &up, 1, &stored)
-                         : fail(c, ST_FAULT, "%s: %s", up.path.p, strerror(errno));
+    enum status s =
+        good ? store_take(c, &up, 1, out) : fail(c, ST_FAULT, "%s: %s", up.path.p, strerror(errno));
     (void)unlink(up.path.p);
+    return s;
+}
+
+enum status demo_store(struct demo *d, struct str name, struct str bytes, int64_t *id)
+{
+    struct ctx *c = d->c;
+    struct stored stored = { 0 };
+    const struct document_meta meta = { .category = STR("notulen") };
+    enum status s = demo_keep(d, name, bytes, &stored);
+
     if (s != ST_OK)
         return s;
     CLEANUP(tx_end) struct tx tx = { 0 };

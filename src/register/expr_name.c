@@ -396,6 +396,12 @@ static struct term call_month(struct parser *p, const struct token *name, struct
     return part_of_date(p, name, arg, 6, 2);
 }
 
+static struct term call_day(struct parser *p, const struct token *name, struct term *arg, size_t n)
+{
+    (void)n;
+    return part_of_date(p, name, arg, 9, 2);
+}
+
 static struct term call_days(struct parser *p, const struct token *name, struct term *arg, size_t n)
 {
     (void)n;
@@ -412,13 +418,36 @@ static struct term call_days(struct parser *p, const struct token *name, struct 
     };
 }
 
+/* Digits of a whole number; NULL stays NULL. */
+static struct str digits_of(struct parser *p, const struct term *t, int n)
+{
+    return p->kind == DB_POSTGRES
+               ? str_printf(p->a, "RIGHT('0000' || (" STR_FMT "), %d)", STR_ARG(t->sql), n)
+               : str_printf(p->a, "SUBSTR('0000' || (" STR_FMT "), %d)", STR_ARG(t->sql), -n);
+}
+
+static struct term date_of_parts(struct parser *p, const struct token *name, struct term *arg,
+                                 size_t n)
+{
+    if (n != 3 || arg[0].type != TYPE_WHOLE || arg[1].type != TYPE_WHOLE ||
+        arg[2].type != TYPE_WHOLE)
+        return needs(p, name, "a time, or year, month and day");
+    struct str year = digits_of(p, &arg[0], 4), month = digits_of(p, &arg[1], 2),
+               day = digits_of(p, &arg[2], 2);
+    return (struct term){ .type = TYPE_DATE,
+                          .sql = str_printf(
+                              p->a, "(" STR_FMT " || '-' || " STR_FMT " || '-' || " STR_FMT ")",
+                              STR_ARG(year), STR_ARG(month), STR_ARG(day)) };
+}
+
 /* The day of a time where the record's office is. The zone is the unit's, so it is looked up: the
  * rows that an expression runs over have their unit_id. */
 static struct term call_date(struct parser *p, const struct token *name, struct term *arg, size_t n)
 {
     struct str unit = column_sql(p, STR("unit_id")), seconds;
 
-    (void)n;
+    if (n > 1)
+        return date_of_parts(p, name, arg, n);
     if (arg->type != TYPE_TIME)
         return needs(p, name, "a time; a date is one already");
     if (p->scope->expand || p->scope->table != NULL)
@@ -469,8 +498,9 @@ static const struct {
     { "length", 1, 1, call_length },
     { "year", 1, 1, call_year },
     { "month", 1, 1, call_month },
+    { "day", 1, 1, call_day },
     { "days", 2, 2, call_days },
-    { "date", 1, 1, call_date },
+    { "date", 1, 3, call_date },
     { "has", 2, 2, call_has },
 };
 
@@ -492,6 +522,6 @@ struct term expr_call(struct parser *p, const struct token *name, struct term *a
     }
     return expr_wrong(p, name->at,
                       "no function '" STR_FMT
-                      "'; there are COALESCE NULLIF ABS ROUND LENGTH year month days date has",
+                      "'; there are COALESCE NULLIF ABS ROUND LENGTH year month day days date has",
                       STR_ARG(name->text));
 }

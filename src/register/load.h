@@ -22,6 +22,9 @@ struct reg_mistake {
 /* The embedded ones (tools/embed). */
 extern const struct reg_source reg_shipped[];
 extern const size_t reg_shipped_n;
+/* Their sample records (demo.yaml), by the register's name; for `runut demo load`. */
+extern const struct reg_source reg_samples[];
+extern const size_t reg_samples_n;
 
 /*
  * Loads and checks all sources together, each register once: a later source of the same name takes
