@@ -5,8 +5,8 @@
 
 struct measuring {
     struct reg_measure m; /* first */
-    const struct yaml *count, *part, *whole, *sum, *average, *where, *duty, *trend, *on, *until,
-        *target;
+    const struct yaml *count, *part, *whole, *sum, *of, *average, *where, *duty, *trend, *on,
+        *until, *target;
 };
 
 static void take_measure_unit(struct load *l, const struct yaml *v, void *to)
@@ -46,6 +46,7 @@ static const struct load_key measure_keys[] = {
     { .name = "part", .take = take_node, IN(part) },
     { .name = "whole", .take = take_node, IN(whole) },
     { .name = "sum", .take = take_node, IN(sum) },
+    { .name = "of", .take = take_node, IN(of) },
     { .name = "average", .take = take_node, IN(average) },
     { .name = "where", .take = take_node, IN(where) },
     { .name = "duty", .take = take_node, IN(duty) },
@@ -110,6 +111,8 @@ static void settle_way(struct load *l, size_t line, struct measuring *r)
         wrong(l, r->part->line, "`part` needs `whole`: what it is a part of, or all");
     if (r->whole != NULL && r->part == NULL)
         wrong(l, r->whole->line, "`whole` needs `part`");
+    if (r->of != NULL && r->sum == NULL)
+        wrong(l, r->of->line, "`of` belongs to `sum`: a percent of two sums");
     if (r->where != NULL && r->sum == NULL && r->average == NULL)
         wrong(l, r->where->line,
               "`where` belongs to sum and average; count and part say it themselves");
@@ -120,6 +123,7 @@ static void settle_way(struct load *l, size_t line, struct measuring *r)
                  &r->m.where);
     expr_of(l, r->part, &r->m.part);
     expr_of(l, r->sum != NULL ? r->sum : r->average, &r->m.value);
+    expr_of(l, r->of, &r->m.of);
     r->m.average = r->average != NULL;
     if (r->duty != NULL)
         r->m.duty = duty_named(l, r->duty);
@@ -133,6 +137,8 @@ static void settle_unit(struct load *l, size_t line, const struct measuring *r)
 
     if ((r->part != NULL || r->duty != NULL) && u != MEASURE_PERCENT)
         wrong(l, line, "part and whole, and a duty, give a percent: `unit: percent`");
+    if ((r->of != NULL) != (r->sum != NULL && u == MEASURE_PERCENT))
+        wrong(l, line, "a percent of a sum needs `of`: what it is a share of");
     if (r->count != NULL && u != MEASURE_COUNT && u != MEASURE_YES_NO)
         wrong(l, line, "a count has `unit: count`, or yes_no (whether there is one)");
     if (r->trend != NULL && u != MEASURE_YES_NO)
@@ -170,6 +176,8 @@ static void take_measure(struct load *l, const struct yaml *v, struct reg_measur
     expr_later(l, e);
     e.e = &out->value;
     e.want = EXPR_NUMBER;
+    expr_later(l, e);
+    e.e = &out->of;
     expr_later(l, e);
 }
 
