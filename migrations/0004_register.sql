@@ -33,10 +33,12 @@ CREATE TABLE record_clock (
     state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'met', 'missed')),
     started_on TEXT NOT NULL,
     due_on TEXT NOT NULL,
+    due_at @int NOT NULL,               -- the instant after which it is late
     stopped_on TEXT,
     used @int NOT NULL,
     allowed @int NOT NULL,
-    reminded_on TEXT,                   -- the last reminder
+    owner_id @int,                      -- the person with whom it lies; NULL: with the register's editors
+    reminded_on TEXT,                   -- what was told of this end
     escalated_on TEXT,
     PRIMARY KEY (record_id, clock)
 ) @strict;

@@ -25,6 +25,8 @@
 #include "plan/report_page.h"
 #include "plan/search.h"
 #include "plan/subject.h"
+#include "register/clock_page.h"
+#include "register/rule_page.h"
 
 static const struct command commands[] = {
     { "init", NULL, "cli.about.init", "cli.help.init", cmd_init },
@@ -66,19 +68,41 @@ const struct command *command_table(size_t *n)
 /* Each engine's routes, jobs and regular looks; the order does not matter. */
 static const struct route *const all_routes[] = {
     /* clang-format off: one a line, so that additions do not meet */
-    api_routes,     core_routes,   dashboard_routes, bundle_routes,         document_routes,
-    finding_routes, home_routes,   ledger_routes,    message_routes,        open_routes,
-    plan_routes,    search_routes, report_routes,    setting_routes,        signin_routes,
-    account_routes, secret_routes, person_routes,    person_account_routes, team_routes,
-    unit_routes,    NULL,
+    api_routes,
+    core_routes,
+    dashboard_routes,
+    bundle_routes,
+    document_routes,
+    finding_routes,
+    home_routes,
+    ledger_routes,
+    message_routes,
+    open_routes,
+    plan_routes,
+    search_routes,
+    report_routes,
+    setting_routes,
+    signin_routes,
+    account_routes,
+    secret_routes,
+    person_routes,
+    person_account_routes,
+    team_routes,
+    unit_routes,
+    clock_routes,
+    NULL,
     /* clang-format on */
 };
 
-static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, NULL };
-static const struct job_tick *const all_ticks[] = { core_ticks, NULL };
+static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs, NULL };
+static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
 static const struct proof_subject *const all_subjects[] = { plan_subjects, team_subjects, NULL };
-static const struct digest_source *const all_digests[] = { &duty_digest, NULL };
+static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };
+static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_note *out) = {
+    rule_setting_note,
+    NULL,
+};
 
 void app_wire(struct app *app)
 {
@@ -87,6 +111,7 @@ void app_wire(struct app *app)
     app->subjects = all_subjects;
     app->ticks = all_ticks;
     app->digests = all_digests;
+    app->setting_notes = all_setting_notes;
 }
 
 int cmd_version(struct cli *cli, int argc, char **argv)

@@ -17,6 +17,7 @@ struct job_tick;
 struct digest_source;
 struct reg_all;
 struct record_watch;
+struct setting_note;
 
 struct app {
     struct str data_dir; /* --data; holds runut.db, files/, tmp/, keys/ */
@@ -31,8 +32,10 @@ struct app {
     const struct job_kind *const *jobs;          /* job.h; arrays, NULL-terminated */
     const struct job_tick *const *ticks;
     const struct digest_source *const *digests; /* digest.h */
-    const struct reg_all *registers;           /* register/def.h */
-    const struct record_watch *const *watches; /* register/record.h; NULL-terminated */
+    const struct reg_all *registers;            /* register/def.h */
+    const struct record_watch *const *watches;  /* register/record.h; NULL-terminated */
+    /* setting_page.h; NULL-terminated */
+    enum status (*const *setting_notes)(struct ctx *c, struct setting_note *out);
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
     uint8_t cookie_key[32];         /* masks CSRF tokens, seals small cookies */

@@ -28,6 +28,11 @@ struct calendar {
 struct ctx;
 /* Every holiday that holds for the unit. */
 NODISCARD enum status calendar_load(struct ctx *c, int64_t unit_id, struct calendar *out);
+/* A holiday of the unit came or went: what was counted with the calendar is counted anew, soon, by
+ * the job clock.recount. Inside a transaction. */
+NODISCARD enum status calendar_touched(struct ctx *c);
+/* "national", "joint_leave", "local", as holidays are stored; anything else is local. */
+enum day_kind calendar_kind_of(struct str word);
 /* Enters the holidays that come with the program and are not there yet, as the file
  * data/holidays.csv lists them. Inside a transaction. */
 NODISCARD enum status calendar_seed(struct ctx *c);

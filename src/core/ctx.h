@@ -14,6 +14,8 @@
 #include "http/response.h"
 
 struct app; /* app.h: filled at start, then read-only */
+struct record;
+struct reg_def;
 
 /* A role that a person holds, in a unit and its descendants, for one area of change (0: all). */
 struct grant {
@@ -56,6 +58,8 @@ struct ctx {
     struct who who;
     int area;    /* of the object in the path, set by the route's scope; 0 when it has none */
     uint32_t reg_roles[REG_RIGHTS]; /* of the register in the path, set by its scope: which roles hold REG_READ and on */
+    const struct reg_def *reg;   /* the register in the path; NULL: none */
+    const struct record *record; /* and the record; NULL: none */
     bool is_own; /* the scope found that the object is the asker's own (right_is_own()) */
     struct failure failure;
     bool in_tx;

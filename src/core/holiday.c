@@ -1,7 +1,7 @@
 /* holiday.c: the holidays of a unit from the database, and those that come with the program. */
 #include "core/calendar.h"
 #include "core/calendar_queries.h"
-#include "core/ctx.h"
+#include "core/job.h"
 #include "core/rows.h"
 #include "core/seed.h"
 
@@ -11,10 +11,10 @@ static const char *const kind_text[] = {
     [DAY_LOCAL] = "local",
 };
 
-static enum day_kind kind_of(struct str s)
+enum day_kind calendar_kind_of(struct str word)
 {
     for (size_t i = 0; i < ARRAY_LEN(kind_text); i++)
-        if (kind_text[i] != NULL && str_eq(s, str_of(kind_text[i])))
+        if (kind_text[i] != NULL && str_eq(word, str_of(kind_text[i])))
             return (enum day_kind)i;
     return DAY_LOCAL;
 }
@@ -32,12 +32,18 @@ enum status calendar_load(struct ctx *c, int64_t unit_id, struct calendar *out)
     for (size_t i = 0; i < n; i++) {
         if (!date_parse(row[i].day, &h[k].day))
             continue;
-        h[k].kind = kind_of(row[i].kind);
+        h[k].kind = calendar_kind_of(row[i].kind);
         h[k].name = row[i].name;
         k++;
     }
     *out = (struct calendar){ h, k };
     return ST_OK;
+}
+
+enum status calendar_touched(struct ctx *c)
+{
+    return job_add(c, "clock.recount", STR("{}"),
+                   str_printf(c->arena, "clock.recount:%lld", (long long)c->who.unit_id), c->now);
 }
 
 /* ── What comes with the program ── */

@@ -27,6 +27,7 @@
 
 #define FIELDS_MAX 16
 #define JOBS_MAX 20
+#define HOLIDAY_NAME_MAX 120
 #define BACKUP_OLD (7 * DAY)
 
 static const struct {
@@ -163,10 +164,54 @@ static enum status fill_holidays(struct ctx *c, struct setting_page *p)
                        str_printf(c->arena, "setting.kind.%s", str_z(c->arena, row[i].kind)).p),
             .source = row[i].source,
             .iso = row[i].day,
+            .word = row[i].kind,
             .own = row[i].unit_id == c->who.unit_id,
         };
     }
     return ST_OK;
+}
+
+static const char *const holiday_kinds[] = { "local", "national", "joint_leave" };
+
+static struct str holiday_kind(struct ctx *c)
+{
+    struct str typed = form_str(c, "jenis");
+
+    for (size_t i = 0; i < ARRAY_LEN(holiday_kinds); i++) {
+        if (str_eq(typed, str_of(holiday_kinds[i])))
+            return typed;
+    }
+    return STR("local");
+}
+
+static void fill_holiday_form(struct ctx *c, const struct typed *typed, struct setting_page *p)
+{
+    bool again = typed->day_error.n != 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(holiday_kinds); i++) {
+        struct str key = str_printf(c->arena, "setting.kind.%s", holiday_kinds[i]);
+        struct str value = str_of(holiday_kinds[i]);
+
+        p->kind[i] = (struct option){ .value = value,
+                                      .text = tr(c->lang, key.p),
+                                      .chosen = again && str_eq(value, holiday_kind(c)) };
+    }
+    if (again) {
+        p->day_value = form_str(c, "hari");
+        p->name_value = form_str(c, "nama");
+        p->source_value = form_str(c, "dasar");
+    }
+}
+
+static enum status fill_notes(struct ctx *c, struct setting_page *p)
+{
+    enum status s = ST_OK;
+
+    for (size_t i = 0; c->app->setting_notes != NULL && c->app->setting_notes[i] != NULL &&
+                       p->n_note < SETTING_NOTES_MAX && s == ST_OK;
+         i++)
+        s = c->app->setting_notes[i](c, &p->note[p->n_note++]);
+    return s;
 }
 
 static enum status show(struct ctx *c, const struct typed *typed)
@@ -190,12 +235,11 @@ static enum status show(struct ctx *c, const struct typed *typed)
         s = fill_jobs(c, &p);
     if (s == ST_OK)
         s = fill_holidays(c, &p);
+    if (s == ST_OK)
+        s = fill_notes(c, &p);
     if (s != ST_OK)
         return s;
-    if (typed->day_error.n != 0) {
-        p.day_value = form_str(c, "hari");
-        p.name_value = form_str(c, "nama");
-    }
+    fill_holiday_form(c, typed, &p);
     if (typed->n_error > 0)
         c->res->status = 422;
     o = body_new(c);
@@ -313,22 +357,28 @@ static enum status mail_try(struct ctx *c)
 
 static enum status holiday_change(struct ctx *c, struct str day, struct str name, bool removed)
 {
+    struct str kind = holiday_kind(c), source = form_str(c, "dasar");
     struct json j;
     enum status s;
 
     json_init(&j, c->arena);
     json_open(&j, '{');
     json_put_str(&j, "day", day);
-    if (!removed)
+    json_put_str(&j, "kind", kind);
+    if (!removed) {
         json_put_str(&j, "name", name);
+        json_put_str(&j, "source", source);
+    }
     json_close(&j);
 
     CLEANUP(tx_end) struct tx tx = { 0 };
     s = tx_begin(c, &tx);
     if (s == ST_OK && removed)
-        s = holiday_remove(c, day, c->who.unit_id, STR("local"));
+        s = holiday_remove(c, day, c->who.unit_id, kind);
     else if (s == ST_OK)
-        s = holiday_put(c, day, c->who.unit_id, name, STR("local"), c->who.name);
+        s = holiday_put(c, day, c->who.unit_id, name, kind, source.n > 0 ? source : c->who.name);
+    if (s == ST_OK)
+        s = calendar_touched(c);
     if (s == ST_OK)
         s = audit(c, removed ? "holiday.removed" : "holiday.added", "unit", c->who.unit_id,
                   json_text(&j));
@@ -343,7 +393,10 @@ static enum status holiday_save(struct ctx *c)
     int32_t number;
     enum status s;
 
-    if (!date_parse(day, &number) || (!removed && (name.n == 0 || utf8_length(name) > 120))) {
+    bool bad_name = name.n == 0 || utf8_length(name) > HOLIDAY_NAME_MAX ||
+                    utf8_length(form_str(c, "dasar")) > HOLIDAY_NAME_MAX;
+
+    if (!date_parse(day, &number) || (!removed && bad_name)) {
         struct typed typed = { .group = "libur", .day_error = tr(c->lang, "setting.bad_holiday") };
 
         typed.error[typed.n_error++] =

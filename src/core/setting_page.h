@@ -4,6 +4,13 @@
 
 #include "core/route.h"
 
+/* A panel on the page by which an engine says what wants the administrator's eye and where; made
+ * by the functions of app->setting_notes. */
+struct setting_note {
+    struct str title, text, href, link;
+    bool warn;
+};
+
 extern const struct route setting_routes[];
 
 #endif

@@ -2,7 +2,10 @@
 #ifndef CORE_SETTING_VIEW_H
 #define CORE_SETTING_VIEW_H
 
-#include "html/part.h"
+#include "core/field.h"
+#include "core/setting_page.h"
+
+#define SETTING_NOTES_MAX 8
 
 struct setting_field {
     const char *name;
@@ -26,7 +29,8 @@ struct setting_job {
 
 struct setting_holiday {
     struct str day, name, kind, source, iso;
-    bool own; /* of this unit: may be removed */
+    struct str word; /* of its kind, as forms send it */
+    bool own;        /* of this unit: may be removed */
 };
 
 struct setting_page {
@@ -42,7 +46,10 @@ struct setting_page {
     struct setting_holiday *holiday;
     size_t n_holiday;
     struct str year, before_href, after_href;
-    struct str day_error, day_value, name_value;
+    struct str day_error, day_value, name_value, source_value;
+    struct option kind[3];
+    struct setting_note note[SETTING_NOTES_MAX];
+    size_t n_note;
 };
 
 #endif

@@ -5,6 +5,7 @@
 #include "core/calendar.h"
 #include "core/route.h"
 #include "plan/duty.h"
+#include "register/clock_desk.h"
 
 struct home_group {
     const char *title; /* key */
@@ -20,10 +21,19 @@ struct home_day {
     int due;
 };
 
+/* Records of registers that lie with the reader, by how urgent they are. */
+struct home_desk {
+    const char *title; /* key */
+    const struct desk_item *item;
+    size_t n, hidden;
+};
+
 struct home_page {
     struct str greeting, date, lede;
     struct home_group group[DUTY_KINDS];
     size_t n_group;
+    struct home_desk desk[DESK_KINDS];
+    size_t n_desk;
     struct home_day cell[42];
     size_t n_cell;
     struct str month;
@@ -35,6 +45,10 @@ struct home_page {
 
 struct str home_due(struct out *o, const struct duty *d, int32_t today);
 const char *home_due_class(const struct duty *d, int32_t today);
+
+struct str desk_due(struct out *o, const struct desk_item *d, int32_t today);
+const char *desk_due_class(const struct desk_item *d, int32_t today);
+enum part_state desk_shape(const struct desk_item *d);
 
 extern const struct route home_routes[];
 

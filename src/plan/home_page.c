@@ -44,6 +44,58 @@ const char *home_due_class(const struct duty *d, int32_t today)
     return d->kind == DUTY_DUE && d->due <= today + 3 ? "due soon" : "due muted";
 }
 
+struct str desk_due(struct out *o, const struct desk_item *d, int32_t today)
+{
+    if (d->kind == DESK_WAITING)
+        return tr(o->lang, "home.paused");
+    return d->due == today ? tr(o->lang, "home.today") : date_short(o->arena, o->lang, d->due);
+}
+
+const char *desk_due_class(const struct desk_item *d, int32_t today)
+{
+    if (d->kind == DESK_LATE)
+        return "due over";
+    return d->kind == DESK_DUE && d->due <= today + 3 ? "due soon" : "due muted";
+}
+
+enum part_state desk_shape(const struct desk_item *d)
+{
+    static const enum part_state shape[DESK_KINDS] = {
+        [DESK_LATE] = STATE_LATE,
+        [DESK_DUE] = STATE_REPORTED,
+        [DESK_WAITING] = STATE_RETURNED,
+    };
+
+    return shape[d->kind];
+}
+
+static enum status fill_desk(struct ctx *c, struct home_page *h)
+{
+    static const char *const title[DESK_KINDS] = {
+        [DESK_LATE] = "home.late",
+        [DESK_DUE] = "home.due",
+        [DESK_WAITING] = "home.waiting",
+    };
+    struct desk_item *item = NULL;
+    size_t n = 0;
+    enum status s = clock_desk_of(c, &item, &n);
+
+    for (size_t i = 0; i < n && s == ST_OK;) {
+        size_t from = i, most;
+
+        while (i < n && item[i].kind == item[from].kind)
+            i++;
+        most = i - from > HOME_MOST ? HOME_MOST : i - from;
+        h->desk[h->n_desk++] = (struct home_desk){
+            .title = title[item[from].kind],
+            .item = &item[from],
+            .n = most,
+            .hidden = i - from - most,
+        };
+    }
+    return s;
+}
+
 static void fill_groups(struct ctx *c, const struct duties *d, struct home_page *h)
 {
     const struct duty *at = d->duty;
@@ -147,6 +199,8 @@ static enum status home_show_with(struct ctx *c, struct str feed)
         s = feed_has(c, c->who.account_id, &has_feed);
     if (s == ST_OK)
         s = fill_area_names(c, &h);
+    if (s == ST_OK)
+        s = fill_desk(c, &h);
     if (s != ST_OK)
         return s;
     h.has_feed = has_feed != 0;

@@ -25,7 +25,7 @@ struct course {
     const struct clock_event *event;
     size_t n;
     bool stopped, paused;
-    int more;         /* what extensions added */
+    int more, times;  /* what extensions added, and how many they were */
     int64_t until_at; /* its stop, else now */
     int32_t until;    /* the day of that */
 };
@@ -43,6 +43,7 @@ static struct course course_of(const struct clock_event *event, size_t n, int64_
             continue;
         } else if (e->kind == CLOCK_EXTEND) {
             k.more += e->amount;
+            k.times++;
         } else if (e->kind == CLOCK_PAUSE || e->kind == CLOCK_RESUME) {
             k.paused = e->kind == CLOCK_PAUSE;
         } else if (e->kind == CLOCK_STOP) {
@@ -200,6 +201,7 @@ void clock_run(const struct calendar *cal, enum rule_unit unit, int limit,
     out->limit = limit + k.more < 0 ? 0 : limit + k.more;
     if (out->limit > CLOCK_LIMIT_MAX)
         out->limit = CLOCK_LIMIT_MAX;
+    out->extensions = k.times;
     out->started = k.event[0].day;
     if (unit == RULE_HOURS)
         run_hours(&k, zone, out);
@@ -211,6 +213,15 @@ void clock_run(const struct calendar *cal, enum rule_unit unit, int limit,
     } else {
         out->state = k.paused ? CLOCK_PAUSED : CLOCK_RUNNING;
     }
+}
+
+bool clock_started(const struct clock_event *event, size_t n, int32_t *day)
+{
+    struct course k = course_of(event, n, 0, 0);
+
+    if (k.n > 0)
+        *day = k.event[0].day;
+    return k.n > 0;
 }
 
 /* ── Day by day ── */

@@ -32,8 +32,9 @@ struct clock_run {
     int32_t started, due, stopped; /* days; 0: not (yet) */
     int64_t due_at;                /* the instant after which it is late */
     int used, limit;               /* in the clock's unit, extensions in the limit */
-    int left;    /* until due, from now or the stop; negative: late by. Of months: days */
-    int64_t now; /* as it was asked with */
+    int left;       /* until due, from now or the stop; negative: late by. Of months: days */
+    int extensions; /* how many were granted */
+    int64_t now;    /* as it was asked with */
     int zone;
 };
 
@@ -51,6 +52,8 @@ struct clock_day {
 void clock_run(const struct calendar *cal, enum rule_unit unit, int limit,
                const struct clock_event *event, size_t n, int64_t now, int zone,
                struct clock_run *out);
+/* The day on which the newest count began; false: it never did. */
+bool clock_started(const struct clock_event *event, size_t n, int32_t *day);
 struct clock_day *clock_days(struct arena *a, const struct calendar *cal, enum rule_unit unit,
                              const struct clock_event *event, size_t n, const struct clock_run *run,
                              size_t *n_day);

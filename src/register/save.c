@@ -251,7 +251,7 @@ static struct str words_of(struct ctx *c, const struct record *r, struct str tit
     return search_words(c->arena, c->who.unit_id, title, buf_str(&b));
 }
 
-static enum status keep_due(struct ctx *c, const struct record *r, struct str due_on)
+enum status save_due(struct ctx *c, const struct record *r, struct str due_on)
 {
     struct stmt s;
 
@@ -302,7 +302,7 @@ enum status save_finish(struct ctx *c, struct record *now, const struct reg_move
     if (s == ST_OK && def->n_clock > 0)
         s = clock_settle(c, now, &due_on);
     if (s == ST_OK && def->n_clock > 0)
-        s = keep_due(c, now, due_on);
+        s = save_due(c, now, due_on);
     if (s == ST_OK && def->hooks != NULL && def->hooks->saved != NULL)
         s = def->hooks->saved(c, def, now->id, m);
     return s;

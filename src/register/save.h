@@ -22,6 +22,9 @@ NODISCARD enum status save_rest(struct ctx *c, struct reg_form *form, struct rec
 /* Reads the record again (computed columns and all), renews its title, words and clocks. */
 NODISCARD enum status save_finish(struct ctx *c, struct record *now, const struct reg_move *m);
 
+/* The day until which it is due, where that changed; after clock_settle(). */
+NODISCARD enum status save_due(struct ctx *c, const struct record *r, struct str due_on);
+
 /* The members of a ledger detail that say what changed; personal values are never said. */
 void save_changes(struct ctx *c, struct json *j, const struct reg_form *form);
 

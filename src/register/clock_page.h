@@ -1,0 +1,16 @@
+/* clock_page.h: the page that explains a term, and words that other pages share with it. */
+#ifndef REGISTER_CLOCK_PAGE_H
+#define REGISTER_CLOCK_PAGE_H
+
+#include "core/route.h"
+#include "register/clock_store.h"
+
+/* "How was this counted?" and the rules of the registers. */
+extern const struct route clock_routes[];
+
+/* "hari kerja"; `one`: of exactly one */
+struct str rule_unit_word(const struct ctx *c, enum rule_unit unit, bool one);
+/* "11 hari kerja lagi", "lewat 2 hari", "selesai 20 November" */
+struct str clock_left(const struct ctx *c, const struct clock_run *run, enum rule_unit unit);
+
+#endif

@@ -1,0 +1,61 @@
+/* rule.c: which value of a rule holds on a day: the site's own, else the definition's. */
+#include "register/clock_store.h"
+
+bool rule_of_definition(const struct reg_rule *rule, int32_t day, struct rule_now *out)
+{
+    for (size_t i = 0; i < rule->n_value; i++) {
+        const struct reg_rule_value *v = &rule->value[i];
+        int32_t from = 0, until = 0;
+
+        if (!date_parse(v->from, &from) || day < from)
+            continue;
+        if (v->until.n > 0 && date_parse(v->until, &until) && day > until)
+            continue;
+        *out = (struct rule_now){ v->value, v->law, v->from, v->until, v->confirmed, false };
+        return true;
+    }
+    return false;
+}
+
+bool rule_among(const struct clock_fact *own, size_t n, const struct reg_rule *rule, int32_t day,
+                struct rule_now *out)
+{
+    const struct clock_fact *best = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct clock_fact *v = &own[i];
+        int32_t from = 0, until = 0;
+
+        if (!str_eq(v->t1, rule->name) || !date_parse(v->t2, &from) || day < from)
+            continue;
+        if (v->t3.n > 0 && date_parse(v->t3, &until) && day > until)
+            continue;
+        if (best == NULL || str_cmp(v->t2, best->t2) > 0)
+            best = v;
+    }
+    if (best == NULL)
+        return rule_of_definition(rule, day, out);
+    *out = (struct rule_now){ best->value, best->t4, best->t2, best->t3, best->amount != 0, true };
+    return true;
+}
+
+enum status rule_on(struct ctx *c, const struct reg_def *def, const struct reg_rule *rule,
+                    int32_t day, struct rule_now *out)
+{
+    struct rule_value *own = NULL;
+    size_t n = 0;
+    enum status s =
+        rule_value_on(c, c->who.unit_id, def->name, rule->name, date_iso(c->arena, day), &own, &n);
+
+    if (s != ST_OK)
+        return s;
+    if (n == 0)
+        return rule_of_definition(rule, day, out) ? ST_OK : ST_NOT_FOUND;
+    *out = (struct rule_now){ .value = own->value,
+                              .law = own->law,
+                              .from = own->valid_from,
+                              .until = own->valid_until,
+                              .confirmed = own->confirmed != 0,
+                              .own = true };
+    return ST_OK;
+}

@@ -1,0 +1,499 @@
+/*
+ * test_clock_store.c: clocks of real records on both databases: kept with every move, extended,
+ * counted anew when holidays or rules change, and spoken of in the morning.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+#undef fail /* ours is in ctx.h */
+
+#include "core/app.h"
+#include "db/driver.h"
+#include "register/clock_desk.h"
+#include "register/hooks.h"
+#include "register/load.h"
+#include "register/save.h"
+#include "register/table.h"
+#include "testdb.h"
+#include "text.h"
+
+/* The people of the unit. */
+enum { AGENT = 1, LEADER, JUDGE, OTHER_AGENT };
+
+struct bench {
+    struct testdb t;
+    struct app app;
+    struct reg_all all;
+    struct ctx c;
+    const struct reg_def *def;
+    struct request req;
+    struct grant grant;
+};
+
+const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
+
+static void sql(struct bench *b, const char *text)
+{
+    enum status s = b->t.db->driver->script(b->t.db, text);
+
+    if (s != ST_OK)
+        print_error("%s: %s\n", text, db_error(b->t.db).p);
+    assert_int_equal(s, ST_OK);
+}
+
+static struct db_value value_of(struct bench *b, const char *text, enum db_type type)
+{
+    struct query *q = arena_new(&b->t.arena, struct query);
+    enum db_type *col = arena_new(&b->t.arena, enum db_type);
+    struct db_rows rows = { 0 };
+
+    *col = type;
+    *q = (struct query){ .name = "value", .sql = text, .cols = col, .n_cols = 1, .made = true };
+    assert_int_equal(db_run(b->t.db, &b->t.arena, q, NULL, &rows, NULL), ST_OK);
+    assert_int_equal(rows.n_rows, 1);
+    return rows.cell[0];
+}
+
+static int64_t number(struct bench *b, const char *text)
+{
+    return value_of(b, text, DB_INT).i;
+}
+
+static struct str text(struct bench *b, const char *q)
+{
+    struct db_value v = value_of(b, q, DB_TEXT);
+
+    return v.null ? STR("") : v.s;
+}
+
+static struct str definition(struct arena *a)
+{
+    char *path =
+        str_z(a, str_printf(a, "%s/tests/story/registers/term.yaml", getenv("RUNUT_ROOT")));
+    FILE *f = fopen(path, "rb");
+    char *p = arena_alloc(a, 65536);
+    size_t n;
+
+    assert_non_null(f);
+    n = fread(p, 1, 65536, f);
+    (void)fclose(f);
+    return (struct str){ p, n };
+}
+
+/* Who asks from now on. */
+static void act(struct bench *b, enum role role, int64_t person)
+{
+    b->grant = (struct grant){ role, 1, 0 };
+    b->c.who.grant = &b->grant;
+    b->c.who.n_grant = 1;
+    b->c.who.account_id = person;
+    b->c.who.person_id = person;
+    b->c.req = &b->req;
+}
+
+static void at(struct bench *b, int month, int day, int hour)
+{
+    const struct civil v = { .year = 2026, .month = month, .day = day, .hour = hour };
+
+    b->c.now = time_from_civil(v, ZONE_WIB);
+}
+
+static void people(struct bench *b)
+{
+    sql(b, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+           " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
+           "INSERT INTO person (unit_id, name, name_search) VALUES"
+           " (1, 'Ani', 'ani'), (1, 'Ketua', 'ketua'), (1, 'Hakim', 'hakim'), (1, 'Dodi', 'dodi');"
+           "INSERT INTO account (person_id, login, password_hash, created_at, lang) VALUES"
+           " (1, 'ani', '', 0, 'id'), (2, 'ketua', '', 0, 'en'), (3, 'hakim', '', 0, 'id'),"
+           " (4, 'dodi', '', 0, 'id');"
+           "INSERT INTO role_grant (unit_id, person_id, role) VALUES (1, 1, 'agent'),"
+           " (1, 2, 'leadership'), (1, 3, 'staff'), (1, 4, 'agent');"
+           "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
+           " ('2026-01-01', 0, 'Tahun Baru', 'national', 'SKB')");
+}
+
+static void bench_open(struct bench *b, enum db_kind kind)
+{
+    struct reg_mistake *wrong = NULL;
+    size_t n = 0;
+    struct str why = { 0 };
+    struct reg_source source = { .name = STR("term.yaml") };
+
+    *b = (struct bench){ 0 };
+    testdb_open(&b->t, kind, true);
+    source.text = definition(&b->t.arena);
+    sign_keypair(b->app.sign_public, b->app.sign_secret);
+    b->app.registers = &b->all;
+    people(b);
+    ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
+    b->c.who.unit_code = STR("1811");
+    at(b, 11, 2, 9); /* a Monday */
+    assert_int_equal(reg_load(&b->t.arena, &source, 1, &b->all, &wrong, &n), ST_OK);
+    b->def = b->all.def[0];
+    assert_int_equal(reg_tables_bring(&b->c, &b->all, &why), ST_OK);
+    act(b, ROLE_AGENT, AGENT);
+}
+
+static void both(void (*test)(struct bench *b))
+{
+    for (int k = 0; k < 2; k++) {
+        struct bench b;
+
+        bench_open(&b, k == 0 ? DB_SQLITE : DB_POSTGRES);
+        test(&b);
+        testdb_done(&b.t);
+    }
+}
+
+static int64_t made(struct bench *b, const char *name, const char *value)
+{
+    struct reg_form f;
+    int64_t id = 0;
+
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    reg_form_init(&b->c, &f, b->def);
+    assert_true(reg_form_put(&f, STR("subject"), STR("Jalan rusak")));
+    if (name != NULL)
+        assert_true(reg_form_put(&f, str_of(name), str_of(value)));
+    assert_int_equal(record_create(&b->c, &f, &id), ST_OK);
+    assert_int_equal(tx_commit(&tx), ST_OK);
+    return id;
+}
+
+static struct record found(struct bench *b, int64_t id)
+{
+    struct record r = { 0 };
+
+    assert_int_equal(record_find(&b->c, b->def, id, &r), ST_OK);
+    return r;
+}
+
+static void move(struct bench *b, int64_t id, const char *name)
+{
+    const struct reg_move *m = reg_move(b->def, str_of(name));
+    struct record r = found(b, id);
+    struct reg_form f;
+
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    assert_non_null(m);
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    assert_int_equal(reg_form_fill(&b->c, &f, &r), ST_OK);
+    assert_int_equal(record_move(&b->c, &r, m, &f, STR("KTP belum dikirim")), ST_OK);
+    assert_int_equal(tx_commit(&tx), ST_OK);
+}
+
+static enum status extend(struct bench *b, int64_t id, const char *clock, const char *ground)
+{
+    struct record r = found(b, id);
+    enum status s;
+
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    s = clock_extend(&b->c, &r, reg_clock(b->def, str_of(clock)), str_of(ground));
+    return s == ST_OK ? tx_commit(&tx) : s;
+}
+
+static void recount(struct bench *b)
+{
+    struct ctx own;
+
+    ctx_system(&own, &b->app, b->t.db, &b->t.arena, 1);
+    own.now = b->c.now;
+    assert_int_equal(clock_jobs[0].run(&own, STR("{}")), ST_OK);
+}
+
+static void tick(struct bench *b)
+{
+    struct ctx own;
+
+    ctx_system(&own, &b->app, b->t.db, &b->t.arena, 1);
+    own.now = b->c.now;
+    assert_int_equal(clock_ticks[0].run(&own), ST_OK);
+}
+
+/* ── the tests ── */
+
+#define REPLY(column) "SELECT " column " FROM record_clock WHERE clock = 'reply'"
+#define FIRST(column) "SELECT " column " FROM record_clock WHERE clock = 'first'"
+
+static void every_move_keeps_the_clocks(struct bench *b)
+{
+    int64_t id = made(b, NULL, NULL);
+
+    assert_str(text(b, REPLY("due_on")), STR("2026-11-16"));
+    assert_str(text(b, FIRST("due_on")), STR("2026-11-09"));
+    assert_str(found(b, id).due_on, STR("2026-11-09")); /* the earlier */
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock"), 2);
+
+    at(b, 11, 4, 16);
+    move(b, id, "ask");
+    assert_str(text(b, REPLY("state")), STR("paused"));
+    assert_str(text(b, FIRST("state")), STR("met"));
+    assert_str(text(b, FIRST("stopped_on")), STR("2026-11-04"));
+    assert_int_equal(number(b, FIRST("used")), 2);
+    assert_str(found(b, id).due_on, STR(""));
+
+    at(b, 11, 9, 8);
+    move(b, id, "complete"); /* four days did not count */
+    assert_str(text(b, REPLY("state")), STR("running"));
+    assert_str(text(b, REPLY("due_on")), STR("2026-11-20"));
+    assert_str(found(b, id).due_on, STR("2026-11-20"));
+
+    at(b, 11, 23, 8);
+    move(b, id, "answer");
+    assert_str(text(b, REPLY("state")), STR("missed"));
+    assert_int_equal(number(b, REPLY("used")), 11);
+    assert_str(found(b, id).due_on, STR(""));
+
+    at(b, 11, 24, 8);
+    move(b, id, "reopen"); /* a new count */
+    assert_str(text(b, REPLY("state")), STR("running"));
+    assert_str(text(b, REPLY("started_on")), STR("2026-11-24"));
+    assert_str(text(b, REPLY("due_on")), STR("2026-12-08"));
+}
+
+static void fields_start_clocks(struct bench *b)
+{
+    int64_t day = made(b, "received_on", "2026-10-31"),
+            hour = made(b, "found_at", "2026-11-01T14:20");
+    struct reg_form f;
+    struct record r = found(b, day);
+
+    assert_str(text(b, "SELECT due_on FROM record_clock WHERE clock = 'gift'"), STR("2027-01-31"));
+    assert_str(text(b, "SELECT due_on FROM record_clock WHERE clock = 'breach'"),
+               STR("2026-11-04"));
+    assert_true(number(b, "SELECT due_at FROM record_clock WHERE clock = 'breach'") ==
+                time_from_civil(
+                    (struct civil){ .year = 2026, .month = 11, .day = 4, .hour = 14, .minute = 20 },
+                    ZONE_WIB));
+    assert_str(found(b, hour).due_on, STR("2026-11-04"));
+
+    { /* a field that is emptied takes its clock away */
+        CLEANUP(tx_end) struct tx tx = { 0 };
+
+        assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+        assert_int_equal(reg_form_fill(&b->c, &f, &r), ST_OK);
+        assert_true(reg_form_put(&f, STR("received_on"), STR("")));
+        assert_int_equal(record_change(&b->c, &r, &f), ST_OK);
+        assert_int_equal(tx_commit(&tx), ST_OK);
+    }
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE clock = 'gift'"), 0);
+}
+
+static void settling_asks_once(struct bench *b)
+{
+    struct record r = found(b, made(b, NULL, NULL));
+    struct str due = { 0 };
+    unsigned before;
+
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    before = b->c.n_query;
+    assert_int_equal(clock_settle(&b->c, &r, &due), ST_OK);
+    assert_int_equal(b->c.n_query - before, 1); /* nothing changed, nothing written */
+    sql(b, "DELETE FROM record_clock");
+    before = b->c.n_query;
+    assert_int_equal(clock_settle(&b->c, &r, &due), ST_OK);
+    assert_int_equal(b->c.n_query - before, 3); /* two clocks */
+    assert_str(due, STR("2026-11-09"));
+}
+
+static void extended_once_with_a_ground(struct bench *b)
+{
+    int64_t id = made(b, NULL, NULL);
+
+    at(b, 11, 10, 9);
+    assert_int_equal(extend(b, id, "reply", ""), ST_INVALID);
+    assert_int_equal(extend(b, id, "reply", "Dokumen harus diuji dahulu"), ST_OK);
+    assert_str(text(b, REPLY("due_on")), STR("2026-11-25"));
+    assert_int_equal(number(b, REPLY("allowed")), 17);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM entry WHERE action = 'record.extended'"), 1);
+    assert_int_equal(extend(b, id, "reply", "Lagi"), ST_CONFLICT);
+    at(b, 11, 12, 9);
+    move(b, id, "check");
+    assert_str(found(b, id).due_on, STR("2026-11-25"));
+    move(b, id, "answer");
+    assert_int_equal(extend(b, id, "reply", "Sudah selesai"), ST_CONFLICT);
+
+    id = made(b, NULL, NULL);
+    at(b, 11, 27, 9); /* past its end */
+    assert_int_equal(extend(b, id, "reply", "Terlambat"), ST_CONFLICT);
+}
+
+static void a_new_holiday_moves_what_runs(struct bench *b)
+{
+    int64_t id = made(b, NULL, NULL), done = made(b, NULL, NULL);
+
+    at(b, 11, 5, 9);
+    move(b, done, "answer");
+    move(b, id, "check");
+    sql(b, "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
+           " ('2026-11-11', 1, 'Pilkada', 'local', 'Bupati'), ('2026-11-03', 0, 'x', 'national', "
+           "'x')");
+    recount(b);
+    assert_str(found(b, id).due_on, STR("2026-11-18"));
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2 AND used = 3 "
+                               "AND clock = 'reply'"),
+                     1);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM entry WHERE action = 'clock.recounted'"), 1);
+    recount(b); /* again does no harm and says nothing */
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM entry WHERE action = 'clock.recounted'"), 1);
+}
+
+static void judged_by_the_rule_of_the_day(struct bench *b)
+{
+    const struct reg_rule *rule = &b->def->rule[0];
+    struct rule_now now = { 0 };
+    int64_t id = made(b, NULL, NULL);
+
+    move(b, id, "check");
+    assert_int_equal(rule_on(&b->c, b->def, rule, day_of(2009, 1, 1), &now), ST_NOT_FOUND);
+    assert_int_equal(rule_on(&b->c, b->def, rule, day_of(2025, 12, 31), &now), ST_OK);
+    assert_true(now.value > 4.9 && now.value < 5.1 && !now.own);
+    sql(b, "INSERT INTO rule_value (unit_id, register, rule, value, valid_from, valid_until, law, "
+           "confirmed, added_by, added_at)"
+           " VALUES (1, 'term', 'reply_days', 3, '2026-11-03', NULL, 'SK 1', 1, 1, 0),"
+           " (1, 'term', 'reply_days', 4, '2026-11-02', '2026-11-02', 'SK 2', 0, 1, 0)");
+    assert_int_equal(rule_on(&b->c, b->def, rule, day_of(2026, 11, 2), &now), ST_OK);
+    assert_true(now.value > 3.9 && now.value < 4.1 && now.own && !now.confirmed);
+    assert_str(now.law, STR("SK 2"));
+    recount(b);
+    assert_str(found(b, id).due_on, STR("2026-11-06")); /* began on the second */
+    at(b, 11, 4, 9);
+    id = made(b, NULL, NULL);
+    assert_str(found(b, id).due_on, STR("2026-11-09"));
+}
+
+#define TOLD(who) "SELECT COUNT(*) FROM message WHERE read_at IS NULL AND person_id = " who
+
+static void told_once_before_and_once_after(struct bench *b)
+{
+    int64_t id = made(b, "accused", "4"); /* the other agent is the accused */
+
+    at(b, 11, 3, 9);
+    move(b, id, "check");
+    at(b, 11, 10, 9);
+    tick(b);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 0);
+    at(b, 11, 11, 6); /* three working days before, but too early in the day */
+    tick(b);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 0);
+    at(b, 11, 11, 9);
+    tick(b);
+    tick(b);
+    assert_int_equal(number(b, TOLD("1")), 1);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 1);
+    at(b, 11, 12, 9);
+    tick(b); /* not every day */
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 1);
+    at(b, 11, 14, 9);
+    tick(b);
+    at(b, 11, 15, 9); /* a weekend */
+    tick(b);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 1);
+    at(b, 11, 17, 9);
+    tick(b);
+    assert_int_equal(number(b, TOLD("1")), 2);
+    assert_int_equal(number(b, TOLD("2")), 1); /* the leadership, in English */
+    assert_int_equal(
+        number(b, "SELECT COUNT(*) FROM message WHERE person_id = 2 AND subject LIKE 'Late:%'"), 1);
+    assert_int_equal(number(b, TOLD("4")), 0); /* never the accused */
+    at(b, 11, 18, 9);
+    tick(b);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 3);
+    move(b, id, "answer");
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
+}
+
+static size_t desk(struct bench *b, enum role role, int64_t person, enum desk_kind kind)
+{
+    struct desk_item *item = NULL;
+    size_t n = 0, found_ = 0;
+
+    act(b, role, person);
+    assert_int_equal(clock_desk_of(&b->c, &item, &n), ST_OK);
+    for (size_t i = 0; i < n; i++)
+        found_ += item[i].kind == kind ? 1 : 0;
+    act(b, ROLE_AGENT, AGENT);
+    return found_;
+}
+
+static void on_the_desk_of_whoever_may_move_it(struct bench *b)
+{
+    int64_t id = made(b, "judge", "3"), hidden = made(b, "accused", "4");
+
+    move(b, id, "check");
+    move(b, hidden, "check");
+    at(b, 11, 11, 9);
+    assert_int_equal(desk(b, ROLE_AGENT, AGENT, DESK_DUE), 2);
+    assert_int_equal(desk(b, ROLE_AGENT, OTHER_AGENT, DESK_DUE), 1); /* not the own case */
+    assert_int_equal(desk(b, ROLE_STAFF, JUDGE, DESK_DUE), 0);
+    move(b, id, "submit"); /* now it lies with its owner */
+    assert_int_equal(desk(b, ROLE_AGENT, AGENT, DESK_DUE), 1);
+    assert_int_equal(desk(b, ROLE_STAFF, JUDGE, DESK_DUE), 1);
+    at(b, 11, 17, 9);
+    assert_int_equal(desk(b, ROLE_STAFF, JUDGE, DESK_LATE), 1);
+    tick(b);
+    assert_int_equal(number(b, TOLD("3")), 1);
+    move(b, hidden, "ask");
+    assert_int_equal(desk(b, ROLE_AGENT, AGENT, DESK_WAITING), 1);
+    assert_int_equal(desk(b, ROLE_AGENT, AGENT, DESK_LATE), 0);
+}
+
+static void digest_speaks_of_registers(struct bench *b)
+{
+    struct digest_item *item = NULL;
+    size_t n = 0;
+    int64_t id = made(b, NULL, NULL);
+
+    at(b, 11, 17, 7);
+    assert_int_equal(clock_digest.items(&b->c, AGENT, day_of(2026, 11, 17), &item, &n), ST_OK);
+    assert_int_equal(n, 2);
+    assert_int_equal(item[0].kind, DIGEST_LATE);
+    assert_str(item[0].ref, found(b, id).title);
+    assert_str(item[0].link, STR("/register/term/1"));
+    assert_int_equal(item[0].due, day_of(2026, 11, 9));
+    n = 0;
+    assert_int_equal(clock_digest.items(&b->c, LEADER, day_of(2026, 11, 17), &item, &n), ST_OK);
+    assert_int_equal(n, 0);
+}
+
+#define ON_BOTH(name)                     \
+    static void test_##name(void **state) \
+    {                                     \
+        (void)state;                      \
+        both(name);                       \
+    }
+ON_BOTH(every_move_keeps_the_clocks)
+ON_BOTH(fields_start_clocks)
+ON_BOTH(settling_asks_once)
+ON_BOTH(extended_once_with_a_ground)
+ON_BOTH(a_new_holiday_moves_what_runs)
+ON_BOTH(judged_by_the_rule_of_the_day)
+ON_BOTH(told_once_before_and_once_after)
+ON_BOTH(on_the_desk_of_whoever_may_move_it)
+ON_BOTH(digest_speaks_of_registers)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_move_keeps_the_clocks),
+        cmocka_unit_test(test_fields_start_clocks),
+        cmocka_unit_test(test_settling_asks_once),
+        cmocka_unit_test(test_extended_once_with_a_ground),
+        cmocka_unit_test(test_a_new_holiday_moves_what_runs),
+        cmocka_unit_test(test_judged_by_the_rule_of_the_day),
+        cmocka_unit_test(test_told_once_before_and_once_after),
+        cmocka_unit_test(test_on_the_desk_of_whoever_may_move_it),
+        cmocka_unit_test(test_digest_speaks_of_registers),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
