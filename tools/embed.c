@@ -140,12 +140,23 @@ static void embed_texts(struct arena *a, FILE *out, char **in, int n)
 
 /* ── seeds: what a new installation begins with ── */
 
+/* "mesuji-2025" as a name in C: mesuji_2025. */
+static struct str c_name(struct arena *a, struct str s)
+{
+    char *p = arena_copy(a, s.p, s.n + 1);
+
+    for (size_t i = 0; i < s.n; i++)
+        if (!isalnum((unsigned char)p[i]))
+            p[i] = '_';
+    return (struct str){ p, s.n };
+}
+
 static void embed_seed(struct arena *a, FILE *out, char **in, int n)
 {
     put_top(out, "core/seed.h");
     for (int i = 0; i < n; i++) {
         struct str bytes = read_file(a, in[i]), rest = file_name(str_of(in[i]));
-        struct str name = str_cut(&rest, '.');
+        struct str name = c_name(a, str_cut(&rest, '.'));
 
         (void)fprintf(out, "const char seed_" STR_FMT "[%zu] =\n", STR_ARG(name), bytes.n + 1);
         put_bytes(out, bytes);

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/measures.h"
 #include "app/open.h"
 #include "base/number.h"
+#include "plan/bind.h"
 #include "plan/export.h"
 #include "plan/import.h"
 
@@ -159,6 +161,77 @@ int cmd_plan_import(struct cli *cli, int argc, char **argv)
     end = open_unit(cli, &in, o.unit, &c);
     if (end < 0)
         end = import_in(cli, &c, &o, str_of(cli->arg[0]));
+    close_installation(&in);
+    return end;
+}
+
+/* The plan that the bindings are for: its kind and year stand in the file. */
+static enum status bind_tree(struct ctx *c, const struct binding_file *f, struct bind_result *out)
+{
+    int kind = name_index(plan_kind_names, PLAN_KINDS, f->plan);
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    struct plan plan = { 0 };
+    enum status s = tx_begin(c, &tx);
+
+    if (s == ST_OK)
+        s = kind < 0 ? ST_NOT_FOUND : plan_by_key(c, (enum plan_kind)kind, f->year, 0, &plan);
+    if (s == ST_OK)
+        s = plan_bind(c, &plan, f, out);
+    return s == ST_OK ? tx_commit(&tx) : s;
+}
+
+static int bind_in(const struct cli *cli, struct ctx *c, const struct binding_file *f)
+{
+    struct bind_result r = { 0 };
+    enum status s = bind_tree(c, f, &r);
+
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "plan.cli.no_plan", str_printf(cli->arena, "%d", f->year), none);
+    if (s == ST_INVALID && r.n_mistake > 0) {
+        print_mistakes(r.mistake, r.n_mistake);
+        return cli_fail(cli, "plan.cli.nothing_written", none, none);
+    }
+    if (s != ST_OK)
+        return cli_refused(cli, c, s);
+    struct str args[] = {
+        str_printf(cli->arena, "%d", r.kind[BIND_MEASURE]),
+        str_printf(cli->arena, "%d", r.kind[BIND_RECORD]),
+        str_printf(cli->arena, "%d", r.kind[BIND_DOCUMENT]),
+        str_printf(cli->arena, "%d", r.kind[BIND_MANUAL]),
+        str_printf(cli->arena, "%d", r.changed),
+    };
+    struct str text = tr_with(cli->arena, cli->lang, "plan.cli.bound", args, ARRAY_LEN(args));
+
+    (void)printf(STR_FMT "\n", STR_ARG(text));
+    return EXIT_OK;
+}
+
+int cmd_plan_bind(struct cli *cli, int argc, char **argv)
+{
+    struct plan_options o = { 0 };
+    struct installation in;
+    struct binding_file own = { 0 };
+    const struct binding_file *f = &own;
+    struct ctx c;
+    const struct cli_option option[] = { { "data", 0, &o.data, NULL },
+                                         { "db", 0, &o.db, NULL },
+                                         { "unit", 0, &o.unit, NULL },
+                                         { NULL, 0, NULL, NULL } };
+    int end = cli_parse(cli, option, argc, argv);
+
+    if (end < 0 && cli->n_arg > 1)
+        end = cli_usage(cli, "cli.too_many", none);
+    if (end < 0 && cli->n_arg == 1 && !read_bindings(cli, str_of(cli->arg[0]), &own))
+        end = EXIT_FAILED;
+    if (end < 0)
+        end = open_installation(cli, &in, o.data, o.db);
+    if (end >= 0)
+        return end;
+    if (cli->n_arg == 0)
+        f = in.app.bindings;
+    end = open_unit(cli, &in, o.unit, &c);
+    if (end < 0)
+        end = bind_in(cli, &c, f);
     close_installation(&in);
     return end;
 }

@@ -5,13 +5,13 @@
 #include <unistd.h>
 
 #include "app/definitions.h"
+#include "app/measures.h"
 #include "base/log.h"
 #include "base/number.h"
 #include "core/checkpoint.h"
 #include "core/identity.h"
 #include "core/people_queries.h"
 #include "db/migrate.h"
-#include "register/table.h"
 
 #define CONF_MAX 65536
 
@@ -160,20 +160,6 @@ int open_db(const struct cli *cli, struct installation *in, bool create)
     return cli_fail(cli, why.key, why.arg[0], why.arg[1]);
 }
 
-/* The tables of the registers, as their definitions want them. */
-static int bring_tables(const struct cli *cli, struct installation *in)
-{
-    struct str why = { 0 };
-    struct ctx c;
-    enum status s;
-
-    ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);
-    s = reg_tables_bring(&c, in->app.registers, &why);
-    if (s == ST_OK)
-        return -1;
-    return why.n > 0 ? cli_fail(cli, "cli.cannot_open", why, none) : cli_refused(cli, &c, s);
-}
-
 int open_installation(const struct cli *cli, struct installation *in, struct str data,
                       struct str db)
 {
@@ -191,7 +177,8 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
     if (keys_open(&in->app, false, a, &error) != ST_OK)
         return cli_fail(cli, "cli.cannot_open", error, none);
     if (!load_definitions_of(cli, cli->registers.n > 0 ? cli->registers : in->registers,
-                             &in->app.registers)) {
+                             &in->app.registers) ||
+        !load_bindings(cli, &in->app)) {
         close_installation(in);
         return EXIT_FAILED;
     }
@@ -201,7 +188,7 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
     if (end < 0)
         end = find_home(cli, in);
     if (end < 0)
-        end = bring_tables(cli, in);
+        end = bring_figures(cli, in);
 
     if (end >= 0)
         close_installation(in);

@@ -16,9 +16,10 @@ struct job_kind;
 struct job_tick;
 struct digest_source;
 struct reg_all;
-struct record_panel;
 struct record_watch;
 struct setting_note;
+struct document_kinds;
+struct binding_file;
 
 struct app {
     struct str data_dir; /* --data; holds runut.db, files/, tmp/, keys/ */
@@ -35,9 +36,10 @@ struct app {
     const struct digest_source *const *digests; /* digest.h */
     const struct reg_all *registers;            /* register/def.h */
     const struct record_watch *const *watches;  /* register/record.h; NULL-terminated */
-    const struct record_panel *const *panels;   /* register/pages.h; NULL-terminated */
     /* setting_page.h; NULL-terminated */
     enum status (*const *setting_notes)(struct ctx *c, struct setting_note *out);
+    const struct document_kinds *kinds;  /* document/document.h; NULL: none */
+    const struct binding_file *bindings; /* measure/binding.h: of the plan that is shipped */
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
     uint8_t cookie_key[32];         /* masks CSRF tokens, seals small cookies */

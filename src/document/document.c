@@ -24,6 +24,22 @@ bool document_word_known(const char *const *words, struct str word)
     return false;
 }
 
+const struct document_kind *document_kind_find(const struct app *app, struct str name)
+{
+    const struct document_kinds *kinds = app->kinds;
+
+    for (size_t i = 0; kinds != NULL && i < kinds->n; i++)
+        if (str_eq(kinds->kind[i].name, name))
+            return &kinds->kind[i];
+    return NULL;
+}
+
+bool document_category_known(const struct ctx *c, struct str word)
+{
+    return document_word_known(document_categories, word) ||
+           document_kind_find(c->app, word) != NULL;
+}
+
 bool document_sees_restricted(const struct ctx *c)
 {
     return c->who.account_id == 0 || may(c, PLAN_OWN, 0) || may(c, PLAN_ENACT, 0);

@@ -29,6 +29,21 @@ extern const char *const document_categories[]; /* ends with NULL */
 extern const char *const document_classifications[];
 bool document_word_known(const char *const *words, struct str word);
 
+/* Named kinds, which prove indicators of a plan; kept in document.category like the words above.
+ * app->kinds: made at start out of data/document_kinds.yaml; NULL: none. */
+struct document_kind {
+    struct str name, label[2]; /* by enum lang */
+    const struct str *ref;     /* indicators of the plan */
+    size_t n_ref;
+};
+struct document_kinds {
+    const struct document_kind *kind;
+    size_t n;
+};
+const struct document_kind *document_kind_find(const struct app *app, struct str name);
+/* Whether a document may be of that category: one of the words, or a kind. */
+bool document_category_known(const struct ctx *c, struct str word);
+
 /* Each inside the caller's transaction, with its ledger entry and the job that reads its words. A
  * file that this unit has already under that name is taken again instead of a second row. */
 NODISCARD enum status document_add_file(struct ctx *c, const struct stored *file,

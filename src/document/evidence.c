@@ -80,7 +80,7 @@ enum status evidence_take(struct ctx *c, struct evidence *out)
     out->link = form_str(c, "tautan");
     out->link_name = utf8_prefix(form_str(c, "tautan_nama"), DOCUMENT_MAX_NAME);
     out->text = form_str(c, "tulisan");
-    if (out->meta.category.n > 0 && !document_word_known(document_categories, out->meta.category))
+    if (out->meta.category.n > 0 && !document_category_known(c, out->meta.category))
         return refuse(c, ST_INVALID, "document.bad_category");
     enum status s = take_date(c, "bukti_dari", &out->meta.effective_from);
     if (s == ST_OK)
@@ -148,6 +148,10 @@ struct evidence_form evidence_form(struct ctx *c)
 
 struct str document_category_text(struct ctx *c, struct str word)
 {
+    const struct document_kind *kind = document_kind_find(c->app, word);
+
+    if (kind != NULL)
+        return kind->label[c->lang];
     if (!document_word_known(document_categories, word))
         return STR("");
     return tr(c->lang,

@@ -7,6 +7,7 @@
 #include "core/page.h"
 #include "core/time_show.h"
 #include "document/list.view.h"
+#include "core/app.h"
 #include "document/pages.h"
 #include "document/search.h"
 
@@ -31,6 +32,22 @@ struct choices choices_of(struct ctx *c, const char *const *words,
     return (struct choices){ choice, k };
 }
 
+struct choices category_choices(struct ctx *c, struct str selected, const char *all)
+{
+    const struct document_kinds *named = c->app->kinds;
+    struct choices plain =
+        choices_of(c, document_categories, document_category_text, selected, all);
+    size_t n = named != NULL ? named->n : 0;
+    struct choice *choice = arena_array(c->arena, plain.n + n + 1, sizeof(*choice));
+
+    for (size_t i = 0; i < plain.n; i++)
+        choice[i] = plain.p[i];
+    for (size_t i = 0; i < n; i++)
+        choice[plain.n + i] = (struct choice){ named->kind[i].name, named->kind[i].label[c->lang],
+                                               str_eq(named->kind[i].name, selected) };
+    return (struct choices){ choice, plain.n + n };
+}
+
 /* The filters as they stand in the address. */
 struct filter {
     struct str asked, kind, category, from, until, words;
@@ -49,7 +66,8 @@ static struct filter filter_of(struct ctx *c)
     struct filter f = {
         .asked = utf8_prefix(str_trim(query_str(c, "q")), MAX_ASKED),
         .kind = known_word(kinds, query_str(c, "jenis")),
-        .category = known_word(document_categories, query_str(c, "kategori")),
+        .category = document_category_known(c, query_str(c, "kategori")) ? query_str(c, "kategori")
+                                                                         : STR(""),
         .from = query_str(c, "dari"),
         .until = query_str(c, "sampai"),
         .uploader = query_i64(c, "oleh", 0),
@@ -173,8 +191,7 @@ enum status list_show(struct ctx *c)
         row[i] = row_of(c, &line[i]);
     list.row = row;
     list.kinds = choices_of(c, kinds, document_kind_text, f.kind, "document.any_kind");
-    list.categories = choices_of(c, document_categories, document_category_text, f.category,
-                                 "document.any_category");
+    list.categories = category_choices(c, f.category, "document.any_category");
     list.beyond = f.before != INT64_MAX;
     list.filtered =
         f.asked.n + f.kind.n + f.category.n + f.from.n + f.until.n > 0 || f.uploader > 0;
@@ -195,10 +212,11 @@ enum status list_show(struct ctx *c)
 
 static enum status new_page(struct ctx *c, struct str problem)
 {
+    /* A kind may stand in the address: from the page of an indicator that lacks such a document. */
+    struct str asked = c->req->method == POST ? form_str(c, "kategori") : query_str(c, "kategori");
     struct document_form form = {
         .evidence = evidence_form(c),
-        .categories = choices_of(c, document_categories, document_category_text,
-                                 form_str(c, "kategori"), "document.no_category"),
+        .categories = category_choices(c, asked, "document.no_category"),
         .classifications = choices_of(
             c, document_classifications, document_class_text,
             form_str(c, "klasifikasi").n > 0 ? form_str(c, "klasifikasi") : STR("internal"), NULL),

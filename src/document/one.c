@@ -150,9 +150,8 @@ static void add_form(struct ctx *c, struct document_page_view *v, struct str pro
 
     v->form = (struct document_form){
         .evidence = evidence_form(c),
-        .categories =
-            choices_of(c, document_categories, document_category_text,
-                       typed ? form_str(c, "kategori") : d->category, "document.no_category"),
+        .categories = category_choices(c, typed ? form_str(c, "kategori") : d->category,
+                                       "document.no_category"),
         .classifications = choices_of(c, document_classifications, document_class_text,
                                       typed ? form_str(c, "klasifikasi") : d->classification, NULL),
         .name = typed ? form_str(c, "nama") : d->name,
@@ -222,7 +221,7 @@ static enum status meta_of_form(struct ctx *c, struct str *name, struct document
                                  date_or_none(form_str(c, "sampai")) };
     if (name->n == 0 || utf8_length(*name) > DOCUMENT_MAX_NAME)
         return refuse(c, ST_INVALID, "document.bad_name");
-    if (m->category.n > 0 && !document_word_known(document_categories, m->category))
+    if (m->category.n > 0 && !document_category_known(c, m->category))
         return refuse(c, ST_INVALID, "document.bad_category");
     if (!document_word_known(document_classifications, m->classification))
         return refuse(c, ST_INVALID, "document.bad_classification");

@@ -70,6 +70,8 @@ struct document_page_view {
 
 /* Choices of the words of a column; `all` is the text of the first, empty one, or empty for none.
  */
+/* Categories and, behind them, the kinds that prove indicators. */
+struct choices category_choices(struct ctx *c, struct str selected, const char *all);
 struct choices choices_of(struct ctx *c, const char *const *words,
                           struct str (*text)(struct ctx *c, struct str word), struct str selected,
                           const char *all);

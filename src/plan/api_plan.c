@@ -2,6 +2,7 @@
 #include "core/time_show.h"
 #include "document/document.h"
 #include "plan/api.h"
+#include "plan/live.h"
 #include "plan/round.h"
 
 static void put_real(struct json *j, const char *key, struct real v)
@@ -206,8 +207,39 @@ static void put_month(struct ctx *c, struct json *j, const struct month *m, bool
     json_close(j);
 }
 
+/* How it is known, and what it comes to up to the running month (or the end of its year). */
+static enum status put_live(struct ctx *c, struct json *j, const struct round *r)
+{
+    int today = today_month(c), year = r->tree.plan.year, month = today - year * 12;
+    struct live l = { 0 };
+    enum status s = live_load(c, &r->tree.plan, r->item,
+                              month < 1        ? 1
+                              : month > MONTHS ? MONTHS
+                                               : month,
+                              &l);
+
+    if (s != ST_OK || l.b.kind == BIND_NONE)
+        return s;
+    json_key(j, "known_by");
+    json_open(j, '{');
+    json_put_str(j, "kind", str_of(binding_kind_names[l.b.kind]));
+    if (l.b.kind == BIND_MANUAL)
+        json_put_str(j, "missing", l.missing);
+    else
+        json_put_str(j, "name", l.b.name);
+    if (live_is_known(&l)) {
+        put_real(j, "value", l.give);
+        json_put_str(j, "shown", l.value);
+        json_key(j, "nihil");
+        json_bool(j, l.m != NULL && l.figure.nihil);
+    }
+    json_close(j);
+    return ST_OK;
+}
+
 static enum status send_indicator(struct ctx *c, const struct round *r)
 {
+    enum status s = ST_OK;
     struct json j;
 
     json_init(&j, c->arena);
@@ -218,8 +250,9 @@ static enum status send_indicator(struct ctx *c, const struct round *r)
     for (size_t m = 0; m < MONTHS; m++)
         put_month(c, &j, &r->month[m], r->locked[m]);
     json_close(&j);
+    s = put_live(c, &j, r);
     json_close(&j);
-    return api_send(c, &j);
+    return s == ST_OK ? api_send(c, &j) : s;
 }
 
 enum status api_indicator(struct ctx *c)
@@ -289,10 +322,13 @@ static enum status move_report(struct ctx *c, struct round *r, const json_t *bod
         .obstacle = api_text(body, "obstacle"),
         .next_step = api_text(body, "next_step"),
     };
-    struct report_fault wrong = report_check(r->item, &in);
+    struct report_fault wrong;
     int64_t month_id = 0;
-    enum status s;
+    enum status s = live_report(c, &r->tree.plan, r->item, &in);
 
+    if (s != ST_OK)
+        return s;
+    wrong = report_check(r->item, &in);
     if (wrong.key != NULL)
         return refuse(c, ST_INVALID, wrong.key);
     s = round_report(c, r, &in, &month_id);

@@ -90,10 +90,13 @@ static bool column_used(const struct plan_tree *t, int col)
     for (size_t i = 0; i < t->n_item; i++) {
         const struct item *it = &t->item[i];
 
-        if ((col == COL_TARGET && it->target.has) || (col == COL_UOM && it->uom.n > 0) ||
+        if ((col == COL_TARGET && it->target.has && item_is_own(it, 't')) ||
+            (col == COL_UOM && it->uom.n > 0 && item_is_own(it, 'u')) ||
             (col == COL_TARGET_TEXT && it->target_text.n > 0) ||
-            (col == COL_DIRECTION && it->tracked && it->direction != DIRECTION_DONE) ||
-            (col == COL_PIC && it->pic_id != 0) || (col == COL_MEASURE && it->measure.n > 0))
+            (col == COL_DIRECTION && it->tracked && it->direction != DIRECTION_DONE &&
+             item_is_own(it, 'd')) ||
+            (col == COL_PIC && it->pic_id != 0) ||
+            (col == COL_MEASURE && it->measure.n > 0 && item_is_own(it, 'm')))
             return true;
     }
     return false;
@@ -157,6 +160,13 @@ static struct str place_text(const struct plan_tree *t, const struct item *it, i
     return of[col].what == 'n' ? last_part(at->ref) : of[col].what == 't' ? at->text : at->details;
 }
 
+static struct str direction_text(const struct item *it, const struct csv_form *form)
+{
+    enum direction d = item_is_own(it, 'd') ? it->direction : DIRECTION_DONE;
+
+    return d == DIRECTION_DONE && !form->done_written ? STR("") : str_of(direction_name(d));
+}
+
 static struct str column_text(struct arena *a, const struct plan_tree *t, const struct item *it,
                               const struct csv_form *form, enum plan_column col)
 {
@@ -174,19 +184,17 @@ static struct str column_text(struct arena *a, const struct plan_tree *t, const 
     case COL_MONTHS_BASIS:
         return str_of(months_basis_names[it->basis]);
     case COL_TARGET:
-        return it->target.has ? decimal_plain(a, it->target.v) : STR("");
+        return it->target.has && item_is_own(it, 't') ? decimal_plain(a, it->target.v) : STR("");
     case COL_TARGET_TEXT:
         return it->target_text;
     case COL_UOM:
-        return it->uom;
+        return item_is_own(it, 'u') ? it->uom : STR("");
     case COL_DIRECTION:
-        return it->direction == DIRECTION_DONE && !form->done_written
-                   ? STR("")
-                   : str_of(direction_name(it->direction));
+        return direction_text(it, form);
     case COL_PIC:
         return it->pic_nip.n > 0 && !form->pic_by_name ? it->pic_nip : it->pic_name;
     case COL_MEASURE:
-        return it->measure;
+        return item_is_own(it, 'm') ? it->measure : STR("");
     default:
         return place_text(t, it, col);
     }

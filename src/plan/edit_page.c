@@ -192,7 +192,7 @@ enum status indicator_save(struct ctx *c, struct round *r, const struct edit_for
         return refuse(c, ST_CONFLICT, "plan.confirm.changed");
     s = indicator_set(c, c->who.unit_id, is.id, version, is.uom,
                       str_of(direction_name(is.direction)), is.target.has, is.target.v,
-                      is.target_text, is.measure, is.pic_id);
+                      is.target_text, is.measure, is.pic_id, item_bound_kept(c->arena, was, &is));
     if (s == ST_OK && words)
         s = write_words(c, &is, was->version);
     if (s == ST_OK)

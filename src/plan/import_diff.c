@@ -184,17 +184,22 @@ static bool compare_tracking(struct comparing *k, struct import_node *n)
 
     if (import_says(k->im, COL_TARGET))
         changed |=
-            edit(k, n, COL_TARGET, it->target.has ? decimal_plain(k->arena, it->target.v) : STR(""),
+            edit(k, n, COL_TARGET,
+                 it->target.has && item_is_own(it, 't') ? decimal_plain(k->arena, it->target.v)
+                                                        : STR(""),
                  row->target);
     if (import_says(k->im, COL_TARGET_TEXT))
         changed |= edit(k, n, COL_TARGET_TEXT, it->target_text, row->target_text);
     if (import_says(k->im, COL_UOM))
-        changed |= edit(k, n, COL_UOM, it->uom, row->uom);
+        changed |= edit(k, n, COL_UOM, item_is_own(it, 'u') ? it->uom : STR(""), row->uom);
     if (import_says(k->im, COL_DIRECTION))
-        changed |= edit(k, n, COL_DIRECTION, str_of(direction_name(it->direction)),
-                        str_of(direction_name(row->direction)));
+        changed |=
+            edit(k, n, COL_DIRECTION,
+                 str_of(direction_name(item_is_own(it, 'd') ? it->direction : DIRECTION_DONE)),
+                 str_of(direction_name(row->direction)));
     if (import_says(k->im, COL_MEASURE))
-        changed |= edit(k, n, COL_MEASURE, it->measure, row->measure);
+        changed |=
+            edit(k, n, COL_MEASURE, item_is_own(it, 'm') ? it->measure : STR(""), row->measure);
     if (import_says(k->im, COL_PIC) && it->pic_id != n->pic_id)
         changed |= edit(k, n, COL_PIC, it->pic_name, row->pic);
     return changed;

@@ -66,25 +66,35 @@ static enum status write_tracking(struct ctx *c, const struct import_work *w,
                          row->target_text, row->measure, n->pic_id, (struct str){ packed, MONTHS });
 }
 
+/* What the file says of the item. Where it says nothing, what came from a binding stays. */
+static void take_words(const struct import *im, const struct plan_row *row, struct item *it)
+{
+    if (import_says(im, COL_TARGET) && (row->target.n > 0 || item_is_own(it, 't'))) {
+        it->target = (struct real){ 0 };
+        it->target.has = decimal_parse(row->target, &it->target.v);
+    }
+    if (import_says(im, COL_DIRECTION) &&
+        (row->direction != DIRECTION_DONE || item_is_own(it, 'd')))
+        it->direction = row->direction;
+    if (import_says(im, COL_UOM) && (row->uom.n > 0 || item_is_own(it, 'u')))
+        it->uom = row->uom;
+    if (import_says(im, COL_MEASURE) && (row->measure.n > 0 || item_is_own(it, 'm')))
+        it->measure = row->measure;
+}
+
 static enum status change_tracking(struct ctx *c, const struct import *im,
                                    const struct import_node *n)
 {
     struct item it = *n->item;
     const struct plan_row *row = n->row;
-    double target = it.target.v;
-    bool has_target = it.target.has;
     enum status s;
 
-    if (import_says(im, COL_TARGET))
-        has_target = decimal_parse(row->target, &target);
-    it.target = (struct real){ has_target, target };
-    it.direction = import_says(im, COL_DIRECTION) ? row->direction : it.direction;
-    s = indicator_set(c, c->who.unit_id, it.id, it.indicator_version,
-                      import_says(im, COL_UOM) ? row->uom : it.uom,
-                      str_of(direction_name(it.direction)), has_target, target,
+    take_words(im, row, &it);
+    s = indicator_set(c, c->who.unit_id, it.id, it.indicator_version, it.uom,
+                      str_of(direction_name(it.direction)), it.target.has, it.target.v,
                       import_says(im, COL_TARGET_TEXT) ? row->target_text : it.target_text,
-                      import_says(im, COL_MEASURE) ? row->measure : it.measure,
-                      import_says(im, COL_PIC) ? n->pic_id : it.pic_id);
+                      it.measure, import_says(im, COL_PIC) ? n->pic_id : it.pic_id,
+                      item_bound_kept(c->arena, n->item, &it));
     it.indicator_version++;
     if (s == ST_OK && n->months_change)
         s = months_replan(c, &it, row->planned, row->basis, row->months_plan);

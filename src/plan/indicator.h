@@ -5,6 +5,7 @@
 
 #include "document/evidence.h"
 #include "html/part.h"
+#include "plan/live.h"
 #include "plan/round.h"
 
 /* What somebody typed, shown again when it could not be taken. */
@@ -42,6 +43,8 @@ struct indicator_page {
     bool may_report, may_verify, may_return, may_postpone, may_reopen, may_confirm, may_edit;
     bool own_report;     /* took part in it: may not verify */
     const char *why_not; /* message key: why the month cannot be reported; NULL */
+    struct live live;    /* what it comes to now */
+    bool by_itself;      /* the value is not typed: live.give */
     /* Forms. */
     struct typed typed;
     enum sent_form sent;

@@ -243,6 +243,8 @@ static void fill_typed(struct ctx *c, struct indicator_page *p, const struct typ
         p->typed.note = row->note;
         p->typed.obstacle = row->obstacle;
         p->typed.next_step = row->next_step;
+        if (p->typed.note.n == 0)
+            p->typed.note = p->live.note;
     }
     if (!p->typed.has_months)
         for (int i = 0; i < MONTHS; i++)
@@ -271,6 +273,10 @@ enum status indicator_draw(struct ctx *c, struct round *r, int month, int status
     p->conflict = status == 409 && sent == SENT_REPORT;
     if (c->failure.key != NULL && sent != SENT_NONE)
         p->error[p->n_error++] = (struct part_error){ NULL, failure_text(c) };
+    s = live_load(c, plan, p->it, month, &p->live);
+    if (s != ST_OK)
+        return s;
+    p->by_itself = live_is_known(&p->live);
     find_neighbours(p);
     fill_strip(c, p);
     fill_figures(c, p);

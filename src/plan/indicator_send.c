@@ -6,6 +6,7 @@
  * faster.
  */
 #include "base/number.h"
+#include "core/app.h"
 #include "core/ledger.h"
 #include "plan/indicator.h"
 #include "plan/pages.h"
@@ -116,8 +117,10 @@ static enum status keep_evidence(struct ctx *c, struct round *r, struct sending 
 static enum status do_report(struct ctx *c, struct round *r, struct sending *in)
 {
     int64_t month_id = 0;
-    enum status s = round_report(c, r, &in->report, &month_id);
+    enum status s = live_report(c, &r->tree.plan, r->item, &in->report);
 
+    if (s == ST_OK)
+        s = round_report(c, r, &in->report, &month_id);
     return s == ST_OK ? evidence_save(c, &in->evidence, "month", month_id) : s;
 }
 
@@ -132,13 +135,48 @@ static enum status check_report(struct ctx *c, struct sending *in)
         return s;
     if (in->month == 0)
         return refuse(c, ST_INVALID, "plan.move.no_month");
-    if (in->typed.value.n > 0) {
+    s = live_report(c, &r->tree.plan, r->item, &in->report);
+    if (s != ST_OK)
+        return s;
+    if (in->typed.value.n > 0 && !in->report.measured) {
         in->report.value.has = decimal_parse(in->typed.value, &in->report.value.v);
         if (!in->report.value.has)
             return refuse(c, ST_INVALID, "plan.report.value_number");
     }
     wrong = report_check(r->item, &in->report);
     return wrong.key != NULL ? refuse(c, ST_INVALID, wrong.key) : ST_OK;
+}
+
+/* What the page proposed and nobody unticked: documents of its kind, and the list of the records
+ * behind the figure, as a link. */
+static enum status take_proposed(struct ctx *c, struct sending *in)
+{
+    const struct params *form = &c->req->form;
+    struct evidence *e = &in->evidence;
+    struct round *r = arena_new(c->arena, struct round);
+    struct live l = { 0 };
+    enum status s = round_open(c, in->slug, in->ref, r);
+
+    if (s == ST_OK)
+        s = live_load(c, &r->tree.plan, r->item, in->month, &l);
+    for (size_t i = 0; i < form->n && s == ST_OK; i++) {
+        struct document d = { 0 };
+        int64_t id = 0;
+
+        if (!str_eq(form->p[i].name, STR("usul")) || e->n_known == EVIDENCE_MAX_KNOWN ||
+            !int_parse(form->p[i].value, &id))
+            continue;
+        s = document_find(c, id, &d);
+        if (s == ST_OK)
+            e->known[e->n_known++] = id;
+        else if (s == ST_NOT_FOUND) /* taken away since the page was shown */
+            s = ST_OK;
+    }
+    if (s == ST_OK && form_str(c, "usul_daftar").n > 0 && l.href.n > 0 && e->link.n == 0) {
+        e->link = str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(c->app->base_url), STR_ARG(l.href));
+        e->link_name = l.list_name;
+    }
+    return s;
 }
 
 /* POST /rencana/:plan/:ref/lapor */
@@ -152,6 +190,8 @@ enum status indicator_send_report(struct ctx *c)
     s = check_report(c, in);
     if (s == ST_OK)
         s = evidence_take(c, &in->evidence);
+    if (s == ST_OK)
+        s = take_proposed(c, in);
     if (s == ST_OK) {
         s = run(c, in, do_report);
         /* The text waits for a decision; the files need not be sent again. */

@@ -143,6 +143,8 @@ static enum status take_item(struct ctx *c, const struct tree_row *r, struct ite
         .target_text = r->target_text,
         .uom = r->uom,
         .measure = r->measure,
+        .bound = r->bound,
+        .bound_more = r->bound_more,
         .pic_name = r->pic_name,
         .pic_nip = r->pic_nip,
         .pic_section = r->pic_section,

@@ -211,6 +211,33 @@ enum part_state shown_state(char shown)
     }
 }
 
+bool item_is_own(const struct item *it, char which)
+{
+    for (size_t i = 0; i < it->bound.n; i++)
+        if (it->bound.p[i] == which)
+            return false;
+    return true;
+}
+
+struct str item_bound_kept(struct arena *a, const struct item *was, const struct item *is)
+{
+    char *p = arena_alloc(a, was->bound.n + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < was->bound.n; i++) {
+        char which = was->bound.p[i];
+        bool same = (which == 'm' && str_eq(was->measure, is->measure)) ||
+                    (which == 'u' && str_eq(was->uom, is->uom)) ||
+                    (which == 'd' && was->direction == is->direction) ||
+                    (which == 't' && was->target.has == is->target.has &&
+                     memcmp(&was->target.v, &is->target.v, sizeof(double)) == 0);
+
+        if (same)
+            p[n++] = which;
+    }
+    return (struct str){ p, n };
+}
+
 int today_month(const struct ctx *c)
 {
     struct civil now = time_civil(c->now, (int)c->who.zone);

@@ -62,6 +62,8 @@ struct item {
     enum direction direction;
     struct real target, achievement;
     struct str target_text, uom, measure, pic_name, pic_nip, pic_section;
+    struct str bound;      /* which values came from a binding, not from the plan: "mtud" */
+    struct str bound_more; /* what else the binding says (bind.h) */
     int64_t pic_id, indicator_version;
     bool matched; /* while comparing: the other side has it too */
 };
@@ -72,6 +74,12 @@ struct plan_tree {
     size_t n_item;
     int tracked;
 };
+
+/* The plan's own value, as its file would say it: 'm' measure, 't' target, 'u' unit of measure,
+ * 'd' direction. False: it came from a binding. */
+bool item_is_own(const struct item *it, char which);
+/* What of was->bound still holds: the letters whose value did not change. */
+struct str item_bound_kept(struct arena *a, const struct item *was, const struct item *is);
 
 /* Finds by slug in the unit of the page. ST_NOT_FOUND for anything else, also of another unit. */
 NODISCARD enum status plan_find(struct ctx *c, struct str slug, struct plan *out);

@@ -16,6 +16,8 @@ enum status indicator_send_return(struct ctx *c);
 enum status indicator_send_postpone(struct ctx *c);
 enum status indicator_send_reopen(struct ctx *c);
 enum status indicator_send_months(struct ctx *c);
+enum status coverage_show(struct ctx *c);
+enum status coverage_bind(struct ctx *c);
 enum status confirm_show(struct ctx *c);
 enum status confirm_send(struct ctx *c);
 enum status edit_show(struct ctx *c);

@@ -1,7 +1,7 @@
 -- The plan: heads, the tree, months, and the steps that they took.
 
 -- row plan_head: id int, unit_id int, kind text, year int, revision int, title text, owner_id int, owner_name text, decree text, decree_date text, document_id int, state text, previous_id int, is_current int, csv_form text, version int
--- row tree_row: id int, parent_id int, level text, ref text, ord int, text text, details text, note text, source_line int, marks_seen int, version int, tracked int, area int, months text, late_months text, months_plan text, months_basis text, uom text, direction text, has_target int, target real, target_text text, measure text, pic_id int, pic_name text, pic_nip text, pic_section text, has_achievement int, achievement real, indicator_version int
+-- row tree_row: id int, parent_id int, level text, ref text, ord int, text text, details text, note text, source_line int, marks_seen int, version int, tracked int, area int, months text, late_months text, months_plan text, months_basis text, uom text, direction text, has_target int, target real, target_text text, measure text, bound text, bound_more text, pic_id int, pic_name text, pic_nip text, pic_section text, has_achievement int, achievement real, indicator_version int
 -- row month_row: id int, month int, planned int, certain int, state text, has_value int, value real, value_text text, note text, obstacle text, next_step text, reported_by int, reporter text, reported_at time, verified_by int, verifier text, verified_at time, postponed_to int, postponed_from int, version int
 -- row step_row: id int, month_id int, month int, kind text, person_id int, person text, at time, has_value int, value real, note text
 -- row pic_row: area int, pic_id int
@@ -53,7 +53,7 @@ SELECT MAX(id) AS id FROM plan WHERE unit_id = $1 AND previous_id = $2 AND state
 -- plan_tree_rows(unit_id int, plan_id int) -> tree_row*
 SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.text, p.details, p.note, COALESCE(p.source_line, -1) AS source_line, COALESCE(p.marks_seen, -1) AS marks_seen, p.version,
        CASE WHEN i.id IS NULL THEN 0 ELSE 1 END AS tracked, COALESCE(i.area, 0) AS area, COALESCE(i.months, '') AS months, COALESCE(i.late_months, '') AS late_months, COALESCE(i.months_plan, '') AS months_plan, COALESCE(i.months_basis, 'unknown') AS months_basis, COALESCE(i.uom, '') AS uom, COALESCE(i.direction, 'done') AS direction,
-       CASE WHEN i.target IS NULL THEN 0 ELSE 1 END AS has_target, COALESCE(i.target, 0.0) AS target, COALESCE(i.target_text, '') AS target_text, COALESCE(i.measure, '') AS measure, COALESCE(i.pic_id, 0) AS pic_id, COALESCE(w.name, '') AS pic_name, COALESCE(w.nip, '') AS pic_nip, COALESCE(w.section, '') AS pic_section,
+       CASE WHEN i.target IS NULL THEN 0 ELSE 1 END AS has_target, COALESCE(i.target, 0.0) AS target, COALESCE(i.target_text, '') AS target_text, COALESCE(i.measure, '') AS measure, COALESCE(i.bound, '') AS bound, COALESCE(i.bound_more, '') AS bound_more, COALESCE(i.pic_id, 0) AS pic_id, COALESCE(w.name, '') AS pic_name, COALESCE(w.nip, '') AS pic_nip, COALESCE(w.section, '') AS pic_section,
        CASE WHEN i.achievement IS NULL THEN 0 ELSE 1 END AS has_achievement, COALESCE(i.achievement, 0.0) AS achievement, COALESCE(i.version, 0) AS indicator_version
   FROM plan_item p LEFT JOIN indicator i ON i.id = p.id LEFT JOIN person w ON w.id = i.pic_id
  WHERE p.unit_id = $1 AND p.plan_id = $2 ORDER BY p.ord;
@@ -80,8 +80,12 @@ DELETE FROM plan_item WHERE unit_id = $1 AND id = $2;
 INSERT INTO indicator (id, unit_id, plan_id, area, months_basis, months_plan, uom, direction, target, target_text, measure, pic_id, months)
 VALUES ($3, $1, $2, $4, $5, $6, $7, $8, CASE WHEN $9 = 1 THEN $10 END, $11, $12, NULLIF($13, 0), $14);
 
--- indicator_set(unit_id int, id int, version int, uom text, direction text, has_target int, target real, target_text text, measure text, pic_id int) -> changed
-UPDATE indicator SET uom = $4, direction = $5, target = CASE WHEN $6 = 1 THEN $7 END, target_text = $8, measure = $9, pic_id = NULLIF($10, 0), version = version + 1
+-- indicator_set(unit_id int, id int, version int, uom text, direction text, has_target int, target real, target_text text, measure text, pic_id int, bound text) -> changed
+UPDATE indicator SET uom = $4, direction = $5, target = CASE WHEN $6 = 1 THEN $7 END, target_text = $8, measure = $9, pic_id = NULLIF($10, 0), bound = $11, version = version + 1
+ WHERE unit_id = $1 AND id = $2 AND version = $3;
+
+-- indicator_bind(unit_id int, id int, version int, measure text, bound text, bound_more text, uom text, direction text, has_target int, target real) -> changed
+UPDATE indicator SET measure = $4, bound = $5, bound_more = $6, uom = $7, direction = $8, target = CASE WHEN $9 = 1 THEN $10 END, version = version + 1
  WHERE unit_id = $1 AND id = $2 AND version = $3;
 
 -- indicator_set_plan(unit_id int, id int, version int, months_basis text, months_plan text) -> changed
@@ -107,8 +111,8 @@ UPDATE plan_item SET parent_id = (SELECT np.id FROM plan_item o JOIN plan_item o
 
 -- The months as they are, or (fresh = 1) as nobody has touched them: as read, to be confirmed.
 -- copy_indicators(unit_id int, from_id int, to_id int, fresh int) -> affected
-INSERT INTO indicator (id, unit_id, plan_id, area, months_basis, months_plan, uom, direction, target, target_text, measure, pic_id, months, late_months, achievement)
-SELECT n.id, i.unit_id, $3, i.area, CASE WHEN $4 = 0 THEN i.months_basis WHEN i.months_plan = '' THEN 'unknown' ELSE 'inferred' END, i.months_plan, i.uom, i.direction, i.target, i.target_text, i.measure, i.pic_id, i.months,
+INSERT INTO indicator (id, unit_id, plan_id, area, months_basis, months_plan, uom, direction, target, target_text, measure, bound, bound_more, pic_id, months, late_months, achievement)
+SELECT n.id, i.unit_id, $3, i.area, CASE WHEN $4 = 0 THEN i.months_basis WHEN i.months_plan = '' THEN 'unknown' ELSE 'inferred' END, i.months_plan, i.uom, i.direction, i.target, i.target_text, i.measure, i.bound, i.bound_more, i.pic_id, i.months,
        CASE WHEN $4 = 0 THEN i.late_months ELSE '............' END, CASE WHEN $4 = 0 THEN i.achievement END
   FROM indicator i JOIN plan_item o ON o.id = i.id JOIN plan_item n ON n.plan_id = $3 AND n.ref = o.ref
  WHERE i.unit_id = $1 AND i.plan_id = $2;
@@ -217,3 +221,23 @@ SELECT id, name, COALESCE(nip, '') AS nip, section FROM person WHERE unit_id = $
 
 -- person_of_unit(unit_id int, id int) -> person_row
 SELECT id, name, COALESCE(nip, '') AS nip, section FROM person WHERE unit_id = $1 AND id = $2 AND active = 1;
+
+-- Documents of named kinds, the newest first; restricted ones count, whoever asks, and are named to those who may see them.
+-- row kind_document: id int, category text, name text, classification text, effective_from date?, effective_until date?, uploaded_by int, uploaded_at time
+-- kind_documents(unit_id int, category text, max int) -> kind_document*
+SELECT id, category, name, classification, effective_from, effective_until, uploaded_by, uploaded_at FROM document
+ WHERE unit_id = $1 AND category = $2 AND is_latest = 1 ORDER BY id DESC LIMIT $3;
+
+-- Only those of kinds that some indicator of the plan is bound to.
+-- kind_documents_of_plan(unit_id int, plan_id int, max int) -> kind_document*
+SELECT d.id, d.category, d.name, d.classification, d.effective_from, d.effective_until, d.uploaded_by, d.uploaded_at
+  FROM document d WHERE d.unit_id = $1 AND d.is_latest = 1
+   AND 'document:' || d.category IN (SELECT i.measure FROM indicator i WHERE i.unit_id = $1 AND i.plan_id = $2)
+ ORDER BY d.id DESC LIMIT $3;
+
+-- row measured_row: slug_kind text, year int, owner_id int, ref text, text text, measure text
+-- Indicators of running plans that a figure enters.
+-- indicators_measured(unit_id int) -> measured_row*
+SELECT p.kind AS slug_kind, p.year, COALESCE(p.owner_id, 0) AS owner_id, t.ref, t.text, i.measure
+  FROM indicator i JOIN plan p ON p.id = i.plan_id JOIN plan_item t ON t.id = i.id
+ WHERE i.unit_id = $1 AND p.unit_id = $1 AND p.is_current = 1 AND p.state = 'enacted' AND i.measure <> '' AND i.measure <> 'manual' ORDER BY p.year DESC, t.ord;

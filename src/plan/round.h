@@ -29,6 +29,7 @@ struct report {
     int month;       /* 1 to 12 */
     int64_t version; /* of the month, as the asker saw it; -1: whatever it is */
     struct real value;
+    bool measured; /* the value is what a register or a document says: nihil has none */
     struct str note, obstacle, next_step;
 };
 

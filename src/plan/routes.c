@@ -51,6 +51,8 @@ const struct route plan_routes[] = {
       BODY_NONE },
     { POST, "/rencana/:plan/:ref/bukti/:id", PLAN_REPORT, evidence_send_remove, scope_indicator,
       BODY_FORM },
+    { GET, "/rencana/:plan/cakupan", PLAN_READ, coverage_show, NULL, BODY_NONE },
+    { POST, "/rencana/:plan/ikat", PLAN_OWN, coverage_bind, NULL, BODY_FORM },
     { GET, "/rencana/:plan/konfirmasi", PLAN_OWN, confirm_show, NULL, BODY_NONE },
     { POST, "/rencana/:plan/konfirmasi", PLAN_OWN, confirm_send, NULL, BODY_FORM },
     { GET, "/rencana/:plan/kelola", PLAN_READ, manage_show, NULL, BODY_NONE },

@@ -81,9 +81,9 @@ static enum status find_documents(struct ctx *c, struct search_page *s)
 
     if (words.n == 0 || !may(c, DOCUMENT_READ, 0))
         return ST_OK;
-    st = document_search(c, c->who.unit_id, INT64_MAX, none, none, 0, INT64_MAX, 0,
-                         c->who.person_id, document_sees_restricted(c), SEARCH_MOST + 1, words,
-                         &row, &n);
+    st =
+        document_search(c, c->who.unit_id, INT64_MAX, none, none, 0, INT64_MAX, 0, c->who.person_id,
+                        document_sees_restricted(c), SEARCH_MOST + 1, words, &row, &n);
     if (st != ST_OK)
         return st;
     s->more_documents = n > SEARCH_MOST;

@@ -490,9 +490,8 @@ static struct term as_wanted(struct parser *p, struct term t)
     bool fits = (want == EXPR_WHOLE && t.type == TYPE_WHOLE) ||
                 (want == EXPR_NUMBER && is_number(&t) && t.type != TYPE_YESNO) ||
                 (want == EXPR_TEXT && t.type == TYPE_TEXT) ||
-                (want == EXPR_DATE && (t.type == TYPE_DATE || t.type == TYPE_TEXT)) ||
-                (want == EXPR_YESNO &&
-                 (t.type == TYPE_YESNO || t.type == TYPE_CONDITION || t.type == TYPE_WHOLE));
+                (want == EXPR_DATE && t.type == TYPE_DATE) ||
+                (want == EXPR_YESNO && (t.type == TYPE_YESNO || t.type == TYPE_CONDITION));
 
     if (p->why != NULL)
         return t;

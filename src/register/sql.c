@@ -86,8 +86,8 @@ static void put_column(struct buf *b, enum db_kind kind, const struct reg_def *d
 
 static bool has_index(const struct reg_def *def, const struct reg_field *f)
 {
-    return f->filter || f->unique || f->owner || f->in_charge || f->subject || f == def->order ||
-           f == def->on || f->type == FIELD_REF;
+    return f->filter || f->unique || f->owner || f->subject || f == def->order || f == def->on ||
+           f->type == FIELD_REF;
 }
 
 /* Every list reads its unit's rows in the order of such an index. */
@@ -102,7 +102,7 @@ static void put_indexes(struct buf *b, enum db_kind kind, const struct reg_def *
 
     if (has_index(def, f))
         buf_printf(b,
-                   "CREATE %sINDEX \"ix_" STR_FMT "_" STR_FMT "\" ON \"" STR_FMT
+                   "CREATE %sINDEX \"" STR_FMT "_" STR_FMT "\" ON \"" STR_FMT
                    "\" (unit_id, \"" STR_FMT "\"%s);\n",
                    f->unique ? "UNIQUE " : "", STR_ARG(t), STR_ARG(col->name), STR_ARG(t),
                    STR_ARG(col->name),
@@ -115,20 +115,19 @@ static void put_common_indexes(struct buf *b, const struct reg_def *def)
 {
     struct str t = sql_table(b->arena, def);
 
-    buf_printf(b, "CREATE INDEX \"ix_" STR_FMT "__unit\" ON \"" STR_FMT "\" (unit_id, id);\n",
+    buf_printf(b, "CREATE INDEX \"" STR_FMT "_unit\" ON \"" STR_FMT "\" (unit_id, id);\n",
                STR_ARG(t), STR_ARG(t));
     if (def->n_state > 0)
-        buf_printf(
-            b, "CREATE INDEX \"ix_" STR_FMT "__state\" ON \"" STR_FMT "\" (unit_id, state, id);\n",
-            STR_ARG(t), STR_ARG(t));
+        buf_printf(b,
+                   "CREATE INDEX \"" STR_FMT "_state\" ON \"" STR_FMT "\" (unit_id, state, id);\n",
+                   STR_ARG(t), STR_ARG(t));
     if (def->number.n > 0)
-        buf_printf(
-            b, "CREATE INDEX \"ix_" STR_FMT "__number\" ON \"" STR_FMT "\" (unit_id, number);\n",
-            STR_ARG(t), STR_ARG(t));
+        buf_printf(b, "CREATE INDEX \"" STR_FMT "_number\" ON \"" STR_FMT "\" (unit_id, number);\n",
+                   STR_ARG(t), STR_ARG(t));
     if (def->n_clock > 0)
-        buf_printf(
-            b, "CREATE INDEX \"ix_" STR_FMT "__due\" ON \"" STR_FMT "\" (unit_id, due_on, id);\n",
-            STR_ARG(t), STR_ARG(t));
+        buf_printf(b,
+                   "CREATE INDEX \"" STR_FMT "_due\" ON \"" STR_FMT "\" (unit_id, due_on, id);\n",
+                   STR_ARG(t), STR_ARG(t));
 }
 
 static void put_row_table(struct buf *b, enum db_kind kind, const struct reg_def *def,
@@ -142,7 +141,7 @@ static void put_row_table(struct buf *b, enum db_kind kind, const struct reg_def
         put_column(b, kind, def, table, &table->cell[i], table->cell[i].name);
     }
     buf_printf(b,
-               "\n) @strict;\nCREATE INDEX \"ix_" STR_FMT "__record\" ON \"" STR_FMT
+               "\n) @strict;\nCREATE INDEX \"" STR_FMT "_record\" ON \"" STR_FMT
                "\" (record_id, ord);\n",
                STR_ARG(t), STR_ARG(t));
 }
@@ -263,7 +262,7 @@ static void extend_column(struct buf *b, enum db_kind kind, const struct reg_def
         return;
     if (old.n > 0) {
         if (table == NULL && has_index(def, col->field))
-            buf_printf(b, "DROP INDEX \"ix_" STR_FMT "_" STR_FMT "\";\n", STR_ARG(t),
+            buf_printf(b, "DROP INDEX \"" STR_FMT "_" STR_FMT "\";\n", STR_ARG(t),
                        STR_ARG(col->name));
         buf_printf(b, "ALTER TABLE \"" STR_FMT "\" DROP COLUMN \"" STR_FMT "\";\n", STR_ARG(t),
                    STR_ARG(col->name));
@@ -457,26 +456,29 @@ bool sql_is_guarded(const struct ctx *c, const struct reg_def *def)
     return !is_system(c) && ((def->read & roles_of(c)) == 0 || has_subject(def));
 }
 
-static void or_is_me(struct stmt *s, bool *any, struct str column)
-{
-    stmt_put(s, *any ? " OR r." : " AND (r.");
-    stmt_name(s, column);
-    stmt_put(s, " = ");
-    stmt_int(s, s->c->who.person_id);
-    *any = true;
-}
-
 static void guard_own(struct stmt *s, const struct reg_def *def)
 {
-    bool own = (def->read & REG_WHO_OWNER) != 0, any = false;
+    bool owner = (def->read & REG_WHO_OWNER) != 0 && def->owner != NULL;
+    bool creator = (def->read & REG_WHO_CREATOR) != 0 ||
+                   ((def->read & REG_WHO_OWNER) != 0 && def->owner == NULL);
 
-    if (own && def->owner != NULL)
-        or_is_me(s, &any, def->owner->name);
-    if ((def->read & REG_WHO_IN_CHARGE) != 0 && def->in_charge != NULL)
-        or_is_me(s, &any, def->in_charge->name);
-    if ((def->read & REG_WHO_CREATOR) != 0 || (own && def->owner == NULL))
-        or_is_me(s, &any, STR("created_by"));
-    stmt_put(s, any ? ")" : " AND 1 = 0");
+    if (!owner && !creator) {
+        stmt_put(s, " AND 1 = 0");
+        return;
+    }
+    stmt_put(s, " AND (");
+    if (owner) {
+        stmt_put(s, "r.");
+        stmt_name(s, def->owner->name);
+        stmt_put(s, " = ");
+        stmt_int(s, s->c->who.person_id);
+    }
+    stmt_put(s, owner && creator ? " OR " : "");
+    if (creator) {
+        stmt_put(s, "r.created_by = ");
+        stmt_int(s, s->c->who.person_id);
+    }
+    stmt_put(s, ")");
 }
 
 void sql_guard(struct stmt *s, const struct reg_def *def)

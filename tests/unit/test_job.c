@@ -1,7 +1,6 @@
 /* test_job.c: work in the background, mail over a real socket, the morning digest; on both
  * databases. */
 #include <setjmp.h>
-#include <stdatomic.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -163,7 +162,7 @@ struct sink {
     int fd;
     unsigned port;
     pthread_t thread;
-    atomic_bool refuse;
+    bool refuse;
     char got[65536];
     size_t n;
     char to[2048];

@@ -1,0 +1,255 @@
+/*
+ * measure_duty.c: what records add to the percent of a duty list.
+ *
+ * The figure is a sum over those who owe: one in the denominator for each, and one in the numerator
+ * in the month of their first filing of a year. So a record, of those who owe or of what was filed,
+ * adds what its person adds with it less what they add without it, and nothing else changes.
+ */
+#include <inttypes.h>
+
+#include "register/measure_sql.h"
+
+#define ONE 1000000
+
+/* ── pieces ── */
+
+static struct str owed_key(const struct reg_duty *d)
+{
+    return d->owed_key != NULL ? d->owed_key->name : STR("id");
+}
+
+static const struct reg_field *filed_on(const struct reg_measure *m)
+{
+    return m->duty->on != NULL ? m->duty->on : m->def->on;
+}
+
+static void put_name(struct stmt *s, const char *before, struct str name)
+{
+    stmt_put(s, before);
+    stmt_name(s, name);
+}
+
+/* The day of filing; of a record without one, that on which it was made. */
+static void put_filed_day(struct stmt *s, const struct reg_measure *m)
+{
+    stmt_put(s, "COALESCE(");
+    measure_day(s, m->def, filed_on(m));
+    stmt_put(s, ", r.created_on)");
+}
+
+static void put_year(struct stmt *s, const struct reg_measure *m)
+{
+    if (m->duty->per == DUTY_ONCE) {
+        stmt_put(s, "''");
+    } else if (m->duty->year != NULL) {
+        put_name(s, "CAST(r.", m->duty->year->name);
+        stmt_put(s, " AS TEXT)");
+    } else {
+        stmt_put(s, "substr(");
+        put_filed_day(s, m);
+        stmt_put(s, ", 1, 4)");
+    }
+}
+
+/* The month in which it counts: that of filing, within the year it was filed for. */
+static void put_filed_month(struct stmt *s, const struct reg_measure *m)
+{
+    bool clamped = m->duty->per == DUTY_YEAR && m->duty->year != NULL;
+
+    if (clamped) {
+        stmt_put(s, "CASE WHEN substr(");
+        put_filed_day(s, m);
+        stmt_put(s, ", 1, 4) < ");
+        put_year(s, m);
+        stmt_put(s, " THEN ");
+        put_year(s, m);
+        stmt_put(s, " || '-01' WHEN substr(");
+        put_filed_day(s, m);
+        stmt_put(s, ", 1, 4) > ");
+        put_year(s, m);
+        stmt_put(s, " THEN ");
+        put_year(s, m);
+        stmt_put(s, " || '-12' ELSE ");
+    }
+    stmt_put(s, "substr(");
+    put_filed_day(s, m);
+    stmt_put(s, clamped ? ", 1, 7) END" : ", 1, 7)");
+}
+
+/* "WHERE" of the records that count as filed, of an alias r. */
+static void put_filed_where(struct stmt *s, const struct reg_measure *m)
+{
+    stmt_put(s, " WHERE ");
+    measure_where(s, m->def, &m->duty->filed_where, "r");
+    put_name(s, " AND r.", m->duty->filed_by->name);
+    stmt_put(s, " IS NOT NULL");
+    if (m->duty->year != NULL && m->duty->per == DUTY_YEAR) {
+        put_name(s, " AND r.", m->duty->year->name);
+        stmt_put(s, " BETWEEN 1000 AND 9999");
+    }
+}
+
+/* ── one who owes ── */
+
+static enum status owes(struct ctx *c, const struct reg_measure *m, int64_t key, int64_t without,
+                        bool *out)
+{
+    const struct reg_duty *d = m->duty;
+    struct stmt q;
+    struct db_rows rows = { 0 };
+
+    stmt_init(&q, c);
+    stmt_put(&q, "SELECT COUNT(*) FROM ");
+    measure_from(&q, d->owed);
+    put_name(&q, " AND ", owed_key(d));
+    stmt_put(&q, " = ");
+    (void)stmt_int(&q, key);
+    stmt_put(&q, " AND id <> ");
+    (void)stmt_int(&q, without);
+    stmt_put(&q, ") AS r WHERE ");
+    measure_where(&q, d->owed, &d->owed_where, "r");
+    stmt_col(&q, DB_INT);
+    enum status s = stmt_run(&q, &rows, NULL);
+    *out = s == ST_OK && rows.n_rows > 0 && rows.cell[0].i > 0;
+    return s;
+}
+
+/* What that person, or whatever owes, adds; times `sign`. */
+static enum status of_key(struct ctx *c, const struct reg_measure *m, int64_t key, int64_t without,
+                          struct measure_parts *out)
+{
+    int64_t sign = without == 0 ? ONE : -ONE;
+    struct stmt q;
+    struct db_rows rows = { 0 };
+    bool yes = false;
+    enum status s = owes(c, m, key, without, &yes);
+
+    if (s != ST_OK || !yes)
+        return s;
+    stmt_init(&q, c);
+    stmt_put(&q, "SELECT MIN(month) FROM (SELECT ");
+    put_year(&q, m);
+    stmt_put(&q, " AS year, ");
+    put_filed_month(&q, m);
+    stmt_put(&q, " AS month FROM ");
+    measure_from(&q, m->def);
+    put_name(&q, " AND ", m->duty->filed_by->name);
+    stmt_put(&q, " = ");
+    (void)stmt_int(&q, key);
+    stmt_put(&q, " AND id <> ");
+    (void)stmt_int(&q, without);
+    stmt_put(&q, ") AS r");
+    put_filed_where(&q, m);
+    stmt_put(&q, ") AS f GROUP BY year ORDER BY year");
+    stmt_col(&q, DB_TEXT);
+    s = stmt_run(&q, &rows, NULL);
+    measure_parts_add(out, (struct measure_part){ m, STR(MEASURE_ALWAYS), 0, sign });
+    for (size_t i = 0; i < rows.n_rows && s == ST_OK; i++)
+        measure_parts_add(out, (struct measure_part){ m, rows.cell[i].s, sign, 0 });
+    return s;
+}
+
+/* The key that a record has on one side of the duty; 0: none. */
+static enum status key_of(struct ctx *c, const struct reg_def *def, struct str column, int64_t id,
+                          int64_t *out)
+{
+    struct stmt q;
+    struct db_rows rows = { 0 };
+
+    stmt_init(&q, c);
+    put_name(&q, "SELECT r.", column);
+    stmt_put(&q, " FROM ");
+    measure_from(&q, def);
+    stmt_put(&q, " AND id = ");
+    (void)stmt_int(&q, id);
+    stmt_put(&q, ") AS r");
+    stmt_col(&q, DB_INT);
+    enum status s = stmt_run(&q, &rows, NULL);
+    *out = s == ST_OK && rows.n_rows > 0 && !rows.cell[0].null ? rows.cell[0].i : 0;
+    return s;
+}
+
+enum status measure_duty_of_record(struct ctx *c, const struct reg_measure *m,
+                                   const struct reg_def *def, int64_t id, struct measure_parts *out)
+{
+    int64_t key[2] = { 0, 0 };
+    enum status s = ST_OK;
+
+    if (m->duty->owed == def)
+        s = key_of(c, def, owed_key(m->duty), id, &key[0]);
+    if (m->def == def && s == ST_OK)
+        s = key_of(c, def, m->duty->filed_by->name, id, &key[1]);
+    if (key[1] == key[0])
+        key[1] = 0;
+    for (size_t i = 0; i < ARRAY_LEN(key) && s == ST_OK; i++) {
+        if (key[i] == 0)
+            continue;
+        s = of_key(c, m, key[i], 0, out);
+        if (s == ST_OK)
+            s = of_key(c, m, key[i], id, out);
+    }
+    return s;
+}
+
+/* ── all of a unit ── */
+
+static void put_who_owes(struct stmt *s, const struct reg_duty *d)
+{
+    put_name(s, "SELECT DISTINCT r.", owed_key(d));
+    stmt_put(s, " AS who FROM ");
+    measure_from(s, d->owed);
+    stmt_put(s, ") AS r WHERE ");
+    measure_where(s, d->owed, &d->owed_where, "r");
+    put_name(s, " AND r.", owed_key(d));
+    stmt_put(s, " IS NOT NULL");
+}
+
+static enum status owed_of_unit(struct ctx *c, const struct reg_measure *m,
+                                struct measure_parts *out)
+{
+    struct stmt q;
+    struct db_rows rows = { 0 };
+
+    stmt_init(&q, c);
+    stmt_put(&q, "SELECT COUNT(*) FROM (");
+    put_who_owes(&q, m->duty);
+    stmt_put(&q, ") AS owing");
+    stmt_col(&q, DB_INT);
+    enum status s = stmt_run(&q, &rows, NULL);
+    if (s == ST_OK && rows.cell[0].i > 0)
+        measure_parts_add(out,
+                          (struct measure_part){ m, STR(MEASURE_ALWAYS), 0, rows.cell[0].i * ONE });
+    return s;
+}
+
+enum status measure_duty_of_unit(struct ctx *c, const struct reg_measure *m,
+                                 struct measure_parts *out)
+{
+    struct stmt q;
+    struct db_rows rows = { 0 };
+    enum status s = owed_of_unit(c, m, out);
+
+    if (s != ST_OK)
+        return s;
+    stmt_init(&q, c);
+    put_name(&q, "SELECT month, COUNT(*) FROM (SELECT MIN(month) AS month FROM (SELECT r.",
+             m->duty->filed_by->name);
+    stmt_put(&q, " AS who, ");
+    put_year(&q, m);
+    stmt_put(&q, " AS year, ");
+    put_filed_month(&q, m);
+    stmt_put(&q, " AS month FROM ");
+    measure_from(&q, m->def);
+    stmt_put(&q, ") AS r");
+    put_filed_where(&q, m);
+    stmt_put(&q, ") AS f WHERE who IN (SELECT who FROM (");
+    put_who_owes(&q, m->duty);
+    stmt_put(&q, ") AS owing) GROUP BY who, year) AS firsts GROUP BY month ORDER BY month");
+    stmt_col(&q, DB_TEXT);
+    stmt_col(&q, DB_INT);
+    s = stmt_run(&q, &rows, NULL);
+    for (size_t i = 0; i < rows.n_rows && s == ST_OK; i++)
+        measure_parts_add(
+            out, (struct measure_part){ m, rows.cell[i * 2].s, rows.cell[i * 2 + 1].i * ONE, 0 });
+    return s;
+}
