@@ -43,7 +43,7 @@ enum field_type {
     FIELD_UNIT,
     FIELD_REF,
     FIELD_FILE,  /* proofs of the record whose note is the field's name; no column */
-    FIELD_TABLE, /* rows in record_REGISTER_FIELD; no column */
+    FIELD_TABLE, /* rows in record_REGISTER__FIELD; no column */
     FIELD_ADDRESS,
     FIELD_TYPES
 };

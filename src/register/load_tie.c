@@ -204,13 +204,13 @@ static void measures_differ(struct load *l, size_t i)
     }
 }
 
-/* record_A_B is the table of register A_B, and of the table field B of register A. */
+/* record_A__B is the table of register A__B, and of the table field B of register A. */
 static void tables_differ(struct load *l, const struct reg_def *def)
 {
     for (size_t i = 0; i < def->n_field; i++) {
         const struct reg_field *f = &def->field[i];
         struct str name =
-            str_printf(l->a, STR_FMT "_" STR_FMT, STR_ARG(def->name), STR_ARG(f->name));
+            str_printf(l->a, STR_FMT "__" STR_FMT, STR_ARG(def->name), STR_ARG(f->name));
 
         if (f->type == FIELD_TABLE && draft_named(l, name) != NULL)
             wrong(l, f->line,

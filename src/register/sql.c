@@ -28,7 +28,17 @@ struct str sql_table(struct arena *a, const struct reg_def *def)
 
 struct str sql_row_table(struct arena *a, const struct reg_def *def, const struct reg_field *table)
 {
-    return str_printf(a, "record_" STR_FMT "_" STR_FMT, STR_ARG(def->name), STR_ARG(table->name));
+    return str_printf(a, "record_" STR_FMT "__" STR_FMT, STR_ARG(def->name), STR_ARG(table->name));
+}
+
+/* Names of indexes share one space with those of tables, and PostgreSQL cuts them at 63 bytes. */
+static struct str index_name(struct arena *a, struct str table, struct str column)
+{
+    struct str whole = str_printf(a, STR_FMT "." STR_FMT, STR_ARG(table), STR_ARG(column));
+    struct sha256 hash = sha256_of(whole.p, whole.n);
+
+    return str_printf(a, "ix_" STR_FMT "_" STR_FMT, STR_ARG(str_sub(table, 0, 40)),
+                      STR_ARG(hex_of(a, hash.b, 6)));
 }
 
 /* ── columns ── */
@@ -57,8 +67,23 @@ static const char *cast_word(enum db_type t)
     case DB_TEXT:
     case DB_BLOB:
     default:
-        return "TEXT";
+        return "VARCHAR"; /* TEXT would be given its collation, as in a column */
     }
+}
+
+/* Generated columns cannot name one another on PostgreSQL: their expressions are written out. */
+static void put_computed(struct buf *b, enum db_kind kind, const struct expr_scope *scope,
+                         const struct reg_field *f)
+{
+    enum db_type t = field_db_type(f->type);
+
+    buf_add(b, STR(" GENERATED ALWAYS AS (CAST("));
+    expr_put(b, kind, f->computed.text, scope, "", NULL);
+    buf_printf(b, " AS %s)) %s",
+               kind == DB_SQLITE && t == DB_INT    ? "INTEGER"
+               : kind == DB_SQLITE && t == DB_REAL ? "REAL"
+                                                   : cast_word(t),
+               kind == DB_SQLITE ? "VIRTUAL" : "STORED");
 }
 
 /* A field of one column; addresses have several, which are never computed. `table`: a column of its
@@ -69,19 +94,12 @@ static void put_column(struct buf *b, enum db_kind kind, const struct reg_def *d
     enum db_type t = field_db_type(f->type);
 
     buf_printf(b, "\"" STR_FMT "\" %s", STR_ARG(name), type_word(t));
-    if (f->computed.text.n > 0) {
-        /* Generated columns cannot name one another on PostgreSQL: their expressions are written
-         * out. */
-        const struct expr_scope scope = { .def = def, .table = table, .expand = true };
-
-        buf_printf(b, " GENERATED ALWAYS AS (CAST(");
-        expr_put(b, kind, f->computed.text, &scope, "", NULL);
-        buf_printf(b, " AS %s)) %s",
-                   kind == DB_SQLITE && t == DB_INT    ? "INTEGER"
-                   : kind == DB_SQLITE && t == DB_REAL ? "REAL"
-                                                       : cast_word(t),
-                   kind == DB_SQLITE ? "VIRTUAL" : "STORED");
-    }
+    if (f->computed.text.n > 0)
+        put_computed(
+            b, kind,
+            &(const struct expr_scope){
+                .def = def, .table = table, .expand = true, .want = expr_want_of(f->type) },
+            f);
 }
 
 static bool has_index(const struct reg_def *def, const struct reg_field *f)
@@ -102,32 +120,33 @@ static void put_indexes(struct buf *b, enum db_kind kind, const struct reg_def *
 
     if (has_index(def, f))
         buf_printf(b,
-                   "CREATE %sINDEX \"" STR_FMT "_" STR_FMT "\" ON \"" STR_FMT
-                   "\" (unit_id, \"" STR_FMT "\"%s);\n",
-                   f->unique ? "UNIQUE " : "", STR_ARG(t), STR_ARG(col->name), STR_ARG(t),
-                   STR_ARG(col->name),
+                   "CREATE %sINDEX " STR_FMT " ON \"" STR_FMT "\" (unit_id, \"" STR_FMT "\"%s);\n",
+                   f->unique ? "UNIQUE " : "", STR_ARG(index_name(b->arena, t, col->name)),
+                   STR_ARG(t), STR_ARG(col->name),
                    f->unique   ? ""
                    : backwards ? " DESC NULLS LAST, id DESC"
                                : ", id");
+}
+
+static void put_index(struct buf *b, struct str table, const char *first, const char *then)
+{
+    struct str name = index_name(b->arena, table, str_printf(b->arena, "%s%s", first, then));
+
+    buf_printf(b, "CREATE INDEX " STR_FMT " ON \"" STR_FMT "\" (unit_id, %s%s);\n", STR_ARG(name),
+               STR_ARG(table), first, then);
 }
 
 static void put_common_indexes(struct buf *b, const struct reg_def *def)
 {
     struct str t = sql_table(b->arena, def);
 
-    buf_printf(b, "CREATE INDEX \"" STR_FMT "_unit\" ON \"" STR_FMT "\" (unit_id, id);\n",
-               STR_ARG(t), STR_ARG(t));
+    put_index(b, t, "", "id");
     if (def->n_state > 0)
-        buf_printf(b,
-                   "CREATE INDEX \"" STR_FMT "_state\" ON \"" STR_FMT "\" (unit_id, state, id);\n",
-                   STR_ARG(t), STR_ARG(t));
+        put_index(b, t, "state, ", "id");
     if (def->number.n > 0)
-        buf_printf(b, "CREATE INDEX \"" STR_FMT "_number\" ON \"" STR_FMT "\" (unit_id, number);\n",
-                   STR_ARG(t), STR_ARG(t));
+        put_index(b, t, "number", "");
     if (def->n_clock > 0)
-        buf_printf(b,
-                   "CREATE INDEX \"" STR_FMT "_due\" ON \"" STR_FMT "\" (unit_id, due_on, id);\n",
-                   STR_ARG(t), STR_ARG(t));
+        put_index(b, t, "due_on, ", "id");
 }
 
 static void put_row_table(struct buf *b, enum db_kind kind, const struct reg_def *def,
@@ -140,10 +159,8 @@ static void put_row_table(struct buf *b, enum db_kind kind, const struct reg_def
         buf_add(b, STR(",\n    "));
         put_column(b, kind, def, table, &table->cell[i], table->cell[i].name);
     }
-    buf_printf(b,
-               "\n) @strict;\nCREATE INDEX \"" STR_FMT "_record\" ON \"" STR_FMT
-               "\" (record_id, ord);\n",
-               STR_ARG(t), STR_ARG(t));
+    buf_printf(b, "\n) @strict;\nCREATE INDEX " STR_FMT " ON \"" STR_FMT "\" (record_id, ord);\n",
+               STR_ARG(index_name(b->arena, t, STR("record_id"))), STR_ARG(t));
 }
 
 struct str sql_create(struct arena *a, enum db_kind kind, const struct reg_def *def)
@@ -262,8 +279,7 @@ static void extend_column(struct buf *b, enum db_kind kind, const struct reg_def
         return;
     if (old.n > 0) {
         if (table == NULL && has_index(def, col->field))
-            buf_printf(b, "DROP INDEX \"" STR_FMT "_" STR_FMT "\";\n", STR_ARG(t),
-                       STR_ARG(col->name));
+            buf_printf(b, "DROP INDEX " STR_FMT ";\n", STR_ARG(index_name(b->arena, t, col->name)));
         buf_printf(b, "ALTER TABLE \"" STR_FMT "\" DROP COLUMN \"" STR_FMT "\";\n", STR_ARG(t),
                    STR_ARG(col->name));
     }

@@ -2,7 +2,7 @@
  * sql.h: from a definition to its tables and statements.
  *
  * record_NAME holds a row a record: id, unit_id, number, state, created_at, created_on, created_by,
- * changed_at, due_on, closed_on, version, then the definition's columns; record_NAME_FIELD the rows
+ * changed_at, due_on, closed_on, version, then the definition's columns; record_NAME__FIELD the rows
  * of a table field: id, unit_id, record_id, ord, then its columns.
  */
 #ifndef REGISTER_SQL_H
@@ -28,7 +28,7 @@ enum {
     ROW_FIELDS
 };
 
-/* "record_NAME" and "record_NAME_FIELD". */
+/* "record_NAME" and "record_NAME__FIELD". */
 struct str sql_table(struct arena *a, const struct reg_def *def);
 struct str sql_row_table(struct arena *a, const struct reg_def *def, const struct reg_field *table);
 

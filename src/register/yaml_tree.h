@@ -1,6 +1,6 @@
 /*
- * yaml_tree.h: a YAML file as a tree that knows its lines. The plain part of YAML only: maps with text
- * keys, lists, texts. Anchors, aliases, tags, merges, several documents and doubled keys are
+ * yaml_tree.h: a YAML file as a tree that knows its lines. The plain part of YAML only: maps with
+ * text keys, lists, texts. Anchors, aliases, tags, merges, several documents and doubled keys are
  * refused.
  */
 #ifndef REGISTER_YAML_TREE_H
