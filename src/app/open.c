@@ -160,21 +160,6 @@ int open_db(const struct cli *cli, struct installation *in, bool create)
     return cli_fail(cli, why.key, why.arg[0], why.arg[1]);
 }
 
-/* The tables of registers, as their definitions are now. */
-static int bring_tables(const struct cli *cli, struct installation *in)
-{
-    struct str why = { 0 };
-    struct ctx c;
-    enum status s;
-
-    ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);
-    c.lang = cli->lang;
-    s = reg_tables_bring(&c, in->app.registers, &why);
-    if (s == ST_OK)
-        return -1;
-    return why.n > 0 ? cli_fail(cli, "cli.registers_refused", why, none) : cli_refused(cli, &c, s);
-}
-
 int open_installation(const struct cli *cli, struct installation *in, struct str data,
                       struct str db)
 {
@@ -203,7 +188,8 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
     if (end < 0)
         end = find_home(cli, in);
     if (end < 0)
-        end = bring_tables(cli, in);
+        end = bring_figures(cli, in);
+
     if (end >= 0)
         close_installation(in);
     return end;
