@@ -12,6 +12,7 @@
 #include "core/identity.h"
 #include "core/people_queries.h"
 #include "db/migrate.h"
+#include "register/table.h"
 
 #define CONF_MAX 65536
 
@@ -160,6 +161,21 @@ int open_db(const struct cli *cli, struct installation *in, bool create)
     return cli_fail(cli, why.key, why.arg[0], why.arg[1]);
 }
 
+/* The tables of registers, as their definitions are now. */
+static int bring_tables(const struct cli *cli, struct installation *in)
+{
+    struct str why = { 0 };
+    struct ctx c;
+    enum status s;
+
+    ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);
+    c.lang = cli->lang;
+    s = reg_tables_bring(&c, in->app.registers, &why);
+    if (s == ST_OK)
+        return -1;
+    return why.n > 0 ? cli_fail(cli, "cli.cannot_open", why, none) : cli_refused(cli, &c, s);
+}
+
 int open_installation(const struct cli *cli, struct installation *in, struct str data,
                       struct str db)
 {
@@ -188,8 +204,9 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
     if (end < 0)
         end = find_home(cli, in);
     if (end < 0)
+        end = bring_tables(cli, in);
+    if (end < 0)
         end = bring_figures(cli, in);
-
     if (end >= 0)
         close_installation(in);
     return end;
