@@ -73,8 +73,8 @@ CREATE TABLE record_text (
 @sqlite CREATE TRIGGER record_fts_update AFTER UPDATE ON record_text BEGIN INSERT INTO record_fts (record_fts, rowid, body_search) VALUES ('delete', old.record_id, old.body_search); INSERT INTO record_fts (rowid, body_search) VALUES (new.record_id, new.body_search); END;
 @postgres CREATE INDEX record_text_fts ON record_text USING gin (to_tsvector('simple', body_search));
 @postgres CREATE FUNCTION record_fts (q VARCHAR) RETURNS TABLE (rowid BIGINT) LANGUAGE sql STABLE AS 'SELECT record_id FROM record_text WHERE to_tsvector(''simple'', body_search) @@ to_tsquery(''simple'', replace(replace(q, ''*'', '':*''), '' '', '' & ''))';
--- Days since 1970-01-01 of a date, for expressions; SQLite has julianday().
-@postgres CREATE FUNCTION day_number (d TEXT) RETURNS BIGINT LANGUAGE sql IMMUTABLE AS 'SELECT (make_date(CAST(substr(d, 1, 4) AS INTEGER), CAST(substr(d, 6, 2) AS INTEGER), CAST(substr(d, 9, 2) AS INTEGER)) - make_date(1970, 1, 1))::BIGINT';
+-- Days since 1970-01-01 of a date, for expressions, as SQLite's julianday() counts them: 31 February is 3 March.
+@postgres CREATE FUNCTION day_number (d TEXT) RETURNS BIGINT LANGUAGE sql IMMUTABLE AS 'SELECT 365 * y + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10 + day - 719469 FROM (SELECT CAST(substr(d, 1, 4) AS BIGINT) - CASE WHEN substr(d, 6, 2) <= ''02'' THEN 1 ELSE 0 END AS y, (CAST(substr(d, 6, 2) AS BIGINT) + 9) % 12 AS m, CAST(substr(d, 9, 2) AS BIGINT) AS day) AS part';
 
 -- A list's address under a name.
 CREATE TABLE record_filter (

@@ -1,9 +1,13 @@
 /* cmd_register.c: runut register check: every mistake of definitions, with its line. */
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/command.h"
 #include "app/definitions.h"
+#include "app/open.h"
+#include "register/table.h"
 
 static const struct str none;
 
@@ -43,6 +47,53 @@ static int take_named(const struct cli *cli, struct named *to, const char *path)
     return -1;
 }
 
+/* ── what only a database can tell ── */
+
+static void remove_all(const struct cli *cli, const char *folder)
+{
+    static const char *const name[] = { "check.db", "check.db-wal", "check.db-shm" };
+
+    for (size_t i = 0; i < ARRAY_LEN(name); i++)
+        (void)unlink(str_z(cli->arena, str_printf(cli->arena, "%s/%s", folder, name[i])));
+    (void)rmdir(folder);
+}
+
+static int try_in(const struct cli *cli, const struct reg_all *all, const char *folder)
+{
+    struct installation in = { .app = { .registers = all } };
+    struct str why = { 0 };
+    struct ctx c;
+    enum status s;
+    int end;
+
+    in.app.db_url = str_printf(cli->arena, "sqlite:%s/check.db", folder);
+    end = open_db(cli, &in, true);
+    if (end >= 0)
+        return end;
+    ctx_system(&c, &in.app, in.db, cli->arena, 0);
+    s = reg_tables_bring(&c, all, &why);
+    if (s != ST_OK)
+        end = why.n > 0 ? cli_fail(cli, "cli.cannot_open", why, none) : cli_refused(cli, &c, s);
+    db_close(&in.db);
+    return end;
+}
+
+/* Makes the tables in a database of its own and lets it prepare every condition. */
+static int try_tables(const struct cli *cli, const struct reg_all *all)
+{
+    char memory[] = "/dev/shm/runut-XXXXXX", disk[] = "/tmp/runut-XXXXXX",
+         *folder = mkdtemp(memory);
+    int end;
+
+    if (folder == NULL)
+        folder = mkdtemp(disk);
+    if (folder == NULL)
+        return cli_fail(cli, "cli.cannot_make", str_of(disk), str_of(strerror(errno)));
+    end = try_in(cli, all, folder);
+    remove_all(cli, folder);
+    return end;
+}
+
 int cmd_register_check(struct cli *cli, int argc, char **argv)
 {
     const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
@@ -56,7 +107,9 @@ int cmd_register_check(struct cli *cli, int argc, char **argv)
         return end;
     if (!load_definitions(cli, named.source, named.n, &all))
         return EXIT_FAILED;
-    /* What only a database can tell (src/register/table.c) belongs here. */
+    end = try_tables(cli, all);
+    if (end >= 0)
+        return end;
     cli_say(cli, "cli.registers_good", str_printf(cli->arena, "%zu", all->n), none);
     return EXIT_OK;
 }

@@ -27,7 +27,9 @@
 #include "plan/search.h"
 #include "plan/subject.h"
 #include "register/clock_page.h"
+#include "register/pages.h"
 #include "register/rule_page.h"
+#include "register/subject.h"
 
 static const struct command commands[] = {
     { "init", NULL, "cli.about.init", "cli.help.init", cmd_init },
@@ -72,36 +74,22 @@ const struct command *command_table(size_t *n)
 /* Each engine's routes, jobs and regular looks; the order does not matter. */
 static const struct route *const all_routes[] = {
     /* clang-format off: one a line, so that additions do not meet */
-    api_routes,
-    core_routes,
-    dashboard_routes,
-    bundle_routes,
-    document_routes,
-    finding_routes,
-    home_routes,
-    ledger_routes,
-    message_routes,
-    open_routes,
-    plan_routes,
-    search_routes,
-    report_routes,
-    setting_routes,
-    signin_routes,
-    account_routes,
-    secret_routes,
-    person_routes,
-    person_account_routes,
-    team_routes,
-    unit_routes,
-    clock_routes,
-    NULL,
+    api_routes,      core_routes,    dashboard_routes,      bundle_routes,
+    document_routes, finding_routes, home_routes,           ledger_routes,
+    message_routes,  open_routes,    plan_routes,           search_routes,
+    report_routes,   setting_routes, signin_routes,         account_routes,
+    secret_routes,   person_routes,  person_account_routes, team_routes,
+    unit_routes,     clock_routes,   register_routes,       NULL,
     /* clang-format on */
 };
 
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs, NULL };
 static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
-static const struct proof_subject *const all_subjects[] = { plan_subjects, team_subjects, NULL };
+static const struct proof_subject *const all_subjects[] = { plan_subjects, register_subjects,
+                                                            team_subjects, NULL };
+/* What engines above registers show on a record's page. */
+static const struct record_panel *const all_panels[] = { NULL };
 static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };
 static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_note *out) = {
     rule_setting_note,
@@ -114,6 +102,7 @@ void app_wire(struct app *app)
     app->routes = all_routes;
     app->jobs = all_jobs;
     app->subjects = all_subjects;
+    app->panels = all_panels;
     app->ticks = all_ticks;
     app->digests = all_digests;
     app->setting_notes = all_setting_notes;

@@ -16,6 +16,7 @@ struct job_kind;
 struct job_tick;
 struct digest_source;
 struct reg_all;
+struct record_panel;
 struct record_watch;
 struct setting_note;
 struct document_kinds;
@@ -36,6 +37,7 @@ struct app {
     const struct digest_source *const *digests; /* digest.h */
     const struct reg_all *registers;            /* register/def.h */
     const struct record_watch *const *watches;  /* register/record.h; NULL-terminated */
+    const struct record_panel *const *panels;   /* register/pages.h; NULL-terminated */
     /* setting_page.h; NULL-terminated */
     enum status (*const *setting_notes)(struct ctx *c, struct setting_note *out);
     const struct document_kinds *kinds;  /* document/document.h; NULL: none */

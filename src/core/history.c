@@ -20,11 +20,12 @@ struct verb_icon {
 
 /* By the last word of the action: "month.reported". */
 static const struct verb_icon verb_icon[] = {
-    { "reported", "upload" }, { "returned", "reply" },   { "verified", "check" },
-    { "created", "plus" },    { "added", "plus" },       { "imported", "download" },
-    { "removed", "cross" },   { "deleted", "cross" },    { "locked", "lock" },
-    { "postponed", "clock" }, { "enacted", "shield" },   { "computed", "computed" },
-    { "uploaded", "upload" }, { "signed_in", "person" }, { "exported", "out" },
+    { "reported", "upload" }, { "returned", "reply" },  { "verified", "check" },
+    { "created", "plus" },    { "added", "plus" },      { "imported", "download" },
+    { "removed", "cross" },   { "deleted", "cross" },   { "locked", "lock" },
+    { "postponed", "clock" }, { "enacted", "shield" },  { "computed", "computed" },
+    { "moved", "forward" },   { "uploaded", "upload" }, { "signed_in", "person" },
+    { "exported", "out" },
 };
 
 static const char *icon_of(struct str action)
@@ -74,15 +75,38 @@ static struct str value_text(struct ctx *c, const char *field, const json_t *v)
         return tr(c->lang, json_is_true(v) ? "common.yes" : "common.no");
     else if (json_is_array(v))
         return str_printf(c->arena, "%zu", json_array_size(v));
-    if (is_name(s))
+    if (field != NULL && is_name(s))
         return name_text(c, field, s);
     if (utf8_length(s) > VALUE_MAX)
         return str_printf(c->arena, STR_FMT " …", STR_ARG(utf8_prefix(s, VALUE_MAX)));
     return str_copy(c->arena, s);
 }
 
+/* A member as its engine calls it; false: it is not told, or told as what happened. */
+static bool put_words(struct ctx *c, const struct history_words *w, const char *key,
+                      struct history_line *l)
+{
+    struct history_change *h = &l->change[l->n];
+    struct str label;
+
+    if (w == NULL)
+        return true;
+    label = w->label(c, w->with, str_of(key));
+    if (w->happened != NULL && strcmp(key, w->happened) == 0) {
+        l->what = w->value(c, w->with, str_of(key), h->now);
+        return false;
+    }
+    if (label.p == NULL)
+        return false;
+    h->label = label;
+    h->old = w->value(c, w->with, str_of(key), h->old);
+    h->now = w->value(c, w->with, str_of(key), h->now);
+    return true;
+}
+
 /* The members of detail: "key":["old","new"] is a change, anything else a value. */
-static void read_changes(struct ctx *c, struct str detail, struct history_line *l)
+static void read_changes(struct ctx *c, struct str detail, const struct history_words *w,
+                         struct history_line *l)
 {
     json_t *root = json_loadb(detail.p, detail.n, 0, NULL), *v;
     const char *key;
@@ -98,17 +122,19 @@ static void read_changes(struct ctx *c, struct str detail, struct history_line *
             continue; /* all areas: nothing to say */
         h->label =
             text_or(c, str_printf(c->arena, "field.%s", key), str_copy(c->arena, str_of(key)));
+        h->old = STR("");
         h->changed = json_is_array(v) && json_array_size(v) == 2;
         if (h->changed)
-            h->old = value_text(c, key, json_array_get(v, 0));
-        h->now = value_text(c, key, h->changed ? json_array_get(v, 1) : v);
-        if (h->changed || h->now.n != 0)
+            h->old = value_text(c, w == NULL ? key : NULL, json_array_get(v, 0));
+        h->now = value_text(c, w == NULL ? key : NULL, h->changed ? json_array_get(v, 1) : v);
+        if (put_words(c, w, key, l) && (h->changed || h->now.n != 0))
             l->n++;
     }
     json_decref(root);
 }
 
-static struct history_line line_of(struct ctx *c, const struct entry *e)
+static struct history_line line_of(struct ctx *c, const struct entry *e,
+                                   const struct history_words *w)
 {
     struct history_line l = {
         .icon = icon_of(e->action),
@@ -125,11 +151,17 @@ static struct history_line line_of(struct ctx *c, const struct entry *e)
     if (l.erased)
         l.actor = tr(c->lang, "history.someone");
     if (e->detail.p != NULL)
-        read_changes(c, e->detail, &l);
+        read_changes(c, e->detail, w, &l);
     return l;
 }
 
 enum status history_show(struct ctx *c, struct out *o, const char *object, int64_t object_id)
+{
+    return history_show_as(c, o, object, object_id, NULL);
+}
+
+enum status history_show_as(struct ctx *c, struct out *o, const char *object, int64_t object_id,
+                            const struct history_words *w)
 {
     struct entry *row = NULL;
     struct history_line *line;
@@ -141,7 +173,7 @@ enum status history_show(struct ctx *c, struct out *o, const char *object, int64
         return s;
     line = arena_array(c->arena, n, sizeof(*line));
     for (size_t i = 0; i < n; i++)
-        line[i] = line_of(c, &row[i]);
+        line[i] = line_of(c, &row[i], w);
     history_view(o, line, n <= HISTORY_MAX ? n : HISTORY_MAX, n > HISTORY_MAX);
     return ST_OK;
 }

@@ -20,7 +20,7 @@ struct layout {
     struct str printed_at;
     const char *zone_key;
     int64_t unread;
-    struct tab tab[8];
+    struct tab tab[10];
     size_t n_tab;
     struct str note;
     const struct out *body;

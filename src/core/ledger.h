@@ -54,4 +54,15 @@ struct out;
 NODISCARD enum status history_show(struct ctx *c, struct out *o, const char *object,
                                    int64_t object_id);
 
+/* How an engine tells the details of its own objects. */
+struct history_words {
+    const void *with;
+    /* What a member is called (p is NULL: it is not told), and how its value reads. */
+    struct str (*label)(struct ctx *c, const void *with, struct str key);
+    struct str (*value)(struct ctx *c, const void *with, struct str key, struct str value);
+    const char *happened; /* the member that says what happened, instead of the action; or NULL */
+};
+NODISCARD enum status history_show_as(struct ctx *c, struct out *o, const char *object,
+                                      int64_t object_id, const struct history_words *words);
+
 #endif

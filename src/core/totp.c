@@ -1,10 +1,10 @@
-/* totp.c: liboath and libqrencode at work for the second step. */
+/* totp.c: liboath at work for the second step. */
 #include "core/totp.h"
 
 #include <liboath/oath.h>
-#include <qrencode.h>
 
 #include "base/buf.h"
+#include "base/qr.h"
 
 #define STEP_SECONDS 30
 #define NONCE_LEN 12
@@ -155,24 +155,16 @@ struct sha256 recovery_hash(struct arena *a, struct str typed)
 
 bool qr_path(struct arena *a, struct str text, struct str *path, int *size)
 {
-    QRcode *qr = QRcode_encodeString8bit(str_z(a, text), 0, QR_ECLEVEL_M);
+    struct qr qr;
     struct buf b;
 
-    if (qr == NULL)
+    if (!qr_make(a, text, &qr))
         return false;
     buf_init(&b, a);
-    for (int y = 0; y < qr->width; y++) {
-        for (int x = 0; x < qr->width; x++) {
-            int from = x;
-
-            while (x < qr->width && (qr->data[y * qr->width + x] & 1) != 0)
-                x++;
-            if (x > from)
-                buf_printf(&b, "M%d %dh%dv1h-%dz", from + QUIET, y + QUIET, x - from, x - from);
-        }
-    }
-    *size = qr->width + 2 * QUIET;
+    for (size_t i = 0; i < qr.n_run; i++)
+        buf_printf(&b, "M%d %dh%dv1h-%dz", qr.run[i].x + QUIET, qr.run[i].y + QUIET, qr.run[i].n,
+                   qr.run[i].n);
+    *size = qr.size + 2 * QUIET;
     *path = buf_str(&b);
-    QRcode_free(qr);
     return true;
 }

@@ -33,7 +33,7 @@ struct str recovery_code(struct arena *a);
 struct sha256 recovery_hash(struct arena *a, struct str typed); /* blanks, dashes, case forgiven */
 
 /* The squares of a QR code as the path of an SVG of *size by *size units, with its quiet zone.
- * The only libqrencode code of core. False: too long. */
+ * False: too long. */
 bool qr_path(struct arena *a, struct str text, struct str *path, int *size);
 
 #endif

@@ -1,9 +1,4 @@
-/*
- * table.c: rows of text out of CSV (here) or XLSX (in the child), in one form.
- *
- * The CSV parser is ours because every fault must name its line and column, and because a file is
- * refused at its first row too many, not after all of it.
- */
+/* table.c: rows of text out of CSV (base/csv.h) or XLSX (in the child), in one form. */
 #include "document/table.h"
 
 #include <errno.h>
@@ -11,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/csv.h"
 #include "base/utf8.h"
 #include "document/reader.h"
 
@@ -101,95 +97,25 @@ static enum status finish(const struct rows *r, struct table *out)
 
 /* ── CSV ── */
 
-struct csv {
-    struct rows *rows;
-    struct str in;
-    size_t at;
-    size_t line, line_from; /* the line being read and where it begins */
-};
-
-static bool fault_here(const struct csv *v, const char *key)
+/* Reads it all, or says where it stops. */
+static void read_csv(struct rows *r, struct str bytes)
 {
-    struct str before = str_sub(v->in, v->line_from, v->at - v->line_from);
+    struct csv_in in;
+    bool good = true;
 
-    return faulty(v->rows->fault, key, v->line, utf8_length(before) + 1, STR(""));
-}
-
-static int peek(const struct csv *v)
-{
-    return v->at < v->in.n ? (unsigned char)v->in.p[v->at] : -1;
-}
-
-static void new_line(struct csv *v)
-{
-    v->line++;
-    v->line_from = v->at;
-}
-
-/* Behind the opening quote; "" stands for one quote. */
-static bool quoted_cell(struct csv *v, struct str *out)
-{
-    struct buf text;
-    size_t from = ++v->at;
-    struct csv opened = *v;
-
-    opened.at--;
-    buf_init(&text, v->rows->arena);
-    for (;;) {
-        int ch = peek(v);
-
-        if (ch < 0)
-            return fault_here(&opened, "table.quote");
-        v->at++;
-        if (ch == '\n')
-            new_line(v);
-        if (ch != '"')
-            continue;
-        buf_add(&text, str_sub(v->in, from, v->at - 1 - from));
-        if (peek(v) != '"')
-            break;
-        buf_add_char(&text, '"');
-        from = ++v->at;
-    }
-    *out = buf_str(&text);
-    if (peek(v) >= 0 && strchr(",\r\n", peek(v)) == NULL)
-        return fault_here(v, "table.quote");
-    return true;
-}
-
-static bool plain_cell(struct csv *v, struct str *out)
-{
-    size_t from = v->at;
-
-    while (peek(v) >= 0 && peek(v) != ',' && peek(v) != '\n' && peek(v) != '\r') {
-        if (peek(v) == '"')
-            return fault_here(v, "table.quote");
-        v->at++;
-    }
-    *out = str_sub(v->in, from, v->at - from);
-    return true;
-}
-
-/* A row up to its end of line; LF, CRLF and a lone CR all end one. */
-static bool csv_row(struct csv *v)
-{
-    v->rows->line = v->line;
-    for (;;) {
+    csv_open(&in, r->arena, bytes);
+    while (good) {
         struct str cell;
+        enum csv_got got = csv_next(&in, &cell);
 
-        if (!(peek(v) == '"' ? quoted_cell(v, &cell) : plain_cell(v, &cell)) ||
-            !add_cell(v->rows, cell))
-            return false;
-        if (peek(v) != ',')
-            break;
-        v->at++;
+        if (got == CSV_END)
+            return;
+        r->line = in.row_line;
+        if (got == CSV_QUOTE)
+            good = faulty(r->fault, "table.quote", in.line, csv_column(&in), STR(""));
+        else
+            good = add_cell(r, cell) && (got == CSV_CELL || end_row(r));
     }
-    if (peek(v) == '\r')
-        v->at++;
-    if (peek(v) == '\n')
-        v->at++;
-    new_line(v);
-    return end_row(v->rows);
 }
 
 enum status table_parse_csv(struct arena *a, struct str bytes, const struct table_limits *limits,
@@ -209,10 +135,7 @@ enum status table_parse_csv(struct arena *a, struct str bytes, const struct tabl
         (void)faulty(fault, "table.not_utf8", line, column, STR(""));
         return ST_INVALID;
     }
-    struct csv v = { .rows = &rows, .in = bytes, .line = 1 };
-
-    while (v.at < v.in.n && csv_row(&v))
-        continue;
+    read_csv(&rows, bytes);
     return finish(&rows, out);
 }
 

@@ -1,9 +1,8 @@
 /* shape.c: ink, lines, the shapes of states (on a grid of 16, as the icons on screen), QR codes. */
-#include <math.h>
-#include <qrencode.h>
-
 #include "base/arena.h"
+#include "base/qr.h"
 #include "pdf/draw.h"
+#include <math.h>
 
 void draw_ink(struct pdf *p, enum ink ink)
 {
@@ -198,34 +197,18 @@ void draw_mark(struct pdf *p, enum pdf_mark mark, double x, double y, double siz
 /* ── QR ── */
 
 /* Squares of one row that touch are drawn as one, so that no viewer shows seams. */
-static void qr_row(struct pdf *p, const QRcode *q, int row, struct box cell)
-{
-    const unsigned char *bits = q->data + (ptrdiff_t)row * q->width;
-
-    for (int from = 0; from < q->width; from++) {
-        int to = from;
-
-        while (to < q->width && (bits[to] & 1) != 0)
-            to++;
-        if (to > from)
-            cairo_rectangle(p->cr, cell.x + from * cell.w, cell.y + row * cell.w,
-                            (to - from) * cell.w, cell.w);
-        from = to > from ? to : from;
-    }
-}
-
 void draw_qr(struct pdf *p, struct str text, double x, double y, double size)
 {
-    if (p->cr == NULL)
+    struct qr qr;
+
+    /* Longer than any code holds: the address still stands beside it. */
+    if (p->cr == NULL || !qr_make(p->arena, text, &qr))
         return;
-    QRcode *q = QRcode_encodeString8bit(str_z(p->arena, text), 0, QR_ECLEVEL_M);
-    if (q == NULL) /* longer than any code holds: the address still stands beside it */
-        return;
-    struct box cell = { x, y, size / q->width, 0 };
+    double side = size / qr.size;
 
     draw_ink(p, INK_TEXT);
-    for (int row = 0; row < q->width; row++)
-        qr_row(p, q, row, cell);
+    for (size_t i = 0; i < qr.n_run; i++)
+        cairo_rectangle(p->cr, x + qr.run[i].x * side, y + qr.run[i].y * side, qr.run[i].n * side,
+                        side);
     cairo_fill(p->cr);
-    QRcode_free(q);
 }

@@ -215,46 +215,50 @@ static enum status tell_reporter(struct ctx *c, const struct round *r, int month
     return reporter != 0 && reporter != c->who.person_id ? message_send(c, &m) : ST_OK;
 }
 
+/* What is reported goes back to its reporter, and so does what was verified by mistake. */
+struct way_back {
+    enum month_move move;
+    enum status (*write)(struct ctx *c, int64_t unit_id, int64_t id, int64_t version);
+    const char *message;
+};
+
+static enum status give_back(struct ctx *c, struct round *r, int month, struct str reason,
+                             const struct way_back *way)
+{
+    const struct month *m = &r->month[month - 1];
+    struct json j;
+    enum status s;
+
+    detail_begin(&j, c, r, month);
+    json_put_str(&j, "reason", reason);
+    s = way->write(c, c->who.unit_id, m->row.id, m->row.version);
+    if (s == ST_OK)
+        s = end_move(c, r, month, way->move, (struct real){ 0 }, reason, &j);
+    return s == ST_OK ? tell_reporter(c, r, month, way->message, reason) : s;
+}
+
 enum status round_return(struct ctx *c, struct round *r, int month, int64_t version,
                          struct str reason)
 {
-    const struct month *m;
-    struct json j;
-    enum status s = begin_move(c, r, month, version, MOVE_RETURN);
+    static const struct way_back way = { MOVE_RETURN, month_return, "plan.message.returned" };
+    enum status s = begin_move(c, r, month, version, way.move);
 
     if (s == ST_OK)
         s = need_reason(c, reason);
     if (s == ST_OK)
         s = refuse_own(c, &r->month[month - 1]);
-    if (s != ST_OK)
-        return s;
-    m = &r->month[month - 1];
-    detail_begin(&j, c, r, month);
-    json_put_str(&j, "reason", reason);
-    s = month_return(c, c->who.unit_id, m->row.id, m->row.version);
-    if (s == ST_OK)
-        s = end_move(c, r, month, MOVE_RETURN, (struct real){ 0 }, reason, &j);
-    return s == ST_OK ? tell_reporter(c, r, month, "plan.message.returned", reason) : s;
+    return s == ST_OK ? give_back(c, r, month, reason, &way) : s;
 }
 
 enum status round_reopen(struct ctx *c, struct round *r, int month, int64_t version,
                          struct str reason)
 {
-    const struct month *m;
-    struct json j;
-    enum status s = begin_move(c, r, month, version, MOVE_REOPEN);
+    static const struct way_back way = { MOVE_REOPEN, month_reopen, "plan.message.reopened" };
+    enum status s = begin_move(c, r, month, version, way.move);
 
     if (s == ST_OK)
         s = need_reason(c, reason);
-    if (s != ST_OK)
-        return s;
-    m = &r->month[month - 1];
-    detail_begin(&j, c, r, month);
-    json_put_str(&j, "reason", reason);
-    s = month_reopen(c, c->who.unit_id, m->row.id, m->row.version);
-    if (s == ST_OK)
-        s = end_move(c, r, month, MOVE_REOPEN, (struct real){ 0 }, reason, &j);
-    return s == ST_OK ? tell_reporter(c, r, month, "plan.message.reopened", reason) : s;
+    return s == ST_OK ? give_back(c, r, month, reason, &way) : s;
 }
 
 enum status round_postpone(struct ctx *c, struct round *r, int month, int64_t version, int to,

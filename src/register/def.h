@@ -23,9 +23,12 @@ struct reg_state {
 };
 
 /* Who: roles as bits (1 << enum role), and these. */
+#define REG_WHO_IN_CHARGE (UINT32_C(1) << 29) /* the person in the field marked in_charge */
 #define REG_WHO_OWNER \
     (UINT32_C(1) << 30) /* the person in the field marked owner, else the creator */
 #define REG_WHO_CREATOR (UINT32_C(1) << 31)
+/* Who depends on the record. */
+#define REG_WHO_OF_ONE (REG_WHO_IN_CHARGE | REG_WHO_OWNER | REG_WHO_CREATOR)
 /* "all" is every role's bit. */
 
 struct reg_set {
@@ -104,8 +107,8 @@ struct reg_def {
     size_t n_section;
     const struct reg_field **name_by;
     size_t n_name_by;
-    const struct reg_field *owner; /* or NULL */
-    const struct reg_field *order; /* list order; NULL: by id */
+    const struct reg_field *owner, *in_charge; /* person fields, or NULL */
+    const struct reg_field *order;             /* list order; NULL: by id */
     bool order_desc;
     const struct reg_field *on; /* date or time; NULL: created_on */
     const struct reg_state *state;

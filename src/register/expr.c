@@ -490,8 +490,9 @@ static struct term as_wanted(struct parser *p, struct term t)
     bool fits = (want == EXPR_WHOLE && t.type == TYPE_WHOLE) ||
                 (want == EXPR_NUMBER && is_number(&t) && t.type != TYPE_YESNO) ||
                 (want == EXPR_TEXT && t.type == TYPE_TEXT) ||
-                (want == EXPR_DATE && t.type == TYPE_DATE) ||
-                (want == EXPR_YESNO && (t.type == TYPE_YESNO || t.type == TYPE_CONDITION));
+                (want == EXPR_DATE && (t.type == TYPE_DATE || t.type == TYPE_TEXT)) ||
+                (want == EXPR_YESNO &&
+                 (t.type == TYPE_YESNO || t.type == TYPE_CONDITION || t.type == TYPE_WHOLE));
 
     if (p->why != NULL)
         return t;

@@ -251,6 +251,8 @@ static enum expr_type apart(struct parser *p, size_t at, const struct term *a, c
     if (a->type == TYPE_TIME || b->type == TYPE_TIME)
         (void)expr_wrong(p, at, "a time and %s do not go together; take date(..) of the time",
                          expr_type_name(a->type == TYPE_TIME ? b->type : a->type));
+    else if (a->type == TYPE_YESNO || b->type == TYPE_YESNO)
+        (void)expr_wrong(p, at, "a yes/no field is 1 or 0, or stands alone: `paid`, `NOT paid`");
     else if (a->type == TYPE_CHOICES || b->type == TYPE_CHOICES)
         (void)expr_wrong(p, at, "a field of several choices is asked with has(field, 'word')");
     else
@@ -366,6 +368,21 @@ static struct term call_length(struct parser *p, const struct token *name, struc
                           .sql = str_printf(p->a, "LENGTH(" STR_FMT ")", STR_ARG(arg->sql)) };
 }
 
+static int whole_of(const struct term *t)
+{
+    int64_t v = -1;
+
+    return t->literal && int_parse_range(t->lit, 0, 9999, &v) ? (int)v : -1;
+}
+
+/* 2023 has no 29 February. */
+static bool is_day_of_year(struct parser *p, int month, int day)
+{
+    int32_t good;
+
+    return date_parse(str_printf(p->a, "2023-%02d-%02d", month, day), &good);
+}
+
 static bool takes_date(const struct term *t)
 {
     return t->type == TYPE_DATE || (t->literal && t->type == TYPE_TEXT && is_date_text(t->lit));
@@ -432,6 +449,9 @@ static struct term date_of_parts(struct parser *p, const struct token *name, str
     if (n != 3 || arg[0].type != TYPE_WHOLE || arg[1].type != TYPE_WHOLE ||
         arg[2].type != TYPE_WHOLE)
         return needs(p, name, "a time, or year, month and day");
+    if (arg[1].literal && arg[2].literal &&
+        !is_day_of_year(p, whole_of(&arg[1]), whole_of(&arg[2])))
+        return needs(p, name, "a day that is in every year, as in date(year, 12, 31)");
     struct str year = digits_of(p, &arg[0], 4), month = digits_of(p, &arg[1], 2),
                day = digits_of(p, &arg[2], 2);
     return (struct term){ .type = TYPE_DATE,

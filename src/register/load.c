@@ -202,20 +202,25 @@ static void check_reach(struct load *l)
     }
 }
 
-static void check_owner(struct load *l)
+/* One person field each may be marked as the owner's and as that of whoever is in charge. */
+static void check_marked(struct load *l)
 {
-    struct draft *d = l->d;
+    struct reg_def *def = &l->d->def;
 
-    for (size_t i = 0; i < d->def.n_field; i++) {
-        const struct reg_field *f = &d->field[i];
+    for (size_t i = 0; i < def->n_field; i++) {
+        const struct reg_field *f = &def->field[i];
+        const struct reg_field **place = f->owner ? &def->owner : &def->in_charge;
 
-        if (!f->owner)
+        if (!f->owner && !f->in_charge)
             continue;
-        if (d->def.owner != NULL)
-            wrong(l, f->line, "'" STR_FMT "' is the owner already; a record has one",
-                  STR_ARG(d->def.owner->name));
-        d->def.owner = f;
+        if (*place != NULL)
+            wrong(l, f->line, "'" STR_FMT "' is marked as %s already; a record has one",
+                  STR_ARG((*place)->name), f->owner ? "owner" : "in_charge");
+        *place = f;
     }
+    if (l->d->in_charge_line > 0 && def->in_charge == NULL)
+        wrong(l, l->d->in_charge_line,
+              "`in_charge` is the person in the field marked `in_charge: true`, and there is none");
 }
 
 /* PostgreSQL cuts names after 63 bytes. */
@@ -224,11 +229,12 @@ static void check_lengths(struct load *l)
     const struct reg_def *def = &l->d->def;
 
     for (size_t i = 0; i < def->n_field; i++) {
-        if (def->name.n + def->field[i].name.n > 50)
-            wrong(l, def->field[i].line,
-                  "the names of register and field have more than 50 letters together; shorten "
-                  "'" STR_FMT "'",
-                  STR_ARG(def->field[i].name));
+        const struct reg_field *f = &def->field[i];
+
+        if (def->name.n + f->name.n > (f->type == FIELD_ADDRESS ? 41 : 50))
+            wrong(l, f->line,
+                  "the names of register and field are too long together; shorten '" STR_FMT "'",
+                  STR_ARG(f->name));
     }
 }
 
@@ -276,7 +282,7 @@ static void read_draft(struct load *l, struct draft *d, struct str text)
     check_file_name(l, d->root);
     check_register_name(l, d->root);
     check_reach(l);
-    check_owner(l);
+    check_marked(l);
     check_lengths(l);
     check_hooks(l);
     if (d->has_personal && !d->def.personal_data.there)

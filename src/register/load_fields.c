@@ -161,6 +161,7 @@ static const struct load_key field_keys[] = {
     { .name = "unique", .take = take_flag, IN(f.unique), .only = ONE_COLUMN },
     { .name = "personal", .take = take_flag, IN(f.personal) },
     { .name = "owner", .take = take_flag, IN(f.owner), .only = BIT(FIELD_PERSON) },
+    { .name = "in_charge", .take = take_flag, IN(f.in_charge), .only = BIT(FIELD_PERSON) },
     { .name = "subject", .take = take_flag, IN(f.subject), .only = BIT(FIELD_PERSON) },
     { .name = "when", .take = take_expr, IN(f.when) },
     { .name = "section", .take = take_node, IN(section) },
@@ -293,6 +294,18 @@ static bool text_fits(struct load *l, const struct reg_field *f, struct str s)
     return good;
 }
 
+struct str yes_or_no(struct str s)
+{
+    static const char *const words[][2] = { { "true", "yes" }, { "yes", "yes" }, { "1", "yes" },
+                                            { "false", "no" }, { "no", "no" },   { "0", "no" } };
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_eq(s, str_of(words[i][0])))
+            return str_of(words[i][1]);
+    }
+    return STR("");
+}
+
 const char *value_misfit(struct load *l, const struct reg_field *f, struct str s)
 {
     int32_t day;
@@ -319,7 +332,7 @@ const char *value_misfit(struct load *l, const struct reg_field *f, struct str s
     case FIELD_CHOICES:
         return all_options(f, s) ? NULL : "its options, with blanks between them";
     case FIELD_YESNO:
-        return str_eq(s, STR("true")) || str_eq(s, STR("false")) ? NULL : "true or false";
+        return yes_or_no(s).n > 0 ? NULL : "true or false";
     case FIELD_PERSON:
         return str_eq(s, STR("me")) ? NULL : "me";
     case FIELD_UNIT:
@@ -344,7 +357,7 @@ static void settle_default(struct load *l, struct reading *r)
     if (fit != NULL)
         wrong(l, v->line, "'" STR_FMT "' is no default for %s; it takes %s", STR_ARG(v->text),
               field_type_name(r->f.type), fit);
-    r->f.otherwise = v->text;
+    r->f.otherwise = r->f.type == FIELD_YESNO ? yes_or_no(v->text) : v->text;
 }
 
 /* ── tables ── */
@@ -429,6 +442,8 @@ static struct reg_field *read_field(struct load *l, const struct yaml *v, struct
     r.f.section = section_index(l, r.section);
     if (r.f.min_rows > r.f.max_rows)
         wrong(l, r.f.line, "min_rows is above rows");
+    if (r.f.owner && r.f.in_charge)
+        wrong(l, r.f.line, "whoever is the owner is not in charge of it; leave one out");
     if (r.f.past && r.f.future)
         wrong(l, r.f.line, "a day is not both past and future; leave one out");
     l->d->has_personal = l->d->has_personal || r.f.personal;

@@ -137,7 +137,9 @@ static void take_one_set(struct load *l, const struct yaml_item *item, struct mo
     if (fit != NULL)
         wrong(l, v->line, "'" STR_FMT "' is no value of '" STR_FMT "' (%s); it takes %s, or null",
               STR_ARG(v->text), STR_ARG(f->name), field_type_name(f->type), fit);
-    *out = (struct reg_set){ f, v->text };
+    *out =
+        (struct reg_set){ f, f->type == FIELD_YESNO && yes_or_no(v->text).n > 0 ? yes_or_no(v->text)
+                                                                                : v->text };
 }
 
 static void settle_set(struct load *l, struct moving *r)
@@ -180,7 +182,11 @@ static void settle_notify(struct load *l, struct moving *r)
             wrong(l, v->line,
                   "'" STR_FMT "' is a %s; a person field, a role, owner or creator is told",
                   STR_ARG(v->text), field_type_name(f->type));
-        } else if (str_eq(v->text, STR("owner")) || str_eq(v->text, STR("creator")) ||
+        } else if ((f->owner && str_eq(v->text, STR("owner"))) ||
+                   (f->in_charge && str_eq(v->text, STR("in_charge")))) {
+            r->m.notify |= load_who(l, v); /* the word and the field mean the same */
+        } else if (str_eq(v->text, STR("owner")) || str_eq(v->text, STR("in_charge")) ||
+                   str_eq(v->text, STR("creator")) ||
                    role_by_name(v->text.p, v->text.n) != ROLE_NONE) {
             wrong(l, v->line,
                   "'" STR_FMT "' is a role and a field here; give the field another name",
@@ -239,6 +245,8 @@ static void take_move(struct load *l, const struct yaml *v, struct reg_move *out
     settle_notify(l, &r);
     if (r.m.when.text.n > 0 && r.m.say.in[0].n == 0)
         wrong(l, r.m.when.line, "`when` needs `say`: what is told where it does not hold");
+    if ((r.m.notify & REG_WHO_IN_CHARGE) != 0)
+        l->d->in_charge_line = v->line;
     if (r.m.when.text.n == 0 && r.m.say.in[0].n > 0)
         wrong(l, v->line,
               "`say` of a move is told where its `when` does not hold; add `when`, or use `done`");

@@ -58,7 +58,7 @@ static const char *const keywords[] = {
     "freeze",
     "from",
     "full",
-    "glob",
+
     "grant",
     "group",
     "having",
@@ -80,10 +80,10 @@ static const char *const keywords[] = {
     "limit",
     "localtime",
     "localtimestamp",
-    "match",
+
     "natural",
     "not",
-    "nothing",
+
     "notnull",
     "null",
     "offset",
@@ -96,7 +96,7 @@ static const char *const keywords[] = {
     "placing",
     "primary",
     "references",
-    "regexp",
+
     "returning",
     "right",
     "select",

@@ -282,23 +282,40 @@ static void take_per(struct load *l, const struct yaml *v, void *to)
         *out = (enum duty_per)p;
 }
 
-static void take_due(struct load *l, const struct yaml *v, void *to)
+/* 2023 has no 29 February: a duty is due in every year. */
+static bool is_day_of_year(struct load *l, struct str month_day)
 {
-    struct str *out = to, date;
     int32_t day;
 
-    if (!is_text(l, v, "`due`"))
+    return date_parse(str_printf(l->a, "2023-" STR_FMT, STR_ARG(month_day)), &day);
+}
+
+/* "MM-DD", or a rule whose values are such days as MMDD: the law moves them. */
+static void settle_due(struct load *l, const struct yaml *v, struct reg_duty *d)
+{
+    const struct reg_rule *rule;
+
+    if (v->text.p[0] >= '0' && v->text.p[0] <= '9') {
+        if (!is_day_of_year(l, v->text))
+            wrong(l, v->line, "`due` is a day of every year, \"MM-DD\", or a rule");
+        d->due = v->text;
         return;
-    /* 2023 has no 29 February: a duty is due in every year. */
-    date = str_printf(l->a, "2023-" STR_FMT, STR_ARG(v->text));
-    if (!date_parse(date, &day))
-        wrong(l, v->line, "`due` is a day of every year: \"MM-DD\"");
-    *out = v->text;
+    }
+    rule = rule_named(l, v);
+    for (size_t i = 0; rule != NULL && i < rule->n_value; i++) {
+        int day = (int)rule->value[i].value;
+
+        d->due = str_printf(l->a, "%02d-%02d", day / 100, day % 100);
+        if (rule->unit != RULE_COUNT || !is_day_of_year(l, d->due))
+            wrong(l, v->line,
+                  "a rule for `due` has `unit: count` and days as MMDD, such as 331 for 31 March");
+    }
+    d->due_rule = rule;
 }
 
 struct owing {
     struct reg_duty d; /* first */
-    const struct yaml *owed, *filed;
+    const struct yaml *owed, *filed, *due;
 };
 
 void take_duties(struct load *l, const struct yaml *v, void *to)
@@ -310,7 +327,7 @@ void take_duties(struct load *l, const struct yaml *v, void *to)
         { .name = "owed", .take = take_node, IN(owed), .needed = true },
         { .name = "filed", .take = take_node, IN(filed), .needed = true },
         { .name = "per", .take = take_per, IN(d.per), .needed = true },
-        { .name = "due", .take = take_due, IN(d.due) },
+        { .name = "due", .take = take_node, IN(due) },
         { 0 },
     };
 #undef IN
@@ -323,6 +340,8 @@ void take_duties(struct load *l, const struct yaml *v, void *to)
         struct owing o = { 0 };
 
         (void)load_map(l, v->item[i].value, keys, "a duty", &o);
+        if (o.due != NULL && is_text(l, o.due, "`due`"))
+            settle_due(l, o.due, &o.d);
         d[i] = o.d;
         if (l->n_duty == l->cap_duty)
             l->duty = grown(l->a, l->duty, l->n_duty, &l->cap_duty, sizeof(*l->duty));

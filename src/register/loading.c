@@ -356,6 +356,8 @@ static uint32_t who_of(struct str s)
         return everybody();
     if (str_eq(s, STR("owner")))
         return REG_WHO_OWNER;
+    if (str_eq(s, STR("in_charge")))
+        return REG_WHO_IN_CHARGE;
     if (str_eq(s, STR("creator")))
         return REG_WHO_CREATOR;
     return r == ROLE_NONE ? 0 : UINT32_C(1) << r;
@@ -363,9 +365,9 @@ static uint32_t who_of(struct str s)
 
 uint32_t load_who(struct load *l, const struct yaml *v)
 {
-    const char *names[ROLE_COUNT + 3] = { "all", "owner", "creator" };
+    const char *names[ROLE_COUNT + 4] = { "all", "owner", "in_charge", "creator" };
     uint32_t bits = v->kind == YAML_TEXT ? who_of(v->text) : 0;
-    size_t n = 3;
+    size_t n = 4;
 
     if (bits != 0 || !is_text(l, v, "each of whom"))
         return bits;
@@ -376,8 +378,9 @@ uint32_t load_who(struct load *l, const struct yaml *v)
     struct str guess = did_you_mean(l->a, v->text, names);
 
     wrong(l, v->line,
-          "unknown role '" STR_FMT "'" STR_FMT "; docs/registers.md lists them, besides all, owner "
-          "and creator",
+          "unknown role '" STR_FMT "'" STR_FMT
+          "; docs/registers.md lists them, besides all, owner, "
+          "in_charge and creator",
           STR_ARG(v->text), STR_ARG(guess));
     return 0;
 }
@@ -385,12 +388,14 @@ uint32_t load_who(struct load *l, const struct yaml *v)
 void take_who(struct load *l, const struct yaml *v, void *to)
 {
     uint32_t *out = to;
-    size_t n = load_list(l, v, "whoever may", ROLE_COUNT + 3);
+    size_t n = load_list(l, v, "whoever may", ROLE_COUNT + 4);
 
     if (v->kind == YAML_LIST && v->n == 0)
         wrong(l, v->line, "nobody is named; leave the key out, or name a role");
     for (size_t i = 0; i < n; i++)
         *out |= load_who(l, v->item[i].value);
+    if ((*out & REG_WHO_IN_CHARGE) != 0)
+        l->d->in_charge_line = v->line;
 }
 
 /* ── states and fields by name ── */

@@ -21,6 +21,7 @@ struct draft {
     bool of_site; /* from a folder, not embedded */
     struct reg_field *field;
     bool has_personal;
+    size_t in_charge_line; /* where somebody in charge is given something */
 };
 
 /* A reference to another register, tied later. */
@@ -142,6 +143,8 @@ void take_personal_data(struct load *l, const struct yaml *v, void *def);
 void take_hooks(struct load *l, const struct yaml *v, void *def);
 void take_number_pattern(struct load *l, const struct yaml *v, void *def);
 
+/* "yes" or "no" of true, yes, 1, false, no, 0; empty for all else. */
+struct str yes_or_no(struct str s);
 /* A literal or today, now, me, year for that field: NULL, or what would fit. */
 const char *value_misfit(struct load *l, const struct reg_field *f, struct str value);
 

@@ -130,6 +130,8 @@ static enum status tell_all(struct ctx *c, const struct record *r, const struct 
 
     if ((m->notify & REG_WHO_OWNER) != 0)
         told_add(&t, r->def->owner != NULL ? record_int(r, r->def->owner) : r->created_by);
+    if ((m->notify & REG_WHO_IN_CHARGE) != 0 && r->def->in_charge != NULL)
+        told_add(&t, record_int(r, r->def->in_charge));
     if ((m->notify & REG_WHO_CREATOR) != 0)
         told_add(&t, r->created_by);
     if (m->notify_field != NULL)

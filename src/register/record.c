@@ -57,6 +57,14 @@ bool record_is_own(const struct ctx *c, const struct record *r)
     return r->created_by == c->who.person_id;
 }
 
+static bool is_in_charge(const struct ctx *c, const struct record *r)
+{
+    const struct reg_field *f = r->def->in_charge;
+
+    return f != NULL && c->who.person_id != 0 && !r->value[f->column].null &&
+           r->value[f->column].i == c->who.person_id;
+}
+
 bool reg_may(const struct ctx *c, const struct reg_def *def, uint32_t who, const struct record *r)
 {
     (void)def;
@@ -67,6 +75,8 @@ bool reg_may(const struct ctx *c, const struct reg_def *def, uint32_t who, const
             return true;
     }
     if ((who & REG_WHO_OWNER) != 0 && (r == NULL || record_is_own(c, r)))
+        return true;
+    if ((who & REG_WHO_IN_CHARGE) != 0 && (r == NULL || is_in_charge(c, r)))
         return true;
     return (who & REG_WHO_CREATOR) != 0 && (r == NULL || r->created_by == c->who.person_id);
 }

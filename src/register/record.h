@@ -62,6 +62,10 @@ NODISCARD enum status record_rows(struct ctx *c, const struct record *r,
 NODISCARD enum status record_files(struct ctx *c, const struct record *r,
                                    const struct reg_field *field, size_t *n);
 
+/* Notes that the asker looks at personal fields: `what` is "seen" or "exported". At most one row a
+ * day for each person and record. */
+NODISCARD enum status record_seen(struct ctx *c, const struct record *r, const char *what);
+
 /* Checks the form (form.h) first; ST_INVALID with errors in it. */
 NODISCARD enum status record_create(struct ctx *c, struct reg_form *form, int64_t *id);
 /* `old` as it was shown, form->version its version: ST_CONFLICT when somebody was faster. */

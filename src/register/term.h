@@ -61,7 +61,8 @@ struct reg_duty {
     const struct reg_field *year; /* integer field here, or NULL */
     const struct reg_field *on;   /* date field here, or NULL */
     enum duty_per per;
-    struct str due; /* "03-31", or empty */
+    struct str due;                  /* "03-31", or empty; with due_rule what holds last */
+    const struct reg_rule *due_rule; /* the day as MMDD (331) in a rule of the year; or NULL */
 };
 
 enum measure_unit {

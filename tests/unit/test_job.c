@@ -1,6 +1,7 @@
 /* test_job.c: work in the background, mail over a real socket, the morning digest; on both
  * databases. */
 #include <setjmp.h>
+#include <stdatomic.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -162,7 +163,7 @@ struct sink {
     int fd;
     unsigned port;
     pthread_t thread;
-    bool refuse;
+    atomic_bool refuse;
     char got[65536];
     size_t n;
     char to[2048];
