@@ -147,6 +147,8 @@ enum status form_fill_page(struct ctx *c, const struct reg_form *form,
     v->has_files = has_files(fields);
     if (v->has_files && form->old != NULL)
         s = proof_list(c, "record", form->old->id, &line, &v->maker.n_file);
+    if (s == ST_OK)
+        s = picks_read(c, &v->maker.known, fields->field, fields->n);
     v->maker.file = line;
     v->section = arena_array(c->arena, def->n_section + 1, sizeof(*v->section));
     for (int i = -1; i < (int)def->n_section && s == ST_OK; i++) {

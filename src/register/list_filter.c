@@ -231,13 +231,17 @@ static enum status filter_field(struct ctx *c, struct list_page *v, const struct
 enum status list_filter_fields(struct ctx *c, struct list_page *v, const struct reg_list_query *q)
 {
     const struct reg_def *def = q->def;
-    enum status s = ST_OK;
+    const struct reg_field **field = arena_array(c->arena, def->n_field + 1, sizeof(*field));
+    size_t n = 0;
 
-    v->field = arena_array(c->arena, def->n_field + 1, sizeof(*v->field));
-    for (size_t i = 0; i < def->n_field && s == ST_OK && v->n_field < FILTER_FIELDS_MAX; i++) {
+    for (size_t i = 0; i < def->n_field && n < FILTER_FIELDS_MAX; i++) {
         if (is_filtered(&def->field[i]))
-            s = filter_field(c, v, q, &def->field[i]);
+            field[n++] = &def->field[i];
     }
+    enum status s = picks_read(c, &v->known, field, n);
+    v->field = arena_array(c->arena, n + 1, sizeof(*v->field));
+    for (size_t i = 0; i < n && s == ST_OK; i++)
+        s = filter_field(c, v, q, field[i]);
     v->fields_open = q->n_cond > 0;
     return s;
 }

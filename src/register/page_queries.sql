@@ -1,19 +1,9 @@
 -- What the pages of registers read besides records.
 
--- row pick: id int, text text
 -- row register_count: reg text, state text, total int
 -- row register_late: reg text, total int
 -- row clock_row: clock text, state text, started_on text, due_on text, stopped_on text?, used int, allowed int
 -- row saved_row: id int, name text, address text
-
--- Who may be chosen: everybody active, and a name that two share says which.
--- pick_persons(unit_id int, max int) -> pick*
-SELECT id, name || CASE WHEN COUNT(*) OVER (PARTITION BY name) > 1 AND position <> '' THEN ' (' || position || ')' ELSE '' END AS text
-  FROM person WHERE unit_id = $1 AND active = 1 ORDER BY name, id LIMIT $2;
-
--- across units: an office may be named anywhere
--- pick_units(max int) -> pick*
-SELECT id, name AS text FROM unit ORDER BY path LIMIT $1;
 
 -- pick_person_named(unit_id int, name text) -> int*
 SELECT id FROM person WHERE unit_id = $1 AND name = $2 ORDER BY id LIMIT 2;

@@ -18,60 +18,55 @@ static int by_text(const void *a, const void *b)
     return str_cmp(x->text, y->text);
 }
 
-/* The newest ones that the asker may know of and that the definition lets be chosen. */
-static enum status read_records(struct ctx *c, const struct reg_field *f, struct pick **out,
-                                size_t *n)
+static int by_newest(const void *a, const void *b)
 {
-    const struct reg_def *def = f->to;
-    struct db_rows rows = { 0 };
-    struct stmt q;
-    enum status s;
+    const struct pick *x = a, *y = b;
 
-    stmt_init(&q, c);
-    stmt_put(&q, "SELECT r.id, t.title FROM (SELECT * FROM ");
-    stmt_name(&q, sql_table(c->arena, def));
-    stmt_put(&q, " WHERE unit_id = ");
-    stmt_int(&q, c->who.unit_id);
-    stmt_put(&q, ") AS r JOIN record t ON t.id = r.id WHERE 1 = 1");
-    if (f->where.text.n > 0) {
-        stmt_put(&q, " AND ");
-        stmt_expr(&q, def, &f->where, "r", true);
-    }
-    sql_guard(&q, def);
-    stmt_put(&q, " ORDER BY r.id DESC LIMIT ");
-    stmt_int(&q, PICKS_MAX + 1);
-    stmt_col(&q, DB_INT);
-    stmt_col(&q, DB_TEXT);
-    s = stmt_run(&q, &rows, NULL);
-    if (s != ST_OK)
-        return s;
-    *n = rows.n_rows;
-    *out = arena_array(c->arena, rows.n_rows + 1, sizeof(**out));
-    for (size_t i = 0; i < rows.n_rows; i++)
-        (*out)[i] = (struct pick){ rows.cell[2 * i].i, rows.cell[2 * i + 1].s };
-    return ST_OK;
+    return (x->id < y->id) - (x->id > y->id);
 }
 
-static enum status read_picks(struct ctx *c, const struct reg_field *f, struct picks *out)
-{
-    struct pick *p = NULL;
-    size_t n = 0;
-    enum status s;
+/* ── one statement for all lists ── */
 
+/* A name that two people share says which. */
+static void put_persons(struct stmt *q)
+{
+    stmt_put(q, "SELECT id, name || CASE WHEN COUNT(*) OVER (PARTITION BY name) > 1 AND position "
+                "<> '' THEN ' (' || position || ')' ELSE '' END AS text FROM person WHERE "
+                "unit_id = ");
+    (void)stmt_int(q, q->c->who.unit_id);
+    stmt_put(q, " AND active = 1 ORDER BY name, id");
+}
+
+/* The newest ones that the asker may know of and that the definition lets be chosen. */
+static void put_records(struct stmt *q, const struct reg_field *f)
+{
+    stmt_put(q, "SELECT r.id, t.title AS text FROM (SELECT * FROM ");
+    stmt_name(q, sql_table(q->c->arena, f->to));
+    stmt_put(q, " WHERE unit_id = ");
+    (void)stmt_int(q, q->c->who.unit_id);
+    stmt_put(q, ") AS r JOIN record t ON t.id = r.id WHERE 1 = 1");
+    if (f->where.text.n > 0) {
+        stmt_put(q, " AND ");
+        stmt_expr(q, f->to, &f->where, "r", true);
+    }
+    sql_guard(q, f->to);
+    stmt_put(q, " ORDER BY r.id DESC");
+}
+
+static void put_list(struct stmt *q, size_t at, bool first, const struct reg_field *f)
+{
+    stmt_put(q, first ? "SELECT " : " UNION ALL SELECT ");
+    (void)stmt_int(q, (int64_t)at);
+    stmt_put(q, " AS list, id, text FROM (");
     if (f->type == FIELD_PERSON)
-        s = pick_persons(c, c->who.unit_id, PICKS_MAX + 1, &p, &n);
+        put_persons(q);
     else if (f->type == FIELD_UNIT)
-        s = pick_units(c, PICKS_MAX + 1, &p, &n);
+        stmt_put(q, "SELECT id, name AS text FROM unit ORDER BY path");
     else
-        s = read_records(c, f, &p, &n);
-    if (s != ST_OK)
-        return s;
-    out->more = n > PICKS_MAX;
-    out->n = n > PICKS_MAX ? PICKS_MAX : n;
-    if (f->type == FIELD_REF && !out->more && n > 1)
-        qsort(p, n, sizeof(*p), by_text);
-    out->p = p;
-    return ST_OK;
+        put_records(q, f);
+    stmt_put(q, " LIMIT ");
+    (void)stmt_int(q, PICKS_MAX + 1);
+    buf_printf(&q->text, ") AS l%zu", at);
 }
 
 static bool is_same_list(const struct reg_field *a, const struct reg_field *b)
@@ -82,33 +77,98 @@ static bool is_same_list(const struct reg_field *a, const struct reg_field *b)
            (a->type != FIELD_REF || (a->to == b->to && str_eq(a->where.text, b->where.text)));
 }
 
+static struct picks *find_known(struct picks_known *known, const struct reg_field *f)
+{
+    for (size_t i = 0; i < known->n; i++) {
+        if (is_same_list(known->list[i].field, f))
+            return &known->list[i].picks;
+    }
+    return NULL;
+}
+
+/* A page that needs more lists than this asks for names instead. */
+static void add_list(struct ctx *c, struct picks_known *known, const struct reg_field *f)
+{
+    if (!field_is_pick(f) || find_known(known, f) != NULL || known->n == PICKS_KNOWN_MAX)
+        return;
+    known->list[known->n].field = f;
+    known->list[known->n].picks =
+        (struct picks){ .p = arena_array(c->arena, PICKS_MAX + 1, sizeof(struct pick)),
+                        .id = str_printf(c->arena, "pilihan-%zu", known->n) };
+    known->n++;
+}
+
+static void take_rows(struct picks_known *known, const struct db_rows *rows)
+{
+    for (size_t i = 0; i < rows->n_rows; i++) {
+        const struct db_value *cell = &rows->cell[i * rows->n_cols];
+        struct picks *p = &known->list[cell[0].i].picks;
+
+        p->p[p->n++] = (struct pick){ cell[1].i, cell[2].s };
+    }
+}
+
+static void put_in_order(struct picks_known *known, size_t from)
+{
+    for (size_t i = from; i < known->n; i++) {
+        struct picks *p = &known->list[i].picks;
+
+        p->more = p->n > PICKS_MAX;
+        if (p->n > 1)
+            qsort(p->p, p->n, sizeof(*p->p), p->more ? by_newest : by_text);
+        p->n = p->more ? PICKS_MAX : p->n;
+    }
+}
+
+static enum status read_lists(struct ctx *c, struct picks_known *known, size_t from)
+{
+    struct db_rows rows = { 0 };
+    struct stmt q;
+    enum status s;
+
+    if (from == known->n)
+        return ST_OK;
+    stmt_init(&q, c);
+    for (size_t i = from; i < known->n; i++)
+        put_list(&q, i, i == from, known->list[i].field);
+    stmt_col(&q, DB_INT);
+    stmt_col(&q, DB_INT);
+    stmt_col(&q, DB_TEXT);
+    s = stmt_run(&q, &rows, NULL);
+    if (s != ST_OK)
+        return s;
+    take_rows(known, &rows);
+    put_in_order(known, from);
+    return ST_OK;
+}
+
+enum status picks_read(struct ctx *c, struct picks_known *known,
+                       const struct reg_field *const *field, size_t n)
+{
+    size_t from = known->n;
+
+    for (size_t i = 0; i < n; i++) {
+        add_list(c, known, field[i]);
+        for (size_t k = 0; field[i]->type == FIELD_TABLE && k < field[i]->n_cell; k++)
+            add_list(c, known, &field[i]->cell[k]);
+    }
+    return read_lists(c, known, from);
+}
+
 enum status picks_find(struct ctx *c, struct picks_known *known, const struct reg_field *f,
                        struct picks **out)
 {
-    enum status s;
+    enum status s = picks_read(c, known, &f, 1);
 
-    for (size_t i = 0; i < known->n; i++) {
-        if (is_same_list(known->list[i].field, f)) {
-            *out = &known->list[i].picks;
-            return ST_OK;
-        }
-    }
-    /* A definition has at most REG_FIELDS_MAX fields; a page that needs more lists than this asks
-     * for numbers instead. */
-    if (known->n == PICKS_KNOWN_MAX) {
-        *out = arena_new(c->arena, struct picks);
-        return ST_OK;
-    }
-    struct picks *p = &known->list[known->n].picks;
-
-    s = read_picks(c, f, p);
     if (s != ST_OK)
         return s;
-    p->id = str_printf(c->arena, "pilihan-%zu", known->n);
-    known->list[known->n++].field = f;
-    *out = p;
+    *out = find_known(known, f);
+    if (*out == NULL)
+        *out = arena_new(c->arena, struct picks);
     return ST_OK;
 }
+
+/* ── names and numbers ── */
 
 struct str picks_text(const struct picks *p, struct str id)
 {

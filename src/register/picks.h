@@ -13,8 +13,13 @@
 #define PICKS_MAX 300
 #define PICKS_KNOWN_MAX 32
 
+struct pick {
+    int64_t id;
+    struct str text;
+};
+
 struct picks {
-    const struct pick *p;
+    struct pick *p;
     size_t n;
     bool more;      /* than these */
     bool suggested; /* the page needs the list of suggestions */
@@ -31,6 +36,10 @@ struct picks_known {
 };
 
 bool field_is_pick(const struct reg_field *f);
+/* Reads the lists of all those fields, and of the columns of tables among them, in one statement.
+ */
+NODISCARD enum status picks_read(struct ctx *c, struct picks_known *known,
+                                 const struct reg_field *const *field, size_t n);
 NODISCARD enum status picks_find(struct ctx *c, struct picks_known *known,
                                  const struct reg_field *f, struct picks **out);
 /* The text of that id among them; empty: not there. */
