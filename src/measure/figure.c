@@ -31,7 +31,7 @@ static int month_number(struct str month)
     int64_t y = 0, m = 0;
 
     if (month.n != 7 || !int_parse_range(str_sub(month, 0, 4), 0, 9999, &y) ||
-        !int_parse_range(str_sub(month, 5, 7), 0, 12, &m))
+        !int_parse_range(str_sub(month, 5, 2), 0, 12, &m))
         return 0;
     return (int)(y * 12 + m);
 }

@@ -120,7 +120,18 @@ static void put_bound(struct stmt *s, const struct reg_field *on, const char *op
     }
 }
 
-/* The records that a figure counts in that month. */
+/* Of a stock: those that have not left before the month. */
+static void put_still_there(struct stmt *s, const struct reg_field *until, struct str first)
+{
+    stmt_put(s, " AND (");
+    put_month_column(s, until);
+    stmt_put(s, " IS NULL OR (1 = 1");
+    put_bound(s, until, " >= ", first, false);
+    stmt_put(s, "))");
+}
+
+/* The records that a figure counts in that month; of a percent all that it counts, so that one sees
+ * what is missing. */
 static void put_measure(struct stmt *s, const struct reg_list_query *q)
 {
     const struct reg_measure *m = q->measure;
@@ -139,13 +150,16 @@ static void put_measure(struct stmt *s, const struct reg_list_query *q)
         stmt_put(s, " AND ");
         stmt_expr(s, q->def, &m->where, "r", false);
     }
-    if (m->part.text.n > 0) {
+    if (m->average) {
         stmt_put(s, " AND ");
-        stmt_expr(s, q->def, &m->part, "r", false);
+        stmt_expr(s, q->def, &m->value, "r", false);
+        stmt_put(s, " IS NOT NULL");
     }
     if (m->span != SPAN_ALL)
         put_bound(s, on, " >= ", first, false);
     put_bound(s, on, " < ", last, true);
+    if (m->span == SPAN_ALL && m->until != NULL)
+        put_still_there(s, m->until, date_iso(s->c->arena, day_of((int)year, (int)month, 1)));
 }
 
 static bool is_searched(struct ctx *c, const struct reg_list_query *q, struct str *question)

@@ -162,7 +162,7 @@ static struct str month_after(struct arena *a, struct str month)
     int64_t y = 0, m = 0;
 
     if (!int_parse_range(str_sub(month, 0, 4), 0, 9999, &y) ||
-        !int_parse_range(str_sub(month, 5, 7), 1, 12, &m))
+        !int_parse_range(str_sub(month, 5, 2), 1, 12, &m))
         return month;
     return str_printf(a, "%04d-%02d", (int)(m == 12 ? y + 1 : y), (int)(m == 12 ? 1 : m + 1));
 }
