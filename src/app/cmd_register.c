@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/definitions.h"
+#include "app/measures.h"
 #include "app/open.h"
 #include "register/table.h"
 
@@ -94,6 +95,20 @@ static int try_tables(const struct cli *cli, const struct reg_all *all)
     return end;
 }
 
+/* What indicators are bound to must be there: an override may have dropped a measure. */
+static bool bindings_hold(const struct cli *cli, const struct reg_all *all)
+{
+    struct app app = { .registers = all };
+    size_t n;
+
+    if (!load_bindings(cli, &app))
+        return false;
+    n = tell_unknown(cli, &app);
+    if (n > 0)
+        (void)cli_fail(cli, "cli.register_mistakes", str_printf(cli->arena, "%zu", n), none);
+    return n == 0;
+}
+
 int cmd_register_check(struct cli *cli, int argc, char **argv)
 {
     const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
@@ -105,7 +120,7 @@ int cmd_register_check(struct cli *cli, int argc, char **argv)
         end = take_named(cli, &named, cli->arg[i]);
     if (end >= 0)
         return end;
-    if (!load_definitions(cli, named.source, named.n, &all))
+    if (!load_definitions(cli, named.source, named.n, &all) || !bindings_hold(cli, all))
         return EXIT_FAILED;
     end = try_tables(cli, all);
     if (end >= 0)

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 
 #include "app/command.h"
+#include "app/measures.h"
 #include "app/open.h"
 #include "base/log.h"
 #include "base/module.h"
@@ -146,6 +147,8 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
         end = cli_usage(cli, "cli.base_url_form", base_url);
     if (end < 0)
         end = open_installation(cli, &sv->in, data, db);
+    if (end < 0) /* an indicator without its measure is no reason not to serve */
+        (void)tell_unknown(cli, &sv->in.app);
     if (end >= 0)
         return end;
     if (listen.n > 0)
