@@ -104,8 +104,8 @@ static void put_column(struct buf *b, enum db_kind kind, const struct reg_def *d
 
 static bool has_index(const struct reg_def *def, const struct reg_field *f)
 {
-    return f->filter || f->unique || f->owner || f->subject || f == def->order || f == def->on ||
-           f->type == FIELD_REF;
+    return f->filter || f->unique || f->owner || f->in_charge || f->subject || f == def->order ||
+           f == def->on || f->type == FIELD_REF;
 }
 
 /* Every list reads its unit's rows in the order of such an index. */
@@ -472,29 +472,26 @@ bool sql_is_guarded(const struct ctx *c, const struct reg_def *def)
     return !is_system(c) && ((def->read & roles_of(c)) == 0 || has_subject(def));
 }
 
+static void or_is_me(struct stmt *s, bool *any, struct str column)
+{
+    stmt_put(s, *any ? " OR r." : " AND (r.");
+    stmt_name(s, column);
+    stmt_put(s, " = ");
+    stmt_int(s, s->c->who.person_id);
+    *any = true;
+}
+
 static void guard_own(struct stmt *s, const struct reg_def *def)
 {
-    bool owner = (def->read & REG_WHO_OWNER) != 0 && def->owner != NULL;
-    bool creator = (def->read & REG_WHO_CREATOR) != 0 ||
-                   ((def->read & REG_WHO_OWNER) != 0 && def->owner == NULL);
+    bool own = (def->read & REG_WHO_OWNER) != 0, any = false;
 
-    if (!owner && !creator) {
-        stmt_put(s, " AND 1 = 0");
-        return;
-    }
-    stmt_put(s, " AND (");
-    if (owner) {
-        stmt_put(s, "r.");
-        stmt_name(s, def->owner->name);
-        stmt_put(s, " = ");
-        stmt_int(s, s->c->who.person_id);
-    }
-    stmt_put(s, owner && creator ? " OR " : "");
-    if (creator) {
-        stmt_put(s, "r.created_by = ");
-        stmt_int(s, s->c->who.person_id);
-    }
-    stmt_put(s, ")");
+    if (own && def->owner != NULL)
+        or_is_me(s, &any, def->owner->name);
+    if ((def->read & REG_WHO_IN_CHARGE) != 0 && def->in_charge != NULL)
+        or_is_me(s, &any, def->in_charge->name);
+    if ((def->read & REG_WHO_CREATOR) != 0 || (own && def->owner == NULL))
+        or_is_me(s, &any, STR("created_by"));
+    stmt_put(s, any ? ")" : " AND 1 = 0");
 }
 
 void sql_guard(struct stmt *s, const struct reg_def *def)
