@@ -12,6 +12,7 @@
 #include "register/clock.view.h"
 #include "register/clock_view.h"
 #include "register/rule_page.h"
+#include "register/scope.h"
 
 struct showing {
     struct ctx *c;
@@ -69,6 +70,13 @@ struct str clock_left(const struct ctx *c, const struct clock_run *run, enum rul
     return tr_with(c->arena, c->lang, "clock.left", &arg, 1);
 }
 
+struct str clock_used(const struct ctx *c, int used, int limit, enum rule_unit unit)
+{
+    const struct str args[] = { number(c, used), amount(c, limit, unit) };
+
+    return tr_with(c->arena, c->lang, "clock.used", args, 2);
+}
+
 static struct str instant_or_day(const struct ctx *c, int64_t at, int32_t day, enum rule_unit unit)
 {
     return unit == RULE_HOURS ? time_show(c->arena, c->lang, at, c->who.zone)
@@ -101,14 +109,13 @@ static void show_facts(struct showing *w)
     struct ctx *c = w->c;
     const struct clock_run *run = &w->k.run;
     struct str until = instant_or_day(c, run->due_at, run->due, w->k.unit);
-    const struct str used[] = { number(c, run->used), amount(c, run->limit, w->k.unit) };
 
     show_state(w);
     w->page.left = clock_left(c, run, w->k.unit);
     w->page.until =
         tr_with(c->arena, c->lang,
                 run->state == CLOCK_PAUSED ? "clock.until_paused" : "clock.until", &until, 1);
-    w->page.used = tr_with(c->arena, c->lang, "clock.used", used, 2);
+    w->page.used = clock_used(c, run->used, run->limit, w->k.unit);
 }
 
 static void show_rule(struct showing *w)
@@ -386,6 +393,8 @@ static enum status clock_send_page(struct ctx *c)
     struct str ground = form_str(c, "alasan");
     enum status s = find(c, &w);
 
+    if (s == ST_OK && w.k.clock->extend == NULL)
+        s = refuse(c, ST_NOT_FOUND, "error.not_found");
     if (s == ST_OK)
         s = extend(c, &w.k, ground);
     if (s == ST_INVALID) {
@@ -402,26 +411,10 @@ static enum status clock_send_page(struct ctx *c)
                      STR_ARG(w.k.clock->name));
 }
 
-/* The record of the path; a right held by its owner is held by whoever asks here. */
-static enum status clock_scope(struct ctx *c)
-{
-    const struct reg_def *def = reg_find(c->app, path_str(c, "register"));
-    struct record *r = arena_new(c->arena, struct record);
-    enum status s = def == NULL ? ST_NOT_FOUND : record_find(c, def, path_i64(c, "id"), r);
-
-    if (s != ST_OK)
-        return s == ST_NOT_FOUND ? refuse(c, s, "error.not_found") : s;
-    c->reg = def;
-    c->record = r;
-    c->reg_roles[0] = reg_may(c, def, def->read, r) ? UINT32_MAX : 0;
-    c->reg_roles[REG_EDIT - REG_READ] = reg_may(c, def, def->edit, r) ? UINT32_MAX : 0;
-    return ST_OK;
-}
-
 const struct route clock_routes[] = {
-    { GET, "/register/:register/:id/jam/:clock", REG_READ, clock_show_page, clock_scope,
+    { GET, "/register/:register/:id/jam/:clock", REG_READ, clock_show_page, scope_record,
       BODY_NONE },
-    { POST, "/register/:register/:id/jam/:clock", REG_EDIT, clock_send_page, clock_scope,
+    { POST, "/register/:register/:id/jam/:clock", REG_EDIT, clock_send_page, scope_record,
       BODY_FORM },
     { GET, "/register/aturan", SETTING_EDIT, rule_show_page, NULL, BODY_NONE },
     { POST, "/register/aturan", SETTING_EDIT, rule_send_page, NULL, BODY_FORM },

@@ -10,6 +10,8 @@ extern const struct route clock_routes[];
 
 /* "hari kerja"; `one`: of exactly one */
 struct str rule_unit_word(const struct ctx *c, enum rule_unit unit, bool one);
+/* "terpakai 2 dari 14 hari kerja" */
+struct str clock_used(const struct ctx *c, int used, int limit, enum rule_unit unit);
 /* "11 hari kerja lagi", "lewat 2 hari", "selesai 20 November" */
 struct str clock_left(const struct ctx *c, const struct clock_run *run, enum rule_unit unit);
 

@@ -2,7 +2,7 @@
 
 -- row register_count: reg text, state text, total int
 -- row register_late: reg text, total int
--- row clock_row: clock text, state text, started_on text, due_on text, stopped_on text?, used int, allowed int
+-- row clock_row: clock text, state text, started_on text, due_on text, due_at time, stopped_on text?, used int, allowed int
 -- row saved_row: id int, name text, address text
 
 -- pick_person_named(unit_id int, name text) -> int*
@@ -22,7 +22,7 @@ SELECT register AS reg, state, n AS total FROM record_count WHERE unit_id = $1 O
 SELECT register AS reg, COUNT(DISTINCT record_id) AS total FROM record_clock WHERE unit_id = $1 AND state = 'running' AND due_on < $2 GROUP BY register ORDER BY register;
 
 -- clock_rows(unit_id int, record_id int) -> clock_row*
-SELECT clock, state, started_on, due_on, stopped_on, used, allowed FROM record_clock WHERE unit_id = $1 AND record_id = $2 ORDER BY clock;
+SELECT clock, state, started_on, due_on, due_at, stopped_on, used, allowed FROM record_clock WHERE unit_id = $1 AND record_id = $2 ORDER BY clock;
 
 -- saved_list(unit_id int, person_id int, reg text) -> saved_row*
 SELECT id, name, address FROM record_filter WHERE unit_id = $1 AND person_id = $2 AND register = $3 ORDER BY name, id;

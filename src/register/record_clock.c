@@ -2,6 +2,7 @@
  * counted. */
 #include "core/calendar.h"
 #include "core/time_show.h"
+#include "register/clock_page.h"
 #include "register/record_view.h"
 
 #define SOON_DAYS 3
@@ -15,47 +16,27 @@ static const struct clock_row *row_of(const struct clock_row *row, size_t n, str
     return NULL;
 }
 
-static bool in_workdays(const struct reg_clock *k)
-{
-    return (k->limit != NULL ? k->limit->unit : k->limit_unit) == RULE_WORKDAYS;
-}
-
-static struct str left_text(struct ctx *c, int left, bool workdays)
-{
-    struct str n = int_show(c->arena, left < 0 ? -left : left, c->lang == LANG_ID);
-
-    if (left == 0)
-        return tr(c->lang, "register.due_today");
-    if (workdays)
-        return tr_with(c->arena, c->lang,
-                       left < 0 ? "register.workdays_over" : "register.workdays_left", &n, 1);
-    return tr_with(c->arena, c->lang, left < 0 ? "register.due_over" : "register.due_left", &n, 1);
-}
-
-static struct str counted_text(struct ctx *c, const struct clock_row *row, bool workdays)
-{
-    const struct str args[] = { int_show(c->arena, row->used, c->lang == LANG_ID),
-                                int_show(c->arena, row->allowed, c->lang == LANG_ID) };
-
-    return tr_with(c->arena, c->lang, workdays ? "register.workdays_used" : "register.days_used",
-                   args, 2);
-}
-
 /* A term that runs is looked at with today's calendar: the row was written at the last move. */
 static void fill_running(struct ctx *c, const struct calendar *cal, const struct reg_clock *k,
                          const struct clock_row *row, struct clock_shown *out)
 {
-    int32_t today = reg_today(c), due = 0;
-    bool workdays = in_workdays(k);
-    int left;
+    struct clock_run run = {
+        .state = CLOCK_RUNNING, .due_at = row->due_at, .now = c->now, .zone = (int)c->who.zone
+    };
+    int32_t today = reg_today(c);
 
-    if (!date_parse(row->due_on, &due))
+    if (!date_parse(row->due_on, &run.due))
         return;
-    left = workdays ? calendar_count(cal, today, due) : due - today;
-    out->over = due < today;
-    out->soon = !out->over && left <= SOON_DAYS;
-    out->left = left_text(c, out->over && left == 0 ? -1 : left, workdays);
-    out->until = date_long(c->arena, c->lang, due);
+    run.left = run.due - today;
+    if (k->limit_unit == RULE_WORKDAYS)
+        run.left = calendar_count(cal, today, run.due);
+    if (k->limit_unit == RULE_HOURS)
+        run.left = (int)((run.due_at - c->now) / HOUR);
+    out->over = run.due_at < c->now;
+    out->soon = !out->over && run.due - today <= SOON_DAYS;
+    out->left = clock_left(c, &run, k->limit_unit);
+    out->until = k->limit_unit == RULE_HOURS ? time_show(c->arena, c->lang, run.due_at, c->who.zone)
+                                             : date_long(c->arena, c->lang, run.due);
 }
 
 static struct state_shown ended_state(const struct ctx *c, struct str state)
@@ -72,7 +53,7 @@ static void fill_clock(struct ctx *c, struct record_page *v, const struct calend
 {
     struct clock_shown *out = &v->clock[v->n_clock++];
 
-    *out = (struct clock_shown){ .label = words_show(c, &k->label) };
+    *out = (struct clock_shown){ .name = k->name, .label = words_show(c, &k->label) };
     if (page_is_there(c, "/register/:register/:id/jam/:clock"))
         out->href = str_printf(c->arena, STR_FMT "/jam/" STR_FMT, STR_ARG(record_href(c, v->r)),
                                STR_ARG(k->name));
@@ -81,7 +62,7 @@ static void fill_clock(struct ctx *c, struct record_page *v, const struct calend
         return;
     }
     out->state = ended_state(c, row->state);
-    out->counted = counted_text(c, row, in_workdays(k));
+    out->counted = clock_used(c, (int)row->used, (int)row->allowed, k->limit_unit);
 }
 
 enum status record_fill_clocks(struct ctx *c, struct record_page *v)

@@ -42,7 +42,7 @@ struct record_button {
 };
 
 struct clock_shown {
-    struct str label, left, until, counted, href;
+    struct str name, label, left, until, counted, href;
     struct state_shown state;
     bool over, soon;
 };

@@ -37,3 +37,43 @@ POST /pengaturan/libur aksi=tambah hari=2027-03-10 nama="Idul Fitri" jenis=joint
 GET /pengaturan?tahun=2027 -> 200 "Idul Fitri" "Cuti bersama" "SKB 3 Menteri 2026"
 POST /pengaturan/libur aksi=hapus hari=2027-03-10 jenis=joint_leave -> 303
 GET /pengaturan?tahun=2027 -> 200 !"SKB 3 Menteri 2026"
+
+# How a term was counted: with the law, for everybody who may read the record; extended by its editors.
+as staff
+POST /register/term f.subject="Jalan rusak" f.received_on=2026-10-31 f.found_at=2026-11-01T14:20 -> 303 /register/term/*
+keep ID "/register/term/([0-9]+)"
+GET /register/term/{ID} -> 200 "/register/term/{ID}/jam/reply" "id=\"jam-reply\""
+GET /register/term/{ID}/jam/reply -> 200 "Jawaban: Bagaimana dihitung" "Mulai; hari mulai tidak dihitung" "10 hari kerja menurut UU 14/2008, berlaku sejak" "Akhir pekan" !"Perpanjang batas waktu" queries<=8
+GET /register/term/{ID}/jam/gift -> 200 "31 Januari 2027" "3 bulan menurut PerKPK 2/2019" "Oktober 2026" !"perkiraan"
+GET /register/term/{ID}/jam/breach -> 200 "Lewat" "Rabu, 4 November 2026 pukul 14.20 WIB" "72 jam menurut UU 27/2022" "Jam ke-" "terlambat, belum selesai"
+GET /register/term/{ID}/jam/none -> 404
+GET /register/term/999/jam/reply -> 404
+GET /register/guest_book/{ID}/jam/reply -> 404
+POST /register/term/{ID}/jam/reply kali=0 alasan=Lama -> 403
+as far-staff
+GET /register/term/{ID}/jam/reply -> 404
+as guest
+GET /register/term/{ID}/jam/reply -> 303
+
+as agent
+GET /register/term/{ID}/jam/reply -> 200 "Perpanjang batas waktu" "Dapat diperpanjang 7 hari kerja"
+GET /register/term/{ID}/jam/gift -> 200 !"Perpanjang batas waktu"
+POST /register/term/{ID}/jam/reply kali=0 alasan="" -> 422 "Tulis alasan perpanjangan"
+POST /register/term/{ID}/jam/reply kali=1 alasan=Lama -> 409
+POST /register/term/{ID}/jam/gift kali=0 alasan=Lama -> 404
+POST /register/term/{ID}/jam/reply kali=0 alasan="Dokumen <i>diuji" -> 303 /register/term/{ID}/jam/reply
+GET /register/term/{ID}/jam/reply -> 200 "Diperpanjang 7 hari kerja" "Dokumen &lt;i&gt;diuji" "terpakai 0 dari 17 hari kerja" "Sudah diperpanjang 1 kali" !"Perpanjang batas waktu"
+POST /register/term/{ID}/jam/reply kali=0 alasan=Lagi -> 409
+POST /register/term/{ID}/jam/reply kali=1 alasan=Lagi -> 409 "sebanyak yang diizinkan"
+
+# A pause is named, with its reason.
+GET /register/term/{ID}/langkah/ask -> 200
+keep V "name=\"versi\" value=\"([0-9]+)\""
+POST /register/term/{ID}/langkah/ask versi={V} alasan="KTP belum dikirim" -> 303
+GET /register/term/{ID}/jam/reply -> 200 "dijeda" "menunggu pelapor: KTP belum dikirim" "Bila dilanjutkan hari ini"
+
+# What lies on whose desk.
+GET /beranda -> 200 "id=\"register\"" "Jalan rusak" "Perkara uji: Kebocoran" "Perkara uji: Jawaban" "Menunggu pihak lain"
+as staff
+GET /beranda -> 200 !"Jalan rusak"
+$ verify -> 0 "utuh"

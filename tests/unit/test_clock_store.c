@@ -209,6 +209,17 @@ static void recount(struct bench *b)
     assert_int_equal(clock_jobs[0].run(&own, STR("{}")), ST_OK);
 }
 
+/* As /pengaturan does it, twice. */
+static void touched(struct bench *b)
+{
+    CLEANUP(tx_end) struct tx tx = { 0 };
+
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    assert_int_equal(calendar_touched(&b->c), ST_OK);
+    assert_int_equal(calendar_touched(&b->c), ST_OK);
+    assert_int_equal(tx_commit(&tx), ST_OK);
+}
+
 static void tick(struct bench *b)
 {
     struct ctx own;
@@ -343,6 +354,8 @@ static void a_new_holiday_moves_what_runs(struct bench *b)
                                "AND clock = 'reply'"),
                      1);
     assert_int_equal(number(b, "SELECT COUNT(*) FROM entry WHERE action = 'clock.recounted'"), 1);
+    touched(b);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM job WHERE kind = 'clock.recount'"), 1);
     recount(b); /* again does no harm and says nothing */
     assert_int_equal(number(b, "SELECT COUNT(*) FROM entry WHERE action = 'clock.recounted'"), 1);
 }
