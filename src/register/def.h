@@ -49,7 +49,7 @@ struct reg_move {
     const struct reg_set *set;
     size_t n_set;
     struct expr when;
-    bool reason, other;
+    bool reason, other, not_owner;
     uint32_t notify;
     const struct reg_field *notify_field; /* a person field, or NULL */
 };

@@ -66,6 +66,7 @@ static const struct load_key move_keys[] = {
     { .name = "when", .take = take_expr, IN(m.when) },
     { .name = "say", .take = take_words, IN(m.say) },
     { .name = "reason", .take = take_flag, IN(m.reason) },
+    { .name = "not_owner", .take = take_flag, IN(m.not_owner) },
     { .name = "other", .take = take_flag, IN(m.other) },
     { .name = "notify", .take = take_node, IN(notify) },
     { .name = "confirm", .take = take_words, IN(m.confirm) },

@@ -21,6 +21,8 @@ static enum status is_other(struct ctx *c, const struct record *r, const struct 
     int64_t n = 0;
     enum status s = ST_OK;
 
+    if (m->not_owner && record_is_own(c, r))
+        return refuse(c, ST_DENIED, "register.own");
     if (!m->other)
         return ST_OK;
     if (record_is_own(c, r) || r->created_by == c->who.person_id)
