@@ -256,8 +256,8 @@ static const struct clock_fact *kept_of(const struct clock_facts *f, struct str 
     return NULL;
 }
 
-/* The one person with whom the record lies: its owner or maker, where they may move it on (or, of a
- * record without states, change it). 0: the register's editors. */
+/* The one person with whom the record lies: who is in charge of it, its owner or maker, where they
+ * may move it on (or, of a record without states, change it). 0: the register's editors. */
 static int64_t lies_with(const struct record *r)
 {
     const struct reg_def *def = r->def;
@@ -268,6 +268,8 @@ static int64_t lies_with(const struct record *r)
         if ((def->move[i].from & state) != 0)
             by |= def->move[i].by;
     }
+    if ((by & REG_WHO_IN_CHARGE) != 0 && def->in_charge != NULL)
+        return record_int(r, def->in_charge);
     if ((by & REG_WHO_OWNER) != 0 && def->owner != NULL)
         return record_int(r, def->owner);
     /* What everybody may edit lies with whoever made it. */

@@ -90,7 +90,7 @@ static void put_statement(struct stmt *s, const struct reg_def *def, const struc
     put_rows(s, d->owed, &d->owed_where);
     put_name(s, " AND r.", owed_key(d));
     stmt_put(s, " IS NOT NULL");
-    if (!reg_may(s->c, def, def->read & ~(REG_WHO_OWNER | REG_WHO_CREATOR), NULL)) {
+    if (!reg_may(s->c, def, def->read & ~REG_WHO_OF_ONE, NULL)) {
         put_name(s, " AND r.", owed_key(d));
         stmt_put(s, " = ");
         (void)stmt_int(s, person ? s->c->who.person_id : 0);

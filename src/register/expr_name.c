@@ -183,6 +183,8 @@ static struct term unknown(struct parser *p, const struct token *t)
     if (f != NULL)
         return expr_wrong(p, t->at, "'" STR_FMT "' is a %s: it has no column", STR_ARG(t->text),
                           field_type_name(f->type));
+    if (str_eq(lower, STR("select")))
+        return expr_wrong(p, t->at, "a sub-select has no place in an expression");
     if (str_eq(lower, STR("true")) || str_eq(lower, STR("false")))
         return expr_wrong(
             p, t->at,

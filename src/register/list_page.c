@@ -166,8 +166,7 @@ static void fill_moves(struct ctx *c, struct list_page *v, const struct reg_list
         const struct reg_move *m = &def->move[i];
         bool fits = q->state < 0 || (m->from & (UINT64_C(1) << q->state)) != 0;
 
-        if (m->n_ask == 0 && fits &&
-            reg_may(c, def, m->by & ~(REG_WHO_OWNER | REG_WHO_CREATOR), NULL))
+        if (m->n_ask == 0 && fits && reg_may(c, def, m->by & ~REG_WHO_OF_ONE, NULL))
             v->move[v->n_move++] = (struct list_move){ m->name, words_show(c, &m->label) };
     }
     v->may_bulk = v->n_move > 0 && v->n_line > 0 && may(c, REG_MANAGE, 0);

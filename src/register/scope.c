@@ -3,13 +3,12 @@
 
 #include "core/app.h"
 
-#define OF_ONE (REG_WHO_OWNER | REG_WHO_CREATOR)
 #define EVERY_ROLE ((UINT32_C(1) << 30) - 1)
 
 /* Of a register, before any record: owners are let in to read and to create, and find their own. */
 static uint32_t roles_of(uint32_t who, enum right right)
 {
-    if ((who & OF_ONE) != 0 && (right == REG_READ || right == REG_CREATE))
+    if ((who & REG_WHO_OF_ONE) != 0 && (right == REG_READ || right == REG_CREATE))
         return EVERY_ROLE;
     return who & EVERY_ROLE;
 }
@@ -29,12 +28,12 @@ static void fill_roles(struct ctx *c, const struct reg_def *def, const struct re
 
 bool reg_reads_all(const struct ctx *c, const struct reg_def *def)
 {
-    return reg_may(c, def, def->read & ~OF_ONE, NULL);
+    return reg_may(c, def, def->read & ~REG_WHO_OF_ONE, NULL);
 }
 
 bool reg_lets_in(const struct ctx *c, const struct reg_def *def)
 {
-    return (def->read & OF_ONE) != 0 || reg_reads_all(c, def);
+    return (def->read & REG_WHO_OF_ONE) != 0 || reg_reads_all(c, def);
 }
 
 enum status scope_register(struct ctx *c)

@@ -378,7 +378,7 @@ void sql_select(struct stmt *s, const struct reg_def *def, const struct reg_fiel
         /* Who owns it, and whom it is about, decides what the asker may; when it began, which rule
          * holds. */
         plan->column[i] = is_chosen(field, n, col->field) || col->field->owner ||
-                          col->field->subject || col->field == def->on || col->field == def->owner;
+                          col->field->in_charge || col->field->subject || col->field == def->on;
         if (!plan->column[i])
             continue;
         stmt_put(s, ", r.");
