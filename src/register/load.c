@@ -142,7 +142,7 @@ static void take_rights(struct load *l, const struct yaml *v, void *to)
 
     (void)load_map(l, v, keys, "`rights`", def);
     if (yaml_get(v, "manage") == NULL)
-        def->manage = def->edit & ~(REG_WHO_OWNER | REG_WHO_CREATOR);
+        def->manage = def->edit & ~REG_WHO_OF_ONE;
 }
 
 #define IN(member) .at = offsetof(struct reg_def, member)
