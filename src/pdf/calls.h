@@ -30,6 +30,7 @@ struct paper_module {
     void (*table)(struct pdf *p, const struct pdf_table *t);
     void (*legend)(struct pdf *p, const struct pdf_key *k, size_t n);
     void (*facts)(struct pdf *p, const struct pdf_fact *f, size_t n);
+    void (*flow)(struct pdf *p, const struct pdf_flow *f);
     void (*curve)(struct pdf *p, const struct pdf_curve *c);
 };
 

@@ -108,6 +108,11 @@ void pdf_facts(struct pdf *p, const struct pdf_fact *f, size_t n)
     calls_of(p)->facts(p, f, n);
 }
 
+void pdf_flow(struct pdf *p, const struct pdf_flow *f)
+{
+    calls_of(p)->flow(p, f);
+}
+
 void pdf_curve(struct pdf *p, const struct pdf_curve *c)
 {
     calls_of(p)->curve(p, c);

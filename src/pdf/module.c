@@ -19,5 +19,6 @@ const struct paper_module paper_module = {
     .table = pdf_table,
     .legend = pdf_legend,
     .facts = pdf_facts,
+    .flow = pdf_flow,
     .curve = pdf_curve,
 };

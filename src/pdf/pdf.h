@@ -138,6 +138,29 @@ struct pdf_fact {
 };
 void pdf_facts(struct pdf *p, const struct pdf_fact *f, size_t n);
 
+/* ── Procedures ── */
+
+enum pdf_symbol { PDF_BEGIN, PDF_PROCESS, PDF_DECISION, PDF_DOCUMENT, PDF_FINISH };
+
+struct pdf_step {
+    size_t lane;
+    enum pdf_symbol symbol;
+    struct str activity, needs, time, output, note;
+    int branch; /* index of the step if not; -1: none */
+};
+
+/* One row a step, one lane an actor, the symbols joined by lines; off-page connectors where the
+ * flow goes on on another page. */
+struct pdf_flow {
+    struct str number, activity, actors, quality, needs, time, output, note; /* heads */
+    struct str yes, no;
+    const struct str *lane;
+    size_t n_lane;
+    const struct pdf_step *step;
+    size_t n_step;
+};
+void pdf_flow(struct pdf *p, const struct pdf_flow *f);
+
 /* ── Charts ── */
 
 /* Shares of the year's work in percent, at the start of the year and at the end of each month. */

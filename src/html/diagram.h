@@ -1,0 +1,60 @@
+/*
+ * diagram.h: diagrams as SVG, drawn from tables: a map of risks, a chart of an organisation, the
+ * flow of a procedure. The table that says the same stands beside; the caller writes it.
+ *
+ * Texts are wrapped by an estimate of their width, since the server does not know the reader's
+ * font; boxes leave room for it. Colours come from app.css.
+ */
+#ifndef HTML_DIAGRAM_H
+#define HTML_DIAGRAM_H
+
+#include "html/out.h"
+
+#define DIAGRAM_LANES_MAX 12
+
+/* ── Likelihood by impact, 1 to 5 each ── */
+
+struct diagram_heat {
+    int count[5][5];  /* [likelihood - 1][impact - 1] */
+    int shade[5][5];  /* 1 (palest) to 5, of the level's band */
+    struct str title; /* above the map */
+    struct str likelihood, impact;
+    struct str say;
+};
+void diagram_heat(struct out *o, const struct diagram_heat *h);
+
+/* ── A tree ── */
+
+struct diagram_node {
+    int parent; /* index of an earlier or later node; -1: a root */
+    struct str title, text, note;
+    struct str href; /* may be empty */
+    bool dashed;     /* its line to the parent */
+    int shade;       /* 0 plain, 1 warning, 2 good */
+};
+/* Nodes in the order in which brothers stand. A node whose parents lead in a circle is left out.
+ * `across`: from left to right instead of downwards. */
+void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool across,
+                  struct str say);
+
+/* ── The flow of a procedure: one row a step, one lane an actor ── */
+
+enum diagram_shape { SHAPE_BEGIN, SHAPE_PROCESS, SHAPE_DECISION, SHAPE_DOCUMENT, SHAPE_FINISH };
+
+struct diagram_step {
+    int lane;
+    enum diagram_shape shape;
+    struct str text, time;
+    int branch; /* index of the step if not; -1: none */
+};
+struct diagram_flow {
+    const struct diagram_step *step;
+    size_t n_step;
+    struct str lane[DIAGRAM_LANES_MAX];
+    size_t n_lane;
+    struct str number, activity, time; /* heads of the columns */
+    struct str yes, no, say;
+};
+void diagram_flow(struct out *o, const struct diagram_flow *f);
+
+#endif

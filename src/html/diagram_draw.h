@@ -1,0 +1,26 @@
+/* diagram_draw.h: what the diagrams of this folder share; diagram_draw.c. */
+#ifndef HTML_DIAGRAM_DRAW_H
+#define HTML_DIAGRAM_DRAW_H
+
+#include "html/out.h"
+
+/* Numbers and fixed words only; a text of ours or others' goes through the two below. */
+__attribute__((format(printf, 2, 3))) void diagram_shape(struct out *o, const char *fmt, ...);
+/* The picture keeps its size: what is wider than the page is scrolled, not shrunk. */
+void diagram_open(struct out *o, const char *class, int width, int height, struct str say);
+/* anchor: start, middle or end. */
+void diagram_text(struct out *o, const char *class, int x, int y, const char *anchor, struct str s);
+
+struct diagram_place {
+    int x, y;           /* the middle of the first line */
+    int letters, lines; /* of a line, and how many lines at most */
+};
+/* Cut between words into lines around x; the last ends in an ellipsis where there is more. Returns
+ * the lines used. */
+int diagram_wrap(struct out *o, const char *class, struct diagram_place at, struct str s);
+/* The same lines, from the left edge x on. */
+int diagram_wrap_left(struct out *o, const char *class, struct diagram_place at, struct str s);
+/* How many lines it would take, at most `most`. */
+int diagram_lines(struct str s, int letters, int most);
+
+#endif
