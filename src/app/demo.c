@@ -189,7 +189,7 @@ static enum status play(struct demo *d)
         s = demo_year(d);
     if (s == ST_OK)
         s = demo_findings(d);
-    return s;
+    return s == ST_OK ? demo_registers(d) : s;
 }
 
 static int load_in(const struct cli *cli, struct ctx *c, int64_t year, struct str marker)

@@ -283,22 +283,26 @@ static enum status make(struct samples *p, const struct reg_def *def, const stru
     return s;
 }
 
+/* Without the name of a move: fields are changed. */
 static enum status move(struct samples *p, const struct reg_def *def, int64_t id,
                         const struct yaml *step)
 {
     struct ctx *c = p->d->c;
-    const struct reg_move *m = reg_move(def, text_of(step, "move"));
+    const struct yaml *name = yaml_get(step, "move");
+    const struct reg_move *m = name == NULL ? NULL : reg_move(def, name->text);
     struct reg_form form = { .def = def };
     struct record r = { 0 };
     enum status s = act(p, step);
 
     if (s != ST_OK)
         return s;
-    if (m == NULL)
-        return wrong(p, step, "no such move:", text_of(step, "move"));
+    if (name != NULL && m == NULL)
+        return wrong(p, step, "no such move:", name->text);
     s = record_find(c, def, id, &r);
+    if (s == ST_OK && m == NULL && !reg_may(c, def, def->edit, &r))
+        s = ST_DENIED;
     if (s != ST_OK)
-        return wrong(p, step, "may not see it:", c->who.login);
+        return wrong(p, step, "may not see or change it:", c->who.login);
     s = reg_form_fill(c, &form, &r);
     if (s == ST_OK)
         s = fill(p, &form, step);
@@ -306,7 +310,8 @@ static enum status move(struct samples *p, const struct reg_def *def, int64_t id
     if (s == ST_OK)
         s = tx_begin(c, &tx);
     if (s == ST_OK)
-        s = record_move(c, &r, m, &form, text_of(step, "reason"));
+        s = m != NULL ? record_move(c, &r, m, &form, text_of(step, "reason"))
+                      : record_change(c, &r, &form);
     return s == ST_OK ? tx_commit(&tx) : refused(p, step, &form, s);
 }
 
