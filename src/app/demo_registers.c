@@ -34,7 +34,7 @@ struct samples {
 static enum status wrong(struct samples *p, const struct yaml *at, const char *what,
                          struct str more)
 {
-    return fail(p->d->c, ST_INVALID, STR_FMT ":%zu: %s " STR_FMT, STR_ARG(p->file), at->line, what,
+    return fail(p->d->c, ST_FAULT, STR_FMT ":%zu: %s " STR_FMT, STR_ARG(p->file), at->line, what,
                 STR_ARG(more));
 }
 
@@ -252,6 +252,7 @@ static enum status refused(struct samples *p, const struct yaml *step, const str
                    STR_ARG(form->error[i].text));
     if (form->n_error == 0)
         buf_add(&b, failure_text(c));
+    c->failure = (struct failure){ 0 };
     return wrong(p, step, "refused:", buf_str(&b));
 }
 
@@ -353,7 +354,7 @@ static enum status play_file(struct samples *p, const struct reg_def *def)
         return ST_OK;
     p->file = str_printf(c->arena, STR_FMT "/demo.yaml", STR_ARG(def->name));
     if (yaml_read(c->arena, file->text, &list, &why) != ST_OK)
-        return fail(c, ST_INVALID, STR_FMT ":%zu: " STR_FMT, STR_ARG(p->file), why.line,
+        return fail(c, ST_FAULT, STR_FMT ":%zu: " STR_FMT, STR_ARG(p->file), why.line,
                     STR_ARG(why.text));
     for (size_t i = 0; i < list->n && s == ST_OK; i++)
         s = play_one(p, def, list->item[i].value);
