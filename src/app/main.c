@@ -26,8 +26,10 @@
 #include "plan/report_page.h"
 #include "plan/search.h"
 #include "plan/subject.h"
+#include "register/api.h"
 #include "register/clock_page.h"
 #include "register/pages.h"
+#include "register/paper.h"
 #include "register/rule_page.h"
 #include "register/subject.h"
 
@@ -72,16 +74,36 @@ const struct command *command_table(size_t *n)
 }
 
 /* Each engine's routes, jobs and regular looks; the order does not matter. */
+/* clang-format off */ /* one a line, so that additions do not meet */
 static const struct route *const all_routes[] = {
-    /* clang-format off: one a line, so that additions do not meet */
-    api_routes,      core_routes,    dashboard_routes,      bundle_routes,
-    document_routes, finding_routes, home_routes,           ledger_routes,
-    message_routes,  open_routes,    plan_routes,           search_routes,
-    report_routes,   setting_routes, signin_routes,         account_routes,
-    secret_routes,   person_routes,  person_account_routes, team_routes,
-    unit_routes,     clock_routes,   register_routes,       NULL,
-    /* clang-format on */
+    account_routes,
+    api_routes,
+    bundle_routes,
+    clock_routes,
+    core_routes,
+    dashboard_routes,
+    document_routes,
+    finding_routes,
+    home_routes,
+    ledger_routes,
+    message_routes,
+    open_routes,
+    person_account_routes,
+    person_routes,
+    plan_routes,
+    register_api_routes,
+    register_paper_routes,
+    register_routes,
+    report_routes,
+    search_routes,
+    secret_routes,
+    setting_routes,
+    signin_routes,
+    team_routes,
+    unit_routes,
+    NULL,
 };
+/* clang-format on */
 
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs, NULL };
 static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, NULL };

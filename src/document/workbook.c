@@ -79,6 +79,11 @@ void book_number(struct workbook *b, size_t col, double v, bool grouped)
     b->calls->number(b->file, col, v, grouped ? XLSX_GROUPED : XLSX_NUMBER);
 }
 
+void book_minutes(struct workbook *b, size_t col, int64_t minutes)
+{
+    b->calls->number(b->file, col, (double)minutes / (24 * 60), XLSX_MINUTES);
+}
+
 void book_date(struct workbook *b, size_t col, int32_t day)
 {
     struct civil v = day_civil(day);

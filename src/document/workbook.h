@@ -34,6 +34,7 @@ void book_text(struct workbook *b, size_t col, struct str s);
 void book_state(struct workbook *b, size_t col, struct str s, enum part_state state);
 void book_number(struct workbook *b, size_t col, double v, bool grouped);
 void book_date(struct workbook *b, size_t col, int32_t day);
+void book_minutes(struct workbook *b, size_t col, int64_t minutes); /* shown as hours and minutes */
 /* An instant, as the unit's wall clock shows it; 0 leaves the cell empty. */
 void book_time(struct workbook *b, size_t col, int64_t t);
 

@@ -9,7 +9,7 @@
 #define CELL_MAX 32767 /* characters; of the format */
 
 struct xlsx {
-    struct arena *arena;
+    struct arena row_texts; /* given back with each row: a sheet may be long */
     lxw_workbook *file;
     lxw_worksheet *sheet;
     lxw_format *head, *style[XLSX_STATE + STATE_COUNT];
@@ -19,7 +19,7 @@ struct xlsx {
 
 static const char *z(struct xlsx *x, struct str s)
 {
-    return str_z(x->arena, s.n > CELL_MAX ? utf8_prefix(s, CELL_MAX) : s);
+    return str_z(&x->row_texts, s.n > CELL_MAX ? utf8_prefix(s, CELL_MAX) : s);
 }
 
 static lxw_format *format(struct xlsx *x, const char *numbers)
@@ -50,6 +50,7 @@ static void formats(struct xlsx *x)
     x->style[XLSX_TIME] = format(x, "yyyy-mm-dd hh:mm");
     x->style[XLSX_NUMBER] = format(x, NULL);
     x->style[XLSX_GROUPED] = format(x, "#,##0");
+    x->style[XLSX_MINUTES] = format(x, "[h]:mm");
     for (size_t i = 0; i < STATE_COUNT; i++) {
         x->style[XLSX_STATE + i] = format(x, NULL);
         format_set_font_color(x->style[XLSX_STATE + i], ink[i] == 0 ? LXW_COLOR_BLACK : ink[i]);
@@ -65,10 +66,10 @@ static struct xlsx *xlsx_open(struct arena *a, const struct xlsx_options *o)
                                  .created = (time_t)o->created };
     struct xlsx *x = arena_new(a, struct xlsx);
 
-    x->arena = a;
     x->file = workbook_new_opt(o->path, &options);
     if (x->file == NULL)
         return NULL;
+    arena_init(&x->row_texts);
     (void)workbook_set_properties(x->file, &about);
     formats(x);
     return x;
@@ -109,6 +110,7 @@ static void xlsx_activate(struct xlsx *x)
 static void xlsx_next_row(struct xlsx *x)
 {
     x->row++;
+    arena_reset(&x->row_texts);
 }
 
 static void xlsx_text(struct xlsx *x, size_t col, struct str s, unsigned style)
@@ -133,6 +135,7 @@ static const char *xlsx_close(struct xlsx *x)
     sheet_end(x);
     lxw_error e = workbook_close(x->file); /* frees it, whatever it answers */
 
+    arena_done(&x->row_texts);
     return e == LXW_NO_ERROR ? NULL : lxw_strerror(e);
 }
 

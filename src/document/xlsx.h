@@ -21,6 +21,7 @@ enum xlsx_style {
     XLSX_TEXT,
     XLSX_NUMBER,
     XLSX_GROUPED,
+    XLSX_MINUTES,
     XLSX_DATE,
     XLSX_TIME,
     XLSX_STATE /* and the state on top: XLSX_STATE + STATE_LATE */

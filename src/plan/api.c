@@ -5,6 +5,7 @@
 #include "core/app.h"
 #include "core/openapi.h"
 #include "plan/pages.h"
+#include "register/api.h"
 
 /* ── OpenAPI ── */
 
@@ -68,6 +69,7 @@ static enum status api_describe(struct ctx *c)
     json_key(&j, "paths");
     json_open(&j, '{');
     openapi_paths(c, &j, docs, ARRAY_LEN(docs));
+    reg_openapi_paths(c, &j);
     json_close(&j);
     json_key(&j, "components");
     json_open(&j, '{');
@@ -85,6 +87,7 @@ static enum status api_describe(struct ctx *c)
         json_key(&j, schemas[i].name);
         openapi_schema(c, &j, schemas[i].members);
     }
+    reg_openapi_schemas(c, &j);
     json_close(&j);
     json_close(&j);
     json_close(&j);

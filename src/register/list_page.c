@@ -17,7 +17,7 @@ static const struct {
     { "/register/:register/ekspor.xlsx", "/ekspor.xlsx", "register.to_xlsx", REG_READ, true },
     { "/register/:register/ekspor.csv", "/ekspor.csv", "register.to_csv", REG_READ, true },
     { "/register/:register/ekspor.pdf", "/ekspor.pdf", "register.to_pdf", REG_READ, true },
-    { "/register/:register/cetak.pdf", "/cetak.pdf", "register.to_print", REG_READ, false },
+    { "/register/:register/cetak", "/cetak", "register.to_print", REG_READ, false },
     { "/register/:register/statistik", "/statistik", "register.to_statistics", REG_READ, false },
     { "/register/:register/impor", "/impor", "register.to_import", REG_MANAGE, false },
 };

@@ -1,0 +1,71 @@
+/*
+ * import.h: records from a table (CSV or XLSX), as a pipeline: table -> columns found by their
+ * heads -> texts of a form for each row -> tried in a transaction that is rolled back (the preview)
+ * or made in one that is kept, all or nothing.
+ */
+#ifndef REGISTER_IMPORT_H
+#define REGISTER_IMPORT_H
+
+#include "core/people_queries.h"
+#include "document/table.h"
+#include "register/form.h"
+#include "register/import_queries.h"
+
+#define IMPORT_ROWS 5000
+#define IMPORT_ERRORS 100 /* told at once; the rest is counted */
+#define IMPORT_SHOWN 20   /* rows of the preview */
+#define IMPORT_COLUMNS 200
+
+struct import_wrong {
+    size_t line;       /* in the file; 0: of the file as a whole */
+    struct str column; /* its head; empty: of the row as a whole */
+    struct str text;
+};
+
+struct reg_import {
+    struct ctx *c;
+    const struct reg_def *def;
+    struct arena *keep; /* of what outlives a row */
+    struct table table;
+    int column[IMPORT_COLUMNS]; /* of the file: index in def->column, or -1: passed over */
+    size_t n_column;
+    size_t n_row;            /* with something to make */
+    struct pick_row *person; /* everybody of the unit; names in lower case, NIP as digits */
+    size_t n_person;
+    struct import_wrong wrong[IMPORT_ERRORS];
+    size_t n_wrong, n_more; /* n_more: beyond the hundredth */
+    size_t n_bad_row;
+    struct str *shown; /* IMPORT_SHOWN rows of n_shown_col texts */
+    size_t shown_line[IMPORT_SHOWN];
+    size_t n_shown, n_shown_col;
+    int64_t made;
+};
+
+/* Reads the file and finds its columns. ST_INVALID: wrong[] says why. */
+NODISCARD enum status import_open(struct ctx *c, const struct reg_def *def, const char *path,
+                                  struct reg_import *im);
+/* Makes a record of every row inside the caller's transaction; goes on after a bad row, so that all
+ * of them are told. ST_INVALID: there were some; roll back. */
+NODISCARD enum status import_rows(struct reg_import *im);
+
+void import_wrong_add(struct reg_import *im, size_t line, struct str column, struct str text);
+/* What a person types, as a form takes it (form.h): names become ids, labels the names of choices,
+ * 4/3/2025 a date. What cannot be understood is left as it is, or *key says why. */
+NODISCARD enum status import_text(struct reg_import *im, const struct reg_field *f,
+                                  struct str typed, struct str *out, const char **key);
+/* The digits of a NIP, however it is grouped; empty where there is anything else. */
+struct str import_digits(struct ctx *c, struct str s);
+/* A column's head in the reader's language, and whether such a column can be imported. */
+struct str import_head(struct ctx *c, const struct reg_def *def, size_t column, enum lang lang);
+bool import_takes(struct ctx *c, const struct reg_def *def, size_t column);
+/* What stands in a cell of that column, in one line: kind, choices, help. */
+struct str import_help(struct ctx *c, const struct reg_def *def, size_t column);
+
+/* Handlers. */
+enum status reg_import_show(struct ctx *c);
+enum status reg_import_send(struct ctx *c);
+enum status reg_import_confirm(struct ctx *c);
+enum status reg_import_csv(struct ctx *c);
+enum status reg_import_xlsx(struct ctx *c);
+
+#endif

@@ -1,0 +1,22 @@
+-- What an import looks up, and which imports were made.
+
+-- row pick_row: id int, name text, nip text
+
+-- import_persons(unit_id int) -> pick_row*
+SELECT id, name_search AS name, COALESCE(nip, '') AS nip FROM person WHERE unit_id = $1 ORDER BY id LIMIT 5000;
+
+-- across units: offices refer to one another
+-- import_unit(code text, name text) -> int*
+SELECT id FROM unit WHERE code = $1 OR LOWER(name) = $2 OR LOWER(short_name) = $2 ORDER BY id LIMIT 2;
+
+-- By title: number and name.
+-- import_record_titled(unit_id int, reg text, title text) -> int*
+SELECT id FROM record WHERE unit_id = $1 AND register = $2 AND title = $3 ORDER BY id LIMIT 2;
+
+-- Refused (ST_CONFLICT) where that import was made already.
+-- import_note(unit_id int, mark text, reg text, at time, person_id int, made int) -> done
+INSERT INTO record_import (unit_id, mark, register, at, person_id, n) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- row import_done: made int
+-- import_noted(unit_id int, mark text) -> import_done
+SELECT n AS made FROM record_import WHERE unit_id = $1 AND mark = $2;
