@@ -418,7 +418,7 @@ static void registers_are_tied(void **state)
     const struct reg_source tables[] = {
         { STR("one.yaml"), STR(SMALL("one", "  - {name: two, type: table, " L
                                             ", columns: [{name: x, type: text, " L "}]}\n")) },
-        { STR("one_two.yaml"), STR(SMALL("one_two", "")) },
+        { STR("one__two.yaml"), STR(SMALL("one__two", "")) },
     };
     const struct reg_source across[] = {
         { STR("one.yaml"),
@@ -428,7 +428,7 @@ static void registers_are_tied(void **state)
 
     (void)state;
     refused(twice, 2, "two.yaml", "the measure 'n' stands in register 'one' too");
-    refused(tables, 2, "one.yaml", "there is a register 'one_two'");
+    refused(tables, 2, "one.yaml", "there is a register 'one__two'");
     refused(across, 2, "one.yaml", "no column 'nme' in register 'two'");
 }
 
