@@ -142,21 +142,38 @@ static void fill_calendar(struct ctx *c, const struct calendar *cal, int32_t tod
         if (d->kind == DUTY_DUE && d->due >= first && d->due < first + days)
             h->cell[before + d->due - first].due++;
     }
+    for (size_t k = 0; k < h->n_desk; k++) {
+        for (size_t i = 0; i < h->desk[k].n; i++) {
+            const struct desk_item *d = &h->desk[k].item[i];
+
+            if (d->kind == DESK_DUE && d->due >= first && d->due < first + days)
+                h->cell[before + d->due - first].due++;
+        }
+    }
+}
+
+/* How many of a kind stand in the registers, beside the plan's. */
+static size_t on_desk(const struct home_page *h, enum desk_kind kind)
+{
+    for (size_t i = 0; i < h->n_desk; i++) {
+        if (h->desk[i].item[0].kind == kind)
+            return h->desk[i].n + h->desk[i].hidden;
+    }
+    return 0;
 }
 
 static void fill_words(struct ctx *c, const struct duties *d, int32_t today, struct home_page *h)
 {
     int hour = time_civil(c->now, (int)c->who.zone).hour;
     const char *greet = hour < 11 ? "home.morning" : hour < 15 ? "home.noon" : "home.evening";
+    size_t late = d->count[DUTY_LATE] + on_desk(h, DESK_LATE);
+    size_t due = d->count[DUTY_RETURNED] + d->count[DUTY_DUE] + on_desk(h, DESK_DUE);
     const struct str counts[] = {
-        int_show(c->arena, (int64_t)d->count[DUTY_LATE], c->lang == LANG_ID),
-        int_show(c->arena, (int64_t)(d->count[DUTY_RETURNED] + d->count[DUTY_DUE]),
-                 c->lang == LANG_ID),
+        int_show(c->arena, (int64_t)late, c->lang == LANG_ID),
+        int_show(c->arena, (int64_t)due, c->lang == LANG_ID),
         int_show(c->arena, (int64_t)d->count[DUTY_VERIFY], c->lang == LANG_ID),
     };
-    bool idle = d->count[DUTY_LATE] + d->count[DUTY_RETURNED] + d->count[DUTY_DUE] +
-                    d->count[DUTY_VERIFY] ==
-                0;
+    bool idle = late + due + d->count[DUTY_VERIFY] == 0;
 
     h->greeting = tr_with(c->arena, c->lang, greet, &c->who.name, 1);
     h->date = date_long(c->arena, c->lang, today);

@@ -260,12 +260,12 @@ struct clock_day *clock_days(struct arena *a, const struct calendar *cal, enum r
 
         o->day = d;
         o->kind = calendar_kind(cal, d, &o->name);
+        if (unit == RULE_HOURS)
+            o->number = hours_at(&k, run, d);
         if (d == run->started)
             continue;
         o->paused = day_paused(&k, d, &o->name);
-        if (unit == RULE_HOURS)
-            o->number = hours_at(&k, run, d);
-        else if (day_counts(cal, unit, &k, d))
+        if (unit != RULE_HOURS && day_counts(cal, unit, &k, d))
             o->number = ++number;
     }
     return day;

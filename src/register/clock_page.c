@@ -214,11 +214,12 @@ static struct str day_note(const struct showing *w, const struct clock_day *d, b
     const struct ctx *c = w->c;
     const struct clock_run *run = &w->k.run;
     int32_t today = day_today(run->now, run->zone);
-    const char *mark = first                    ? "clock.mark.start"
-                       : d->day == run->stopped ? "clock.mark.stop"
-                       : d->day == run->due     ? "clock.mark.due"
-                       : d->day == today        ? "clock.mark.today"
-                                                : NULL;
+    const char *mark = first && w->k.unit == RULE_HOURS ? "clock.mark.start_hours"
+                       : first                          ? "clock.mark.start"
+                       : d->day == run->stopped         ? "clock.mark.stop"
+                       : d->day == run->due             ? "clock.mark.due"
+                       : d->day == today                ? "clock.mark.today"
+                                                        : NULL;
     struct str kind = first ? STR("") : kind_note(c, d);
 
     if (mark == NULL)
@@ -230,7 +231,7 @@ static struct str day_note(const struct showing *w, const struct clock_day *d, b
 
 static struct str day_number(const struct showing *w, const struct clock_day *d, bool first)
 {
-    if (first)
+    if (first && d->number == 0)
         return STR("0");
     if (d->number > 0)
         return number(w->c, d->number);
@@ -256,7 +257,7 @@ static void show_days(struct showing *w)
         *l = (struct clock_line){ .day = day_show(c, day[i].day),
                                   .number = day_number(w, &day[i], i == 0),
                                   .note = day_note(w, &day[i], i == 0),
-                                  .off = i > 0 && day[i].number == 0,
+                                  .off = i > 0 && day[i].number == 0 && w->k.unit != RULE_HOURS,
                                   .today = day[i].day == today };
         if (v.month != month)
             l->month =
@@ -312,22 +313,19 @@ static enum status draw(struct showing *w)
 {
     struct ctx *c = w->c;
     const struct reg_def *def = w->r->def;
-    struct str path = record_path(c->arena, def, w->r->id);
+    struct str path = w->page.record_href;
     const struct crumb crumb[] = {
         { tr(c->lang, "clock.registers"), STR("/register") },
         { words_show(c, &def->title),
           str_printf(c->arena, "/register/" STR_FMT, STR_ARG(def->name)) },
         { w->r->title, path },
     };
-    struct page page = { .title = tr(c->lang, "clock.how"),
+    struct page page = { .title = tr_with(c->arena, c->lang, "clock.how_of", &w->page.label, 1),
                          .place = PLACE_REGISTER,
                          .crumb = crumb,
                          .n_crumb = ARRAY_LEN(crumb) };
     struct out *o = body_new(c);
 
-    w->page.record = w->r->title;
-    w->page.record_href = path;
-    w->page.label = words_show(c, &w->k.clock->label);
     clock_page_view(o, &w->page);
     return page_show(c, &page, o);
 }
@@ -346,13 +344,15 @@ static enum status find(struct ctx *c, struct showing *w)
     if (k == NULL)
         return refuse(c, ST_NOT_FOUND, "error.not_found");
     s = clock_facts_of(c, c->record, &w->facts);
-    if (s == ST_OK && !clock_count(c, &w->facts, c->record, k, &w->k))
-        w->page.never = true;
+    if (s == ST_OK)
+        w->page.never = !clock_count(c, &w->facts, c->record, k, &w->k);
     return s;
 }
 
 static enum status show(struct showing *w)
 {
+    w->page.label = words_show(w->c, &w->k.clock->label);
+    w->page.record_href = record_path(w->c->arena, w->r->def, w->r->id);
     if (!w->page.never) {
         show_facts(w);
         show_rule(w);

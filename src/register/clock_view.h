@@ -17,7 +17,7 @@ struct clock_step {
 };
 
 struct clock_page {
-    struct str record, record_href, label;
+    struct str record_href, label;
     struct str left, until, used; /* "11 hari kerja lagi" */
     bool late;                    /* runs past its end */
     enum part_state state;

@@ -111,7 +111,9 @@ static void fill_group(struct ctx *c, const char *name, const struct counts *k,
 
 enum status index_show(struct ctx *c)
 {
-    struct page page = { .title = tr(c->lang, "register.title"), .place = PLACE_REGISTER };
+    struct page page = { .title = tr(c->lang, "register.title"),
+                         .place = PLACE_REGISTER,
+                         .script = { "form-draft.js" } };
     struct index_page v = { .words = utf8_prefix(str_trim(query_str(c, "q")), SEARCH_MAX) };
     struct counts k = { 0 };
     struct out *o = body_new(c);

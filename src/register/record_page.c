@@ -106,7 +106,11 @@ enum status record_draw(struct ctx *c, const struct record *r, int status, struc
 {
     const struct reg_crumbs crumbs = reg_crumbs(c, r->def, NULL);
     struct page page = {
-        .title = r->title, .place = PLACE_REGISTER, .crumb = crumbs.crumb, .n_crumb = crumbs.n
+        .title = r->title,
+        .place = PLACE_REGISTER,
+        .crumb = crumbs.crumb,
+        .n_crumb = crumbs.n,
+        .script = { "form-draft.js" }, /* forgets what the form before it kept */
     };
     struct record_page *v = arena_new(c->arena, struct record_page);
     struct out *o = body_new(c);

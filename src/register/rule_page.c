@@ -113,6 +113,8 @@ static void fill_line(const struct listing *l, const struct reg_def *def,
     *out = (struct rule_line){ .label = words_show(c, &rule->label) };
     out->anchor =
         str_printf(c->arena, STR_FMT "-" STR_FMT, STR_ARG(def->name), STR_ARG(rule->name));
+    out->option =
+        str_printf(c->arena, STR_FMT "." STR_FMT, STR_ARG(def->name), STR_ARG(rule->name));
     out->past = arena_array(c->arena, l->n_own + rule->n_value + 1, sizeof(*out->past));
     for (size_t i = 0; i < l->n_own; i++) {
         const struct rule_value *v = &l->own[i];

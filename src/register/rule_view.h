@@ -14,7 +14,7 @@ struct rule_past {
 
 struct rule_line {
     struct str reg; /* title of the register, where it is its first line; empty else */
-    struct str anchor, label;
+    struct str anchor, option, label;
     struct rule_past now; /* what holds today; value is empty where nothing does */
     struct rule_past *past;
     size_t n_past;

@@ -43,7 +43,7 @@ as staff
 POST /register/term f.subject="Jalan rusak" f.received_on=2026-10-31 f.found_at=2026-11-01T14:20 -> 303 /register/term/*
 keep ID "/register/term/([0-9]+)"
 GET /register/term/{ID} -> 200 "/register/term/{ID}/jam/reply" "id=\"jam-reply\""
-GET /register/term/{ID}/jam/reply -> 200 "Jawaban: Bagaimana dihitung" "Mulai; hari mulai tidak dihitung" "10 hari kerja menurut UU 14/2008, berlaku sejak" "Akhir pekan" !"Perpanjang batas waktu" queries<=8
+GET /register/term/{ID}/jam/reply -> 200 "Jawaban: bagaimana dihitung" "Mulai; hari mulai tidak dihitung" "10 hari kerja menurut UU 14/2008, berlaku sejak" "Akhir pekan" !"Perpanjang batas waktu" queries<=8
 GET /register/term/{ID}/jam/gift -> 200 "31 Januari 2027" "3 bulan menurut PerKPK 2/2019" "Oktober 2026" !"perkiraan"
 GET /register/term/{ID}/jam/breach -> 200 "Lewat" "Rabu, 4 November 2026 pukul 14.20 WIB" "72 jam menurut UU 27/2022" "Jam ke-" "terlambat, belum selesai"
 GET /register/term/{ID}/jam/none -> 404

@@ -201,6 +201,7 @@ static void each_day_says_why(void **state)
     clock_run(&cal, RULE_HOURS, 48, e, 3, at(day_of(2027, 1, 4), 8, 0), WIB, &run);
     day = clock_days(&arena, &cal, RULE_HOURS, e, 3, &run, &n);
     assert_int_equal(n, 3);
+    assert_int_equal(day[0].number, 15); /* from nine o'clock on */
     assert_int_equal(day[1].number, 39);
     assert_int_equal(day[2].number, 48);
 }
