@@ -30,6 +30,7 @@ export class Runut {
     r.data = join(r.dir, "data");
     r.command(["init", "--data", r.data, "--unit", "1811", "--name", "KPU Kabupaten Mesuji"]);
     if (plan) r.command(["plan", "import", "--data", r.data, join(root, "data/plans/mesuji-2025.csv")]);
+    if (plan) r.command(["plan", "bind", "--data", r.data]);
     if (demo) r.demo = r.command(["demo", "load", "--data", r.data]);
     for (const [login, name, role, area] of accounts)
       r.command(
