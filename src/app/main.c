@@ -23,6 +23,7 @@
 #include "plan/home.h"
 #include "plan/open.h"
 #include "plan/pages.h"
+#include "plan/proves.h"
 #include "plan/report_page.h"
 #include "plan/search.h"
 #include "plan/subject.h"
@@ -111,7 +112,7 @@ static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, NUL
 static const struct proof_subject *const all_subjects[] = { plan_subjects, register_subjects,
                                                             team_subjects, NULL };
 /* What engines above registers show on a record's page. */
-static const struct record_panel *const all_panels[] = { NULL };
+static const struct record_panel *const all_panels[] = { &proves_panel, NULL };
 static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };
 static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_note *out) = {
     rule_setting_note,
