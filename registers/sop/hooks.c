@@ -123,8 +123,11 @@ static enum status draw(struct ctx *c, const struct record *r, struct out *o)
 static enum status check(struct ctx *c, struct reg_form *form)
 {
     const struct reg_field *table = hook_field(form->def, STEPS);
-    const struct reg_cells *cells = &form->table[table - form->def->field];
+    size_t at = (size_t)(table - form->def->field);
+    const struct reg_cells *cells = &form->table[at];
 
+    if (!form->given[at] || cells->value == NULL)
+        return ST_OK;
     for (size_t i = 0; i < cells->n_row; i++) {
         const struct db_value *branch = &cells->value[i * table->n_cell + BRANCH];
         bool is_there = branch->null || (branch->i >= 1 && branch->i <= (int64_t)cells->n_row &&

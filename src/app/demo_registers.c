@@ -10,6 +10,7 @@
 #include "app/demo_words.h"
 
 #include "base/buf.h"
+#include "base/number.h"
 #include "core/app.h"
 #include "register/load.h"
 #include "register/record.h"
@@ -171,6 +172,8 @@ static enum status put_row(struct samples *p, struct reg_form *form, const struc
         const struct reg_field *cell = NULL;
         struct str text = STR("");
 
+        if (str_eq(it->key, STR("row")))
+            continue;
         for (size_t k = 0; k < table->n_cell; k++) {
             if (str_eq(table->cell[k].name, it->key))
                 cell = &table->cell[k];
@@ -184,7 +187,15 @@ static enum status put_row(struct samples *p, struct reg_form *form, const struc
     return s;
 }
 
-/* Rows of the file follow those that the record has. */
+/* `row: 2` in a row's map: the second row that is there is changed. */
+static size_t row_place(const struct yaml *map, size_t next)
+{
+    int64_t row = 0;
+
+    return int_parse_range(text_of(map, "row"), 1, (int64_t)next, &row) ? (size_t)row - 1 : next;
+}
+
+/* Rows of the file follow those that the record has, unless they say which. */
 static enum status put_rows(struct samples *p, struct reg_form *form, const struct yaml *tables)
 {
     enum status s = ST_OK;
@@ -196,8 +207,13 @@ static enum status put_rows(struct samples *p, struct reg_form *form, const stru
         if (table == NULL || table->type != FIELD_TABLE)
             return wrong(p, it->value, "no such table:", it->key);
         size_t before = form->table[table - form->def->field].n_row;
-        for (size_t row = 0; row < it->value->n && s == ST_OK; row++)
-            s = put_row(p, form, table, before + row, it->value->item[row].value);
+        for (size_t row = 0; row < it->value->n && s == ST_OK; row++) {
+            const struct yaml *map = it->value->item[row].value;
+            size_t at = row_place(map, before);
+
+            s = put_row(p, form, table, at, map);
+            before += at == before;
+        }
     }
     return s;
 }
