@@ -51,13 +51,21 @@ static struct str shown_typed(struct ctx *c, const struct reg_field *f, struct s
     return value_show(c, f, &v, typed);
 }
 
+/* One way of writing the same: "1.500.000" is 1500000. */
+static struct str same_way(struct ctx *c, const struct reg_field *f, struct str typed)
+{
+    struct db_value v = { 0 };
+
+    return value_parse(c, f, typed, &v) == NULL ? value_typed(c, f, &v) : typed;
+}
+
 static void merge_column(struct ctx *c, struct reg_form *form, const struct reg_form *theirs,
                          size_t at, const struct entry *e, size_t n, struct form_page *v)
 {
     const struct reg_column *col = &form->def->column[at];
-    struct str old = STR("");
+    struct str mine = same_way(c, col->field, form->typed[at]), old = STR("");
 
-    if (str_eq(form->typed[at], theirs->typed[at]) || !value_before(c, e, n, col->name, &old))
+    if (str_eq(mine, theirs->typed[at]) || !value_before(c, e, n, col->name, &old))
         return;
     struct form_clash *k = &v->clash[v->n_clash++];
 
@@ -66,18 +74,21 @@ static void merge_column(struct ctx *c, struct reg_form *form, const struct reg_
         .label = words_show(c, &col->field->label),
         .mine = shown_typed(c, col->field, form->typed[at], form->old),
         .theirs = shown_typed(c, col->field, theirs->typed[at], theirs->old),
-        .taken = !col->field->personal && str_eq(form->typed[at], old),
+        .taken = !col->field->personal && str_eq(mine, same_way(c, col->field, old)),
     };
     if (k->taken)
         form->typed[at] = theirs->typed[at];
 }
 
-static bool same_rows(const struct reg_cells *a, const struct reg_cells *b, size_t n_cell)
+static bool same_rows(struct ctx *c, const struct reg_field *table, const struct reg_cells *a,
+                      const struct reg_cells *b)
 {
     if (a->n_row != b->n_row)
         return false;
-    for (size_t i = 0; i < a->n_row * n_cell; i++) {
-        if (!str_eq(a->typed[i], b->typed[i]))
+    for (size_t i = 0; i < a->n_row * table->n_cell; i++) {
+        const struct reg_field *f = &table->cell[i % table->n_cell];
+
+        if (field_is_typed(f) && !str_eq(same_way(c, f, a->typed[i]), same_way(c, f, b->typed[i])))
             return false;
     }
     return true;
@@ -92,7 +103,7 @@ static void merge_table(struct ctx *c, const struct reg_form *form, const struct
     struct str n[2] = { int_show(c->arena, (int64_t)mine->n_row, c->lang == LANG_ID),
                         int_show(c->arena, (int64_t)other->n_row, c->lang == LANG_ID) };
 
-    if (same_rows(mine, other, f->n_cell))
+    if (same_rows(c, f, mine, other))
         return;
     v->clash[v->n_clash++] = (struct form_clash){
         .name = f->name,

@@ -135,6 +135,45 @@ static bool has_files(const struct form_fields *fields)
     return false;
 }
 
+/* ── what is wrong, in the order of the form ── */
+
+static bool is_of(struct ctx *c, const struct part_error *e, const struct reg_field *f)
+{
+    struct str id = e->field == NULL ? STR("") : str_of(e->field);
+    struct str name, part;
+
+    if (id.n < 3)
+        return false;
+    name = str_sub(id, 2, id.n); /* "f.", "t." or "b." */
+    part = str_printf(c->arena, STR_FMT "%s", STR_ARG(f->name), id.p[0] == 't' ? "." : "_");
+    return str_eq(name, f->name) || str_starts(name, part);
+}
+
+static void sort_errors(struct ctx *c, const struct reg_form *form,
+                        const struct form_fields *fields, struct form_page *v)
+{
+    struct part_error *out = arena_array(c->arena, form->n_error + 1, sizeof(*out));
+    bool *done = arena_array(c->arena, form->n_error + 1, sizeof(*done));
+    size_t n = 0;
+
+    for (int section = -1; section < (int)form->def->n_section; section++) {
+        for (size_t i = 0; i < fields->n; i++) {
+            for (size_t k = 0; fields->field[i]->section == section && k < form->n_error; k++) {
+                if (done[k] || !is_of(c, &form->error[k], fields->field[i]))
+                    continue;
+                done[k] = true;
+                out[n++] = form->error[k];
+            }
+        }
+    }
+    for (size_t k = 0; k < form->n_error; k++) {
+        if (!done[k])
+            out[n++] = form->error[k];
+    }
+    v->wrong = out;
+    v->n_wrong = n;
+}
+
 enum status form_fill_page(struct ctx *c, const struct reg_form *form,
                            const struct form_fields *fields, struct form_page *v)
 {
@@ -156,8 +195,7 @@ enum status form_fill_page(struct ctx *c, const struct reg_form *form,
         if (v->section[v->n_section].n > 0)
             v->n_section++;
     }
-    v->wrong = form->error;
-    v->n_wrong = form->n_error;
+    sort_errors(c, form, fields, v);
     v->files_again = form->n_error > 0 && form->n_file > 0;
     return s;
 }

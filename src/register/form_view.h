@@ -52,7 +52,6 @@ struct form_page {
     /* Of a move. */
     bool is_move, asks_reason;
     struct str about, confirm, reason, reason_error;
-    bool is_primary_danger;
 };
 
 /* The controls of the form, by section of the definition. */

@@ -50,6 +50,15 @@ static bool is_sortable(const struct reg_def *def, const struct reg_field *f)
     return f->filter || f->unique || f->owner || f == def->order || f == def->on;
 }
 
+static bool is_name(const struct reg_def *def, const struct reg_field *f)
+{
+    for (size_t i = 0; i < def->n_name_by; i++) {
+        if (def->name_by[i] == f)
+            return true;
+    }
+    return false;
+}
+
 static struct list_head head_of(struct ctx *c, const struct list_page *v,
                                 const struct reg_list_query *q, const struct reg_field *f)
 {
@@ -76,10 +85,8 @@ static struct list_head head_of(struct ctx *c, const struct list_page *v,
 static bool names_shown(const struct reg_list_query *q)
 {
     for (size_t i = 0; i < q->n_column; i++) {
-        for (size_t k = 0; k < q->def->n_name_by; k++) {
-            if (q->column[i] == q->def->name_by[k])
-                return true;
-        }
+        if (is_name(q->def, q->column[i]))
+            return true;
     }
     return false;
 }
@@ -118,6 +125,7 @@ static struct list_line line_of(struct ctx *c, const struct reg_list_query *q,
         .tick_label = r->title,
         .state = state_show(c, q->def, r->state),
         .due = due_show(c, r),
+        .open = r->closed_on.n == 0,
     };
     size_t n = 0;
 
@@ -137,6 +145,7 @@ static void fill_lines(struct ctx *c, struct list_page *v, const struct reg_list
     v->line = arena_array(c->arena, list->n + 1, sizeof(*v->line));
     for (size_t i = 0; i < list->n; i++)
         v->line[v->n_line++] = line_of(c, q, &list->row[i]);
+    v->has_number = q->def->number.n > 0;
     v->has_state = q->def->n_state > 0;
     v->has_due = q->def->n_clock > 0;
 }

@@ -9,9 +9,9 @@
 #define LIST_MOVES_MAX 16
 
 struct list_head {
-    struct str text, href; /* href: sorts by it; empty: cannot be sorted */
-    const char *sort;      /* "ascending", "descending", "none" */
-    bool number;
+    struct str text, href;    /* href: sorts by it; empty: cannot be sorted */
+    const char *sort;         /* "ascending", "descending", "none" */
+    bool number, tight, name; /* tight: never broken; name: of the record, read first */
 };
 
 struct list_line {
@@ -20,6 +20,7 @@ struct list_line {
     const struct str *cell;        /* n_head of the list */
     struct state_shown state;
     struct due_shown due;
+    bool open; /* waits for somebody */
 };
 
 /* A condition that holds now, with the address without it. */
@@ -67,7 +68,7 @@ struct list_page {
     struct str name_head;
     struct list_line *line;
     size_t n_line;
-    bool has_state, has_due, narrowed, fields_open, may_create, may_bulk, reads_all;
+    bool has_number, has_state, has_due, narrowed, fields_open, may_create, may_bulk, reads_all;
     struct list_move *move;
     size_t n_move;
     struct part_pager pager;

@@ -55,11 +55,10 @@ struct due_shown due_show(struct ctx *c, const struct record *r)
     struct due_shown d = { DUE_NONE, STR(""), STR("") };
     int32_t day = 0, left;
 
-    if (!date_parse(r->due_on, &day))
+    /* What is closed waits for nothing. */
+    if (r->closed_on.n > 0 || !date_parse(r->due_on, &day))
         return d;
     d.text = date_short(c->arena, c->lang, day);
-    if (r->closed_on.n > 0)
-        return d;
     left = day - reg_today(c);
     d.kind = left < 0 ? DUE_OVER : left <= SOON_DAYS ? DUE_SOON : DUE_LATER;
     struct str n = int_show(c->arena, left < 0 ? -left : left, c->lang == LANG_ID);

@@ -57,6 +57,11 @@ static void fill_clock(struct ctx *c, struct record_page *v, const struct calend
     if (page_is_there(c, "/register/:register/:id/jam/:clock"))
         out->href = str_printf(c->arena, STR_FMT "/jam/" STR_FMT, STR_ARG(record_href(c, v->r)),
                                STR_ARG(k->name));
+    /* A record that ended otherwise leaves its clocks where they were. */
+    if (v->closed && !str_eq(row->state, STR("met")) && !str_eq(row->state, STR("missed"))) {
+        out->state = (struct state_shown){ STATE_ENDED, tr(c->lang, "register.clock_off") };
+        return;
+    }
     if (str_eq(row->state, STR("running"))) {
         fill_running(c, cal, k, row, out);
         return;

@@ -47,7 +47,9 @@ static struct str value_of(struct ctx *c, const void *with, struct str key, stru
         return state_show(c, def, value).word;
     if (str_eq(key, STR("move"))) {
         m = reg_move(def, value);
-        return m != NULL ? words_show(c, &m->label) : value;
+        const struct str label = m != NULL ? words_show(c, &m->label) : value;
+
+        return tr_with(c->arena, c->lang, "register.took_step", &label, 1);
     }
     if (col == NULL && reg_field(def, key) != NULL)
         return tr_with(c->arena, c->lang, "register.rows", &value, 1);

@@ -1,6 +1,6 @@
 // runut.mjs: a fresh Runut on a free port, and a Chromium that looks at it.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, existsSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -22,13 +22,14 @@ const freePort = () =>
   });
 
 export class Runut {
-  // Initialises a data folder; `accounts` are [login, name, role, area?].
-  static async start(build, { accounts = [], plan = true, demo = false } = {}) {
+  // Initialises a data folder; `accounts` are [login, name, role, area?], `registers` a folder of definitions.
+  static async start(build, { accounts = [], plan = true, demo = false, registers = "" } = {}) {
     const r = new Runut();
     r.program = join(root, build, "runut");
     r.dir = mkdtempSync(join(tmpdir(), "runut-browser-"));
     r.data = join(r.dir, "data");
     r.command(["init", "--data", r.data, "--unit", "1811", "--name", "KPU Kabupaten Mesuji"]);
+    if (registers) appendFileSync(join(r.data, "runut.conf"), `registers = ${join(root, registers)}\n`);
     if (plan) r.command(["plan", "import", "--data", r.data, join(root, "data/plans/mesuji-2025.csv")]);
     if (plan) r.command(["plan", "bind", "--data", r.data]);
     if (demo) r.demo = r.command(["demo", "load", "--data", r.data]);
