@@ -1,0 +1,89 @@
+/*
+ * test_registers.c: every definition that comes with the program loads, and both databases make its
+ * tables and prepare its conditions.
+ */
+#include "text.h"
+
+#undef fail /* ours is in ctx.h */
+
+#include "core/app.h"
+#include "register/load.h"
+#include "register/table.h"
+#include "testdb.h"
+
+static void load_shipped(struct arena *a, struct reg_all *all)
+{
+    struct reg_mistake *m = NULL;
+    size_t n = 0;
+    enum status s = reg_load(a, reg_shipped, reg_shipped_n, all, &m, &n);
+
+    for (size_t i = 0; i < n; i++)
+        print_error(STR_FMT ":%zu: " STR_FMT "\n", STR_ARG(m[i].file), m[i].line,
+                    STR_ARG(m[i].text));
+    assert_int_equal(s, ST_OK);
+    assert_int_equal(all->n, reg_shipped_n);
+    assert_true(all->n > 0);
+}
+
+static void in_order_of_groups(void **state)
+{
+    struct arena a = { 0 };
+    struct reg_all all = { 0 };
+
+    (void)state;
+    load_shipped(&a, &all);
+    for (size_t i = 1; i < all.n; i++) {
+        for (size_t k = 0; k + 1 < i; k++) {
+            /* A group that has ended does not begin again. */
+            if (str_eq(all.def[k]->group, all.def[i]->group))
+                assert_str(all.def[i - 1]->group, all.def[i]->group);
+        }
+    }
+    arena_done(&a);
+}
+
+static void brought(enum db_kind kind)
+{
+    struct testdb t;
+    struct app app = { 0 };
+    struct reg_all all = { 0 };
+    struct ctx c;
+    struct str why = { 0 };
+
+    testdb_open(&t, kind, true);
+    load_shipped(&t.arena, &all);
+    app.registers = &all;
+    ctx_system(&c, &app, t.db, &t.arena, 0);
+
+    enum status s = reg_tables_bring(&c, &all, &why);
+
+    if (s != ST_OK)
+        print_error(STR_FMT "\n", STR_ARG(why));
+    assert_int_equal(s, ST_OK);
+    /* Once more: nothing is left to do. */
+    assert_int_equal(reg_tables_bring(&c, &all, &why), ST_OK);
+    testdb_done(&t);
+}
+
+static void sqlite_takes_them(void **state)
+{
+    (void)state;
+    brought(DB_SQLITE);
+}
+
+static void postgres_takes_them(void **state)
+{
+    (void)state;
+    brought(DB_POSTGRES);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(in_order_of_groups),
+        cmocka_unit_test(sqlite_takes_them),
+        cmocka_unit_test(postgres_takes_them),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
