@@ -90,7 +90,7 @@ int cmd_measure_run(struct cli *cli, int argc, char **argv)
 
 /* ── show ── */
 
-static int show(const struct cli *cli, struct ctx *c, struct str name, int year)
+static int show(const struct cli *cli, struct ctx *c, struct str name, int year, bool below)
 {
     const struct reg_measure *m = reg_measure_find(c->app, name);
     struct figures f = { 0 };
@@ -98,7 +98,7 @@ static int show(const struct cli *cli, struct ctx *c, struct str name, int year)
 
     if (m == NULL)
         return cli_fail(cli, "measure.cli.unknown", name, none);
-    s = figures_load(c, year, m->trend_of.n > 0 ? m->trend_of : name, false, &f);
+    s = figures_load(c, year, m->trend_of.n > 0 ? m->trend_of : name, below, &f);
     if (s != ST_OK)
         return cli_refused(cli, c, s);
     struct str label = words_show(c, &m->label), of = words_show(c, &m->def->title);
@@ -118,14 +118,13 @@ int cmd_measure_show(struct cli *cli, int argc, char **argv)
 {
     struct measure_options o = { 0 };
     struct str year = { 0 };
+    bool below = false;
     struct installation in;
     struct ctx c;
     int64_t y = time_civil(time_now(), 7).year;
-    const struct cli_option option[] = { { "data", 0, &o.data, NULL },
-                                         { "db", 0, &o.db, NULL },
-                                         { "unit", 0, &o.unit, NULL },
-                                         { "year", 0, &year, NULL },
-                                         { NULL, 0, NULL, NULL } };
+    const struct cli_option option[] = { { "data", 0, &o.data, NULL }, { "db", 0, &o.db, NULL },
+                                         { "unit", 0, &o.unit, NULL }, { "year", 0, &year, NULL },
+                                         { "below", 0, NULL, &below }, { NULL, 0, NULL, NULL } };
     int end = cli_parse(cli, option, argc, argv);
 
     if (end < 0 && cli->n_arg != 1)
@@ -138,7 +137,7 @@ int cmd_measure_show(struct cli *cli, int argc, char **argv)
         return end;
     end = open_unit(cli, &in, o.unit, &c);
     if (end < 0)
-        end = show(cli, &c, str_of(cli->arg[0]), (int)y);
+        end = show(cli, &c, str_of(cli->arg[0]), (int)y, below);
     close_installation(&in);
     return end;
 }

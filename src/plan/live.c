@@ -202,6 +202,32 @@ static struct str note_of(struct ctx *c, const struct live *l)
     return tr_with(c->arena, LANG_ID, "measure.note", args, ARRAY_LEN(args));
 }
 
+/* National, province, regency: only the first two have offices below. */
+static bool has_below(struct str path)
+{
+    int ids = 0;
+
+    for (size_t i = 1; i < path.n; i++)
+        ids += path.p[i] == '/';
+    return ids < 3;
+}
+
+static enum status fill_below(struct ctx *c, int year, int month, struct live *l)
+{
+    struct figures f = { 0 };
+    struct figure sum;
+    enum status s;
+
+    if (!has_below(c->who.unit_path) || l->b.last_year)
+        return ST_OK;
+    s = figures_load(c, year, l->m->trend_of.n > 0 ? l->m->trend_of : l->m->name, true, &f);
+    if (s != ST_OK)
+        return s;
+    sum = figure_at(&f, l->m, year, month);
+    l->below = figure_show(c, &sum);
+    return ST_OK;
+}
+
 static enum status load_measured(struct ctx *c, const struct plan *p, int month, struct live *l)
 {
     struct figures f = { 0 };
@@ -221,7 +247,7 @@ static enum status load_measured(struct ctx *c, const struct plan *p, int month,
     l->note = note_of(c, l);
     fill_also(c, &f, month, l);
     fill_months(c, &f, month, l);
-    return ST_OK;
+    return fill_below(c, p->year, month, l);
 }
 
 static void name_documents(struct ctx *c, const struct kind_document *d, size_t n, int year,

@@ -154,6 +154,28 @@ static void settle_unit(struct load *l, size_t line, const struct measuring *r)
         wrong(l, line, "a duty says itself by which day it is counted; leave on and until out");
 }
 
+static bool is_word_byte(char c)
+{
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* The end of a term moves with holidays, without anybody changing the record: figures would not
+ * follow. */
+static void refuse_due(struct load *l, const struct expr *e)
+{
+    struct str due = STR("due_on");
+
+    for (size_t i = 0; i + due.n <= e->text.n; i++) {
+        bool begins = i == 0 || !is_word_byte(e->text.p[i - 1]);
+        bool ends = i + due.n == e->text.n || !is_word_byte(e->text.p[i + due.n]);
+
+        if (begins && ends && str_eq(str_sub(e->text, i, due.n), due)) {
+            wrong(l, e->line, "due_on has no place in a measure: it moves with the calendar");
+            return;
+        }
+    }
+}
+
 static void take_measure(struct load *l, const struct yaml *v, struct reg_measure *out)
 {
     struct measuring r = { .m = { .def = &l->d->def } };
@@ -179,6 +201,10 @@ static void take_measure(struct load *l, const struct yaml *v, struct reg_measur
     expr_later(l, e);
     e.e = &out->of;
     expr_later(l, e);
+    refuse_due(l, &out->where);
+    refuse_due(l, &out->part);
+    refuse_due(l, &out->value);
+    refuse_due(l, &out->of);
 }
 
 /* Of another measure of the register, which is no trend itself. */

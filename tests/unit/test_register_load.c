@@ -297,6 +297,8 @@ static const struct mistake_case cases[] = {
     { "sum: cost, where", "sum: kind, where", "a number is wanted, this is a text", 0 },
     { "unit: rupiah, sum", "unit: percent, sum", "needs `of`", 0 },
     { "sum: cost, where: 'paid'", "sum: cost, where: 'today > seen'", "'today' has a meaning", 0 },
+    { "sum: cost, where: 'paid'", "sum: cost, where: \"due_on IS NULL\"", "due_on has no place",
+      0 },
     { "duty: yearly", "duty: monthly", "no duty 'monthly'", 0 },
     { "duty: yearly", "duty: yearly, on: seen", "a duty says itself", 0 },
     { "trend: all_of", "trend: none_of", "no measure 'none_of'", 0 },
