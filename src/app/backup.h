@@ -15,11 +15,14 @@
 #define APP_BACKUP_H
 
 #include "app/open.h"
+#include "document/pack.h"
 
 #define BACKUP_FORMAT 1
 #define BACKUP_MANIFEST_MAX ((size_t)256 << 20)
 #define BACKUP_BLOCK ((size_t)256 * 1024)
 
+/* What writes and reads the file; NULL where it cannot be loaded, which has been said. */
+const struct pack_module *backup_pack(const struct cli *cli);
 /* Which paths may stand in a backup: nothing absolute, nothing that climbs. */
 bool backup_path_ok(struct str path);
 /* "manifest.<64 hex>.json"; *hash gets what its name says. */

@@ -5,8 +5,6 @@
  * names them, so every file that the copy names is there. The result appears under its name only
  * when it is complete and on the disk.
  */
-#include <archive.h>
-#include <archive_entry.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,6 +18,7 @@
 #include "base/number.h"
 #include "core/ledger.h"
 #include "core/message_queries.h"
+#include "document/pack.h"
 #include "document/store.h"
 #include "document/verify_queries.h"
 
@@ -31,7 +30,8 @@ struct backup {
     struct str out, partial, copy; /* copy: of the database */
     struct db *db;                 /* the copy, opened */
     int fd;
-    struct archive *ar;
+    const struct pack_module *pack;
+    struct pack *to;
     struct json manifest;
     char *block;
     bool terminal;
@@ -43,21 +43,20 @@ static int said(const struct backup *b, const char *key, struct str path)
     return cli_fail(b->cli, key, path, str_of(strerror(errno)));
 }
 
+static int not_written(const struct backup *b)
+{
+    return cli_fail(b->cli, "backup.cannot_write", b->partial, str_of(b->pack->why(b->to)));
+}
+
 /* ── Members ── */
 
 static bool member_begin(struct backup *b, struct str path, int64_t size)
 {
-    struct archive_entry *e = archive_entry_new();
-    bool good;
+    const struct pack_member m = {
+        .path = path.p, .size = size, .time = time_now() / SECOND, .mode = 0600
+    };
 
-    archive_entry_set_pathname(e, path.p);
-    archive_entry_set_size(e, size);
-    archive_entry_set_filetype(e, AE_IFREG);
-    archive_entry_set_perm(e, 0600);
-    archive_entry_set_mtime(e, time_now() / SECOND, 0);
-    good = archive_write_header(b->ar, e) == ARCHIVE_OK;
-    archive_entry_free(e);
-    return good;
+    return b->pack->begin(b->to, &m);
 }
 
 static void manifest_add(struct backup *b, struct str path, int64_t size, const struct sha256 *hash)
@@ -102,9 +101,8 @@ static int copy_bytes(struct backup *b, int fd, struct str path, int64_t size, s
         if (n <= 0)
             return said(b, "backup.cannot_read", path);
         hasher_add(&h, b->block, (size_t)n);
-        if (archive_write_data(b->ar, b->block, (size_t)n) != n)
-            return cli_fail(b->cli, "backup.cannot_write", b->partial,
-                            str_of(archive_error_string(b->ar)));
+        if (!b->pack->put(b->to, b->block, (size_t)n))
+            return not_written(b);
         left -= n;
         b->bytes += n;
         show(b);
@@ -130,8 +128,7 @@ static int add_file(struct backup *b, struct str from, struct str path, const st
         return -1;
     }
     if (!member_begin(b, path, st.st_size))
-        end = cli_fail(b->cli, "backup.cannot_write", b->partial,
-                       str_of(archive_error_string(b->ar)));
+        end = not_written(b);
     if (end < 0)
         end = copy_bytes(b, fd, from, st.st_size, &hash);
     close(fd);
@@ -148,10 +145,8 @@ static int add_file(struct backup *b, struct str from, struct str path, const st
 
 static int add_bytes(struct backup *b, struct str path, struct str bytes)
 {
-    if (!member_begin(b, path, (int64_t)bytes.n) ||
-        archive_write_data(b->ar, bytes.p, bytes.n) != (la_ssize_t)bytes.n)
-        return cli_fail(b->cli, "backup.cannot_write", b->partial,
-                        str_of(archive_error_string(b->ar)));
+    if (!member_begin(b, path, (int64_t)bytes.n) || !b->pack->put(b->to, bytes.p, bytes.n))
+        return not_written(b);
     return -1;
 }
 
@@ -252,16 +247,10 @@ static int open_output(struct backup *b)
     b->fd = open(b->partial.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (b->fd < 0)
         return said(b, "backup.cannot_make", b->partial);
-    b->ar = archive_write_new();
-    (void)archive_write_set_format_pax_restricted(b->ar);
-    if (str_ends(b->out, STR(".gz")))
-        (void)archive_write_add_filter_gzip(b->ar);
-    else if (str_ends(b->out, STR(".zst")))
-        (void)archive_write_add_filter_zstd(b->ar);
-    if (archive_write_open_fd(b->ar, b->fd) != ARCHIVE_OK)
-        return cli_fail(b->cli, "backup.cannot_write", b->partial,
-                        str_of(archive_error_string(b->ar)));
-    return -1;
+    b->to = b->pack->write(b->fd, str_ends(b->out, STR(".gz"))    ? PACK_TAR_GZ
+                                  : str_ends(b->out, STR(".zst")) ? PACK_TAR_ZST
+                                                                  : PACK_TAR);
+    return b->pack->is_open(b->to) ? -1 : not_written(b);
 }
 
 static int write_all(struct backup *b)
@@ -294,9 +283,8 @@ static int finish(struct backup *b)
     struct str dir = str_copy(b->cli->arena, b->out);
     int fd;
 
-    if (archive_write_close(b->ar) != ARCHIVE_OK)
-        return cli_fail(b->cli, "backup.cannot_write", b->partial,
-                        str_of(archive_error_string(b->ar)));
+    if (!b->pack->end(b->to))
+        return not_written(b);
     if (fsync(b->fd) != 0 || rename(b->partial.p, b->out.p) != 0)
         return said(b, "backup.cannot_write", b->out);
     while (dir.n > 0 && dir.p[dir.n - 1] != '/')
@@ -341,8 +329,8 @@ static void note_it(struct backup *b)
 static void clean_up(struct backup *b)
 {
     db_close(&b->db);
-    if (b->ar != NULL)
-        (void)archive_write_free(b->ar);
+    if (b->pack != NULL)
+        b->pack->drop(b->to);
     if (b->fd >= 0)
         close(b->fd);
     if (b->partial.n > 0)
@@ -362,6 +350,9 @@ static int run(struct backup *b)
 
     if (db_kind(b->in.db) != DB_SQLITE)
         return cli_fail(b->cli, "backup.postgres", b->in.app.data_dir, none);
+    b->pack = backup_pack(b->cli);
+    if (b->pack == NULL)
+        return EXIT_FAILED;
     b->block = malloc(BACKUP_BLOCK);
     if (b->block == NULL)
         return said(b, "backup.cannot_make", b->out);

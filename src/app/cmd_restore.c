@@ -4,8 +4,6 @@
  * The whole backup is read and held against its manifest first; only then is anything written, into
  * DATA.restoring, which is checked by `verify` and takes its name at the end.
  */
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -35,7 +33,18 @@ struct restore {
     struct str manifest;
     char *block;
     bool write; /* second reading */
+    const struct pack_module *pack;
 };
+
+const struct pack_module *backup_pack(const struct cli *cli)
+{
+    char why[512];
+    const struct pack_module *pack = module_open("pack", why, sizeof(why));
+
+    if (pack == NULL)
+        (void)cli_fail(cli, "cli.no_module", str_of(why), none);
+    return pack;
+}
 
 /* ── Names ── */
 
@@ -108,14 +117,14 @@ static struct str work_path(const struct restore *r, struct str path)
 }
 
 /* Reads a member to its end, into a file where fd >= 0. */
-static int read_member(struct restore *r, struct archive *ar, int fd, struct member *m)
+static int read_member(struct restore *r, struct pack *from, int fd, struct member *m)
 {
     struct hasher h;
-    la_ssize_t n;
+    ssize_t n;
 
     hasher_init(&h);
     m->size = 0;
-    while ((n = archive_read_data(ar, r->block, BACKUP_BLOCK)) > 0) {
+    while ((n = r->pack->get(from, r->block, BACKUP_BLOCK)) > 0) {
         hasher_add(&h, r->block, (size_t)n);
         m->size += n;
         if (fd >= 0 && write(fd, r->block, (size_t)n) != n)
@@ -123,12 +132,12 @@ static int read_member(struct restore *r, struct archive *ar, int fd, struct mem
                             str_of(strerror(errno)));
     }
     if (n < 0)
-        return damaged(r, "restore.damaged", str_of(archive_error_string(ar)));
+        return damaged(r, "restore.damaged", str_of(r->pack->why(from)));
     m->hash = hasher_end(&h);
     return -1;
 }
 
-static int read_manifest(struct restore *r, struct archive *ar, int64_t size,
+static int read_manifest(struct restore *r, struct pack *from, int64_t size,
                          const struct sha256 *want)
 {
     char *text;
@@ -137,8 +146,8 @@ static int read_manifest(struct restore *r, struct archive *ar, int64_t size,
     if (size <= 0 || size > (int64_t)BACKUP_MANIFEST_MAX)
         return damaged(r, "restore.damaged", STR("manifest"));
     text = arena_alloc(r->cli->arena, (size_t)size);
-    if (archive_read_data(ar, text, (size_t)size) != size)
-        return damaged(r, "restore.damaged", str_of(archive_error_string(ar)));
+    if (r->pack->get(from, text, (size_t)size) != size)
+        return damaged(r, "restore.damaged", str_of(r->pack->why(from)));
     hash = sha256_of(text, (size_t)size);
     if (memcmp(hash.b, want->b, SHA256_LEN) != 0)
         return damaged(r, "restore.damaged", STR("manifest"));
@@ -146,7 +155,7 @@ static int read_manifest(struct restore *r, struct archive *ar, int64_t size,
     return -1;
 }
 
-static int write_member(struct restore *r, struct archive *ar, struct str path)
+static int write_member(struct restore *r, struct pack *from, struct str path)
 {
     struct member *known = member_by_path(r, path), again = { .path = path };
     struct str to = work_path(r, path);
@@ -157,7 +166,7 @@ static int write_member(struct restore *r, struct archive *ar, struct str path)
     fd = open(to.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return cli_fail(r->cli, "backup.cannot_write", to, str_of(strerror(errno)));
-    end = read_member(r, ar, fd, &again);
+    end = read_member(r, from, fd, &again);
     if (end < 0 && fsync(fd) != 0)
         end = cli_fail(r->cli, "backup.cannot_write", to, str_of(strerror(errno)));
     close(fd);
@@ -166,23 +175,23 @@ static int write_member(struct restore *r, struct archive *ar, struct str path)
     return end;
 }
 
-static int take_member(struct restore *r, struct archive *ar, struct archive_entry *e)
+static int take_member(struct restore *r, struct pack *from, const struct pack_member *e)
 {
-    struct str path = str_copy(r->cli->arena, str_of(archive_entry_pathname(e)));
+    struct str path = str_copy(r->cli->arena, str_of(e->path));
     struct member m = { .path = path };
     struct sha256 want;
     int end;
 
     path = m.path = str_of(str_z(r->cli->arena, path));
-    if (archive_entry_filetype(e) != AE_IFREG || r->manifest.n != 0)
+    if (!e->is_file || r->manifest.n != 0)
         return r->write ? -1 : damaged(r, "restore.damaged", path);
     if (backup_is_manifest(path, &want))
-        return r->write ? -1 : read_manifest(r, ar, archive_entry_size(e), &want);
+        return r->write ? -1 : read_manifest(r, from, e->size, &want);
     if (!backup_path_ok(path) || (!r->write && member_by_path(r, path) != NULL))
         return damaged(r, "restore.damaged", path);
     if (r->write)
-        return write_member(r, ar, path);
-    end = read_member(r, ar, -1, &m);
+        return write_member(r, from, path);
+    end = read_member(r, from, -1, &m);
     if (end < 0)
         remember(r, &m);
     return end;
@@ -190,20 +199,17 @@ static int take_member(struct restore *r, struct archive *ar, struct archive_ent
 
 static int read_all(struct restore *r)
 {
-    struct archive *ar = archive_read_new();
-    struct archive_entry *e;
-    int end = -1, got = ARCHIVE_EOF;
+    struct pack *from = r->pack->read(r->file.p, BACKUP_BLOCK);
+    struct pack_member m;
+    int end = -1, got = 0;
 
-    (void)archive_read_support_format_tar(ar);
-    (void)archive_read_support_filter_gzip(ar);
-    (void)archive_read_support_filter_zstd(ar);
-    if (archive_read_open_filename(ar, r->file.p, BACKUP_BLOCK) != ARCHIVE_OK)
-        end = damaged(r, "restore.cannot_open", str_of(archive_error_string(ar)));
-    while (end < 0 && (got = archive_read_next_header(ar, &e)) == ARCHIVE_OK)
-        end = take_member(r, ar, e);
-    if (end < 0 && got != ARCHIVE_EOF)
-        end = damaged(r, "restore.damaged", str_of(archive_error_string(ar)));
-    (void)archive_read_free(ar);
+    if (!r->pack->is_open(from))
+        end = damaged(r, "restore.cannot_open", str_of(r->pack->why(from)));
+    while (end < 0 && (got = r->pack->next(from, &m)) > 0)
+        end = take_member(r, from, &m);
+    if (end < 0 && got != 0)
+        end = damaged(r, "restore.damaged", str_of(r->pack->why(from)));
+    r->pack->drop(from);
     return end;
 }
 
@@ -339,5 +345,6 @@ int cmd_restore(struct cli *cli, int argc, char **argv)
     r.data = str_of(str_z(cli->arena, data));
     r.work = str_printf(cli->arena, STR_FMT ".restoring", STR_ARG(data));
     r.block = arena_alloc(cli->arena, BACKUP_BLOCK);
-    return run(&r);
+    r.pack = backup_pack(cli);
+    return r.pack == NULL ? EXIT_FAILED : run(&r);
 }

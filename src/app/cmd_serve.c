@@ -57,7 +57,7 @@ static int open_threads(const struct cli *cli, struct serving *sv, const struct 
 /* They are loaded when first needed; that one is missing shall be known before. */
 static void look_for_modules(void)
 {
-    static const char *const needed[] = { "paper", "smtp", "xlsx" };
+    static const char *const needed[] = { "pack", "paper", "smtp", "xlsx" };
 
     for (size_t i = 0; i < ARRAY_LEN(needed); i++)
         if (!module_is_there(needed[i]))

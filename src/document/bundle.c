@@ -1,8 +1,6 @@
-/* bundle.c: writes the ZIP with libarchive, and checks each file against its hash on the way. */
+/* bundle.c: writes the ZIP, and checks each file against its hash on the way. */
 #include "document/bundle.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <inttypes.h>
 #include <unistd.h>
 
@@ -11,23 +9,19 @@
 #include "core/app.h"
 #include "core/checkpoint.h"
 #include "core/checkpoint_queries.h"
+#include "document/pack.h"
 #include "document/store.h"
 
 struct packing {
     struct ctx *c;
-    struct archive *to;
+    const struct pack_module *pack;
+    struct pack *to;
     struct buf csv, sums;
     struct json json;
     int64_t newest; /* the time that the manifests bear */
     struct str last_path;
     int64_t last_document;
 };
-
-static void archive_done(struct archive **a)
-{
-    if (*a != NULL)
-        (void)archive_write_free(*a);
-}
 
 static void fd_close(const int *fd)
 {
@@ -37,42 +31,25 @@ static void fd_close(const int *fd)
 
 static enum status zip_fault(struct packing *p, const char *what)
 {
-    return fail(p->c, ST_FAULT, "bundle: %s: %s", what, archive_error_string(p->to));
+    return fail(p->c, ST_FAULT, "bundle: %s: %s", what, p->pack->why(p->to));
 }
 
 /* Text is squeezed; the rest has been by who made it. */
 static enum status begin_entry(struct packing *p, struct str path, int64_t size, int64_t at,
                                bool text)
 {
-    struct archive_entry *e = archive_entry_new();
+    const struct pack_member m = { .path = str_z(p->c->arena, path),
+                                   .size = size,
+                                   .time = at / SECOND,
+                                   .mode = 0644,
+                                   .squeeze = text };
 
-    (void)(text ? archive_write_zip_set_compression_deflate(p->to)
-                : archive_write_zip_set_compression_store(p->to));
-
-    archive_entry_set_pathname_utf8(e, str_z(p->c->arena, path));
-    archive_entry_set_size(e, size);
-    archive_entry_set_filetype(e, AE_IFREG);
-    archive_entry_set_perm(e, 0644);
-    archive_entry_set_mtime(e, at / SECOND, 0);
-    int did = archive_write_header(p->to, e);
-
-    archive_entry_free(e);
-    return did == ARCHIVE_OK || did == ARCHIVE_WARN ? ST_OK : zip_fault(p, "header");
+    return p->pack->begin(p->to, &m) ? ST_OK : zip_fault(p, "header");
 }
 
 static enum status put(struct packing *p, const void *bytes, size_t n)
 {
-    const char *at = bytes;
-
-    while (n > 0) {
-        la_ssize_t did = archive_write_data(p->to, at, n);
-
-        if (did <= 0)
-            return zip_fault(p, "data");
-        at += did;
-        n -= (size_t)did;
-    }
-    return ST_OK;
+    return p->pack->put(p->to, bytes, n) ? ST_OK : zip_fault(p, "data");
 }
 
 static void note_sum(struct packing *p, const struct sha256 *hash, struct str path)
@@ -258,29 +235,34 @@ static enum status manifests_end(struct packing *p, const struct checkpoint *hea
         s = begin_entry(p, STR("SHA256SUMS"), (int64_t)p->sums.n, p->newest, true);
     if (s == ST_OK)
         s = put(p, p->sums.p, p->sums.n);
-    if (s == ST_OK && archive_write_close(p->to) != ARCHIVE_OK)
+    if (s == ST_OK && !p->pack->end(p->to))
         s = zip_fault(p, "end");
     return s;
 }
 
-enum status bundle_write(struct ctx *c, const struct bundle *b, int fd)
+static enum status pack_all(struct packing *p, const struct bundle *b)
 {
-    CLEANUP(archive_done) struct archive *to = archive_write_new();
-    struct packing p = { .c = c, .to = to };
     struct checkpoint head = { 0 };
-    enum status s = checkpoint_current(c, c->who.unit_id, &head);
+    enum status s = checkpoint_current(p->c, p->c->who.unit_id, &head);
 
     if (s != ST_OK)
         return s;
-    if (to == NULL || archive_write_set_format_zip(to) != ARCHIVE_OK ||
-        archive_write_set_options(to, "hdrcharset=UTF-8") != ARCHIVE_OK ||
-        archive_write_set_bytes_in_last_block(to, 1) != ARCHIVE_OK ||
-        archive_write_open_fd(to, fd) != ARCHIVE_OK)
-        return zip_fault(&p, "open");
-    manifests_begin(&p, b, &head);
+    manifests_begin(p, b, &head);
     for (size_t i = 0; i < b->n && s == ST_OK; i++)
-        s = pack_line(&p, &b->line[i]);
-    if (s == ST_OK)
-        s = manifests_end(&p, &head);
+        s = pack_line(p, &b->line[i]);
+    return s == ST_OK ? manifests_end(p, &head) : s;
+}
+
+enum status bundle_write(struct ctx *c, const struct bundle *b, int fd)
+{
+    char why[512];
+    struct packing p = { .c = c, .pack = module_open("pack", why, sizeof(why)) };
+    enum status s;
+
+    if (p.pack == NULL)
+        return fail(c, ST_FAULT, "bundle: %s", why);
+    p.to = p.pack->write(fd, PACK_ZIP);
+    s = pack_all(&p, b);
+    p.pack->drop(p.to);
     return s;
 }
