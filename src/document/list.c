@@ -4,10 +4,10 @@
 #include "base/buf.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "core/app.h"
 #include "core/page.h"
 #include "core/time_show.h"
 #include "document/list.view.h"
-#include "core/app.h"
 #include "document/pages.h"
 #include "document/search.h"
 

@@ -5,6 +5,7 @@
 #include "base/status.h"
 #include "base/utf8.h"
 
+#define WORD_HEAD 24    /* a blank, and the unit before the word */
 #define MAX_SLOTS 65536 /* a power of two, well above SEARCH_MAX_WORDS */
 
 struct word_set {
@@ -99,19 +100,19 @@ static bool set_add(struct word_set *set, struct str word)
     }
 }
 
-static void add_words(struct buf *out, struct word_set *set, struct str text)
+static void add_words(struct buf *out, struct word_set *set, int64_t unit_id, struct str text)
 {
     for (;;) {
         struct str word = next_word(&text);
 
         if (word.n == 0)
             return;
-        if (word.n > SEARCH_MAX_WORD || out->n + word.n + 1 > SEARCH_MAX_BYTES)
+        if (word.n > SEARCH_MAX_WORD || out->n + word.n + WORD_HEAD > SEARCH_MAX_BYTES)
             continue;
         if (!set_add(set, word))
             continue;
-        buf_add_char(out, ' ');
-        buf_add(out, word);
+        buf_printf(out, out->n > 0 ? " u%lldx" STR_FMT : "u%lldx" STR_FMT, (long long)unit_id,
+                   STR_ARG(word));
     }
 }
 
@@ -121,9 +122,8 @@ struct str search_words(struct arena *a, int64_t unit_id, struct str name, struc
     struct buf out;
 
     buf_init(&out, a);
-    buf_printf(&out, "unit%lld", (long long)unit_id);
-    add_words(&out, &set, str_lower(a, name));
-    add_words(&out, &set, str_lower(a, text));
+    add_words(&out, &set, unit_id, str_lower(a, name));
+    add_words(&out, &set, unit_id, str_lower(a, text));
     return buf_str(&out);
 }
 
@@ -134,7 +134,6 @@ struct str search_question(struct arena *a, int64_t unit_id, struct str asked)
     int n = 0;
 
     buf_init(&out, a);
-    buf_printf(&out, "unit%lld", (long long)unit_id);
     while (n < SEARCH_MAX_ASKED) {
         struct str word = next_word(&rest);
 
@@ -143,8 +142,9 @@ struct str search_question(struct arena *a, int64_t unit_id, struct str asked)
         if (word.n > SEARCH_MAX_WORD)
             continue;
         /* A single letter begins too many words; it is looked for as it is. */
-        buf_printf(&out, word.n > 1 ? " " STR_FMT "*" : " " STR_FMT, STR_ARG(word));
+        buf_printf(&out, "%su%lldx" STR_FMT "%s", n > 0 ? " " : "", (long long)unit_id,
+                   STR_ARG(word), word.n > 1 ? "*" : "");
         n++;
     }
-    return n > 0 ? buf_str(&out) : STR("");
+    return buf_str(&out);
 }

@@ -1,8 +1,9 @@
 /*
  * search.h: words, as both databases see the same ones.
  *
- * What is indexed is a line of distinct words in lower case, made of letters and digits only, with
- * the unit as one more word, so that a search in one unit never walks through another's documents.
+ * What is indexed is a line of distinct words in lower case, made of letters and digits only, each
+ * with the unit before it ("u7xrekap"): a search in one unit meets no other's words, and no word is
+ * so common that it stands in every row.
  */
 #ifndef DOCUMENT_SEARCH_H
 #define DOCUMENT_SEARCH_H

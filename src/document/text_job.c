@@ -47,9 +47,11 @@ static enum status text_run(struct ctx *c, struct str payload)
     enum status s = document_by_id(c, c->who.unit_id,
                                    (int64_t)json_integer_value(json_object_get(j, "document")), &d);
 
-    if (s != ST_OK || d.sha256.n != SHA256_LEN || !str_eq(d.kind, STR("file")))
+    if (s != ST_OK)
         return s == ST_NOT_FOUND ? ST_OK : s;
-    s = read_words(c, &d, &state, &text);
+    text.text = d.content; /* of a link or a text */
+    if (d.sha256.n == SHA256_LEN && str_eq(d.kind, STR("file")))
+        s = read_words(c, &d, &state, &text);
     if (s != ST_OK)
         return s;
 

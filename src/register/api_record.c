@@ -1,9 +1,9 @@
 /* api_record.c: records as JSON. */
 #include <math.h>
 
-#include "register/personal.h"
 #include "register/api.h"
 #include "register/list.h"
+#include "register/personal.h"
 #include "register/scope.h"
 
 void api_put_words(struct json *j, const char *key, const struct words *w)

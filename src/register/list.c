@@ -167,29 +167,33 @@ static bool is_searched(struct ctx *c, const struct reg_list_query *q, struct st
     if (q->words.n == 0)
         return false;
     *question = search_question(c->arena, c->who.unit_id, q->words);
-    if (question->n > 0)
-        *question = str_printf(c->arena, STR_FMT " " STR_FMT, STR_ARG(*question),
-                               STR_ARG(search_mark(c->arena, q->def)));
     return question->n > 0;
 }
 
-static bool is_only_search(const struct ctx *c, const struct reg_list_query *q)
-{
-    return q->state == -1 && q->filter == NULL && q->n_cond == 0 && q->measure == NULL &&
-           q->from.n == 0 && q->until.n == 0 && !q->ordered && !sql_is_guarded(c, q->def);
-}
-
-/* "(SELECT * FROM record_X WHERE unit_id = $1) AS r WHERE 1 = 1 AND ..." : definition's conditions
- * see only the unit. */
+/*
+ * "(SELECT * FROM record_X WHERE unit_id = $1) AS r WHERE 1 = 1 AND ..." : definition's conditions
+ * see only the unit. A search begins at the index of words, which gives the newest first by itself;
+ * CROSS JOIN keeps SQLite to that order.
+ */
 static void put_rows(struct stmt *s, const struct reg_list_query *q)
 {
     struct str question = STR("");
 
-    stmt_put(s, " FROM (SELECT * FROM ");
+    bool found = is_searched(s->c, q, &question);
+
+    stmt_put(s, " FROM ");
+    if (found) {
+        stmt_put(s, "record_fts(");
+        (void)stmt_text(s, question);
+        stmt_put(s, ") AS f CROSS JOIN ");
+    }
+    stmt_put(s, "(SELECT * FROM ");
     stmt_name(s, sql_table(s->c->arena, q->def));
     stmt_put(s, " WHERE unit_id = ");
     (void)stmt_int(s, s->c->who.unit_id);
-    stmt_put(s, ") AS r WHERE 1 = 1");
+    stmt_put(s, found ? ") AS r WHERE r.id = f.rowid" : ") AS r WHERE 1 = 1");
+    if (!found && q->words.n > 0)
+        stmt_put(s, " AND 1 = 0"); /* nothing of it is a word */
     sql_guard(s, q->def);
     put_state(s, q);
     if (q->filter != NULL) {
@@ -201,20 +205,18 @@ static void put_rows(struct stmt *s, const struct reg_list_query *q)
     put_measure(s, q);
     put_bound(s, q->def->on, " >= ", q->from, false);
     put_bound(s, q->def->on, " < ", q->until, true);
-    if (is_searched(s->c, q, &question)) {
-        stmt_put(s, " AND r.id IN (SELECT rowid FROM record_fts(");
-        (void)stmt_text(s, question);
-        stmt_put(s, "))");
-    } else if (q->words.n > 0) {
-        stmt_put(s, " AND 1 = 0"); /* nothing of it is a word */
-    }
 }
 
-/* What was searched for stands newest first, which the index of words gives by itself. */
-static void put_order(struct stmt *s, const struct reg_list_query *q)
+static void put_order(struct stmt *s, const struct reg_list_query *q, bool inner)
 {
+    struct str question = STR("");
+
     stmt_put(s, " ORDER BY ");
-    if (q->order != NULL && (q->words.n == 0 || q->ordered)) {
+    if (is_searched(s->c, q, &question) && !q->ordered) {
+        stmt_put(s, inner ? "f.rowid DESC" : "r.id DESC");
+        return;
+    }
+    if (q->order != NULL) {
         stmt_put(s, "r.");
         stmt_name(s, q->order->name);
         stmt_put(s, q->desc ? " DESC NULLS LAST, " : " NULLS FIRST, ");
@@ -230,44 +232,22 @@ static void put_page(struct stmt *s, int64_t skip, int64_t max)
     (void)stmt_int(s, skip);
 }
 
-/* The page of a search alone comes straight from the index of words, in its order. */
-static void put_found(struct stmt *s, const struct reg_list_query *q, const struct row_plan *plan,
-                      struct str question)
-{
-    stmt_put(s, " FROM ");
-    stmt_name(s, sql_table(s->c->arena, q->def));
-    stmt_put(s, " AS r");
-    sql_joins(s, plan);
-    stmt_put(s, " WHERE r.unit_id = ");
-    (void)stmt_int(s, s->c->who.unit_id);
-    stmt_put(s, " AND r.id IN (SELECT rowid FROM record_fts(");
-    (void)stmt_text(s, question);
-    stmt_put(s, ") ORDER BY rowid DESC");
-}
-
 enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
                           struct reg_list *out)
 {
-    struct str question = STR("");
     struct db_rows rows = { 0 };
     struct row_plan plan;
     struct stmt s;
 
     stmt_init(&s, c);
     sql_select(&s, q->def, q->column, q->n_column, &plan);
-    if (is_searched(c, q, &question) && is_only_search(c, q)) {
-        put_found(&s, q, &plan, question);
-        put_page(&s, skip, max);
-        stmt_put(&s, ")");
-    } else {
-        stmt_put(&s, " FROM (SELECT r.*");
-        put_rows(&s, q);
-        put_order(&s, q);
-        put_page(&s, skip, max);
-        stmt_put(&s, ") AS r");
-        sql_joins(&s, &plan);
-    }
-    put_order(&s, q);
+    stmt_put(&s, " FROM (SELECT r.*");
+    put_rows(&s, q);
+    put_order(&s, q, true);
+    put_page(&s, skip, max);
+    stmt_put(&s, ") AS r");
+    sql_joins(&s, &plan);
+    put_order(&s, q, false);
     enum status st = stmt_run(&s, &rows, NULL);
     if (st != ST_OK)
         return st;
@@ -325,25 +305,24 @@ static enum status count_known(struct ctx *c, const struct reg_list_query *q, in
     return ST_OK;
 }
 
-/* At most REG_COUNT_CAP + 1 rows are looked at. */
+/* What was searched for is looked up row by row, wherever it lies: fewer are counted. */
+static int64_t count_cap(const struct reg_list_query *q)
+{
+    return q->words.n > 0 ? REG_FOUND_CAP : REG_COUNT_CAP;
+}
+
+/* At most one row more than the cap is looked at. */
 static enum status count_rows(struct ctx *c, const struct reg_list_query *q, int64_t *total)
 {
-    struct str question = STR("");
     struct db_rows rows = { 0 };
     struct stmt s;
 
     stmt_init(&s, c);
     stmt_put(&s, "SELECT COUNT(*) FROM (SELECT 1 AS one");
     stmt_col(&s, DB_INT);
-    if (is_searched(c, q, &question) && is_only_search(c, q)) {
-        stmt_put(&s, " FROM record_fts(");
-        (void)stmt_text(&s, question);
-        stmt_put(&s, ")");
-    } else {
-        put_rows(&s, q);
-    }
+    put_rows(&s, q);
     stmt_put(&s, " LIMIT ");
-    (void)stmt_int(&s, REG_COUNT_CAP + 1);
+    (void)stmt_int(&s, count_cap(q) + 1);
     stmt_put(&s, ") AS counted");
     enum status st = stmt_run(&s, &rows, NULL);
     if (st == ST_OK)
@@ -359,8 +338,8 @@ enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct 
     s = is_plain(c, q) ? count_known(c, q, &out->total) : count_rows(c, q, &out->total);
     if (s != ST_OK)
         return s;
-    if (!is_plain(c, q) && out->total > REG_COUNT_CAP) {
-        out->total = REG_COUNT_CAP;
+    if (!is_plain(c, q) && out->total > count_cap(q)) {
+        out->total = count_cap(q);
         out->more = true;
     }
     return reg_list_rows(c, q, (q->page - 1) * REG_LIST_ROWS, REG_LIST_ROWS, out);

@@ -220,26 +220,11 @@ static struct str title_of(struct ctx *c, const struct record *r)
     return utf8_prefix(buf_str(&b), TITLE_MAX);
 }
 
-struct str search_mark(struct arena *a, const struct reg_def *def)
-{
-    struct buf b;
-
-    buf_init(&b, a);
-    buf_add(&b, STR("zr"));
-    for (size_t i = 0; i < def->name.n; i++) {
-        if (def->name.p[i] != '_')
-            buf_add_char(&b, def->name.p[i]);
-    }
-    buf_add(&b, STR("zq"));
-    return buf_str(&b);
-}
-
 static struct str words_of(struct ctx *c, const struct record *r, struct str title)
 {
     struct buf b;
 
     buf_init(&b, c->arena);
-    buf_add(&b, search_mark(c->arena, r->def));
     for (size_t i = 0; i < r->def->n_field; i++) {
         const struct reg_field *f = &r->def->field[i];
 

@@ -8,11 +8,11 @@
 #include "base/buf.h"
 #include "base/number.h"
 #include "core/time_show.h"
-#include "register/personal.h"
 #include "register/hooks.h"
 #include "register/pages.h"
 #include "register/paper.h"
 #include "register/paper_queries.h"
+#include "register/personal.h"
 
 #define FACTS_MAX (REG_FIELDS_MAX + 8)
 #define CELLS_MAX 22 /* columns of a table on paper */

@@ -104,8 +104,11 @@ static void put_column(struct buf *b, enum db_kind kind, const struct reg_def *d
 
 static bool has_index(const struct reg_def *def, const struct reg_field *f)
 {
-    return f->filter || f->unique || f->owner || f->in_charge || f->subject || f == def->order ||
-           f == def->on || f->type == FIELD_REF;
+    /* What a list shows can be sorted by. */
+    bool listed = f->list && f->type != FIELD_LONGTEXT && f->type != FIELD_CHOICES;
+
+    return listed || f->filter || f->unique || f->owner || f->in_charge || f->subject ||
+           f == def->order || f == def->on || f->type == FIELD_REF;
 }
 
 /* Every list reads its unit's rows in the order of such an index. */

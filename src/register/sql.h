@@ -76,9 +76,6 @@ NODISCARD enum status sql_rows_put(struct ctx *c, const struct reg_def *def,
                                    const struct reg_field *table, int64_t record_id,
                                    const struct reg_cells *cells);
 NODISCARD enum status sql_totals(struct ctx *c, const struct reg_def *def, int64_t record_id);
-/* The word that stands in the text of every record of the register, so that a search stays within
- * it. */
-struct str search_mark(struct arena *a, const struct reg_def *def);
 /* The day on which the record's case began: its `on` field, else created_on. */
 struct str record_began(const struct record *r);
 

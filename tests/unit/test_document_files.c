@@ -286,11 +286,11 @@ static void words_are_the_same_for_both_databases(void **state)
     arena_init(&a);
     assert_str(search_words(&a, 7, STR("Rekap-Nov 2025.pdf"),
                             STR("PENGADUAN, rekap; \xC3\x89tat (8.4.1)")),
-               STR("unit7 rekap nov 2025 pdf pengaduan \xC3\xA9tat 8 4 1"));
-    assert_str(search_question(&a, 7, STR("  Pengadu* OR \"x\" ")), STR("unit7 pengadu* or* x"));
+               STR("u7xrekap u7xnov u7x2025 u7xpdf u7xpengaduan u7x\xC3\xA9tat u7x8 u7x4 u7x1"));
+    assert_str(search_question(&a, 7, STR("  Pengadu* OR \"x\" ")), STR("u7xpengadu* u7xor* u7xx"));
     assert_str(search_question(&a, 7, STR("*** --")), STR(""));
     assert_str(search_question(&a, 7, STR("a1 b2 c3 d4 e5 f6 g7 h8 i9")),
-               STR("unit7 a1* b2* c3* d4* e5* f6* g7* h8*"));
+               STR("u7xa1* u7xb2* u7xc3* u7xd4* u7xe5* u7xf6* u7xg7* u7xh8*"));
 
     struct buf b;
     buf_init(&b, &a);
