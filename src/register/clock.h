@@ -79,6 +79,10 @@ struct rule_now {
 NODISCARD enum status rule_on(struct ctx *c, const struct reg_def *def, const struct reg_rule *rule,
                               int32_t day, struct rule_now *out);
 
+/* All rules of the definition at once, in their order; held[i] false: none holds then. */
+NODISCARD enum status rules_on(struct ctx *c, const struct reg_def *def, int32_t day,
+                               struct rule_now *out, bool *held);
+
 /* Reminders and escalation: once a day, by message; and what lies on whose desk for the digest. */
 extern const struct job_tick clock_ticks[];
 extern const struct job_kind

@@ -51,6 +51,13 @@ SELECT v.id, v.register AS reg, v.rule, v.value, v.valid_from, v.valid_until, v.
    AND (v.valid_until IS NULL OR v.valid_until >= $4)
  ORDER BY v.valid_from DESC LIMIT 1;
 
+-- All that were entered for a register's rules and hold on a day; of two the later one stands last.
+-- rules_entered(unit_id int, reg text, day text) -> rule_value*
+SELECT v.id, v.register AS reg, v.rule, v.value, v.valid_from, v.valid_until, v.law, v.confirmed, p.name AS added_by, v.added_at
+  FROM rule_value v JOIN person p ON p.id = v.added_by
+ WHERE v.unit_id = $1 AND v.register = $2 AND v.valid_from <= $3 AND (v.valid_until IS NULL OR v.valid_until >= $3)
+ ORDER BY v.rule, v.valid_from;
+
 -- rule_values(unit_id int) -> rule_value*
 SELECT v.id, v.register AS reg, v.rule, v.value, v.valid_from, v.valid_until, v.law, v.confirmed, p.name AS added_by, v.added_at
   FROM rule_value v JOIN person p ON p.id = v.added_by

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "core/ledger.h"
+#include "register/clock_desk.h"
 #include "register/picks.h"
 #include "register/record_view.h"
 
@@ -28,6 +29,10 @@ static struct str label_of(struct ctx *c, const void *with, struct str key)
         return tr(c->lang, "register.number");
     if (str_eq(key, STR("reason")))
         return tr(c->lang, "register.reason");
+    if (str_eq(key, STR("clock")))
+        return tr(c->lang, "field.clock");
+    if (str_eq(key, STR("amount")))
+        return tr(c->lang, "field.amount");
     if (str_eq(key, STR("register")) || str_eq(key, STR("version")))
         return (struct str){ NULL, 0 };
     return key;
@@ -50,6 +55,11 @@ static struct str value_of(struct ctx *c, const void *with, struct str key, stru
         const struct str label = m != NULL ? words_show(c, &m->label) : value;
 
         return tr_with(c->arena, c->lang, "register.took_step", &label, 1);
+    }
+    if (str_eq(key, STR("clock"))) {
+        const struct reg_clock *k = reg_clock(def, value);
+
+        return k != NULL ? words_show(c, &k->label) : value;
     }
     if (col == NULL && reg_field(def, key) != NULL)
         return tr_with(c->arena, c->lang, "register.rows", &value, 1);

@@ -39,6 +39,16 @@ bool rule_among(const struct clock_fact *own, size_t n, const struct reg_rule *r
     return true;
 }
 
+static struct rule_now of_site(const struct rule_value *v)
+{
+    return (struct rule_now){ .value = v->value,
+                              .law = v->law,
+                              .from = v->valid_from,
+                              .until = v->valid_until,
+                              .confirmed = v->confirmed != 0,
+                              .own = true };
+}
+
 enum status rule_on(struct ctx *c, const struct reg_def *def, const struct reg_rule *rule,
                     int32_t day, struct rule_now *out)
 {
@@ -51,11 +61,26 @@ enum status rule_on(struct ctx *c, const struct reg_def *def, const struct reg_r
         return s;
     if (n == 0)
         return rule_of_definition(rule, day, out) ? ST_OK : ST_NOT_FOUND;
-    *out = (struct rule_now){ .value = own->value,
-                              .law = own->law,
-                              .from = own->valid_from,
-                              .until = own->valid_until,
-                              .confirmed = own->confirmed != 0,
-                              .own = true };
+    *out = of_site(own);
     return ST_OK;
+}
+
+enum status rules_on(struct ctx *c, const struct reg_def *def, int32_t day, struct rule_now *out,
+                     bool *held)
+{
+    struct rule_value *own = NULL;
+    size_t n = 0;
+    enum status s = rules_entered(c, c->who.unit_id, def->name, date_iso(c->arena, day), &own, &n);
+
+    for (size_t i = 0; i < def->n_rule && s == ST_OK; i++) {
+        held[i] = rule_of_definition(&def->rule[i], day, &out[i]);
+        /* The latest that holds stands last. */
+        for (size_t k = 0; k < n; k++) {
+            if (!str_eq(own[k].rule, def->rule[i].name))
+                continue;
+            out[i] = of_site(&own[k]);
+            held[i] = true;
+        }
+    }
+    return s;
 }

@@ -60,23 +60,33 @@ static void ask(struct asked *a, const struct reg_def *def, const struct expr *e
     stmt_col(&a->s, DB_INT);
 }
 
+static bool asks_rules(const struct reg_def *def)
+{
+    for (size_t i = 0; i < def->n_check; i++) {
+        if (str_has(def->check[i].where.text, STR("rule_")))
+            return true;
+    }
+    return false;
+}
+
 /* Rules stand as parameters one after the other; those that hold on no day are NULL. */
 static enum status rule_params(struct ctx *c, struct asked *a, const struct record *r,
                                struct expr_params *out)
 {
+    size_t n = r->def->n_rule;
+    struct rule_now *now = arena_array(c->arena, n + 1, sizeof(*now));
+    bool *held = arena_array(c->arena, n + 1, sizeof(*held));
     int32_t day = 0;
+    enum status s;
 
     out->rule = (int)a->s.n_arg + 1;
+    if (n == 0 || !asks_rules(r->def))
+        return ST_OK;
     (void)date_parse(record_began(r), &day);
-    for (size_t i = 0; i < r->def->n_rule; i++) {
-        struct rule_now now = { 0 };
-        enum status s = rule_on(c, r->def, &r->def->rule[i], day, &now);
-
-        if (s != ST_OK && s != ST_NOT_FOUND)
-            return s;
-        (void)stmt_arg(&a->s, s == ST_OK ? value_real(now.value) : value_null(DB_REAL));
-    }
-    return ST_OK;
+    s = rules_on(c, r->def, day, now, held);
+    for (size_t i = 0; i < n && s == ST_OK; i++)
+        (void)stmt_arg(&a->s, held[i] ? value_real(now[i].value) : value_null(DB_REAL));
+    return s;
 }
 
 static void ask_from(struct asked *a, const struct record *r)

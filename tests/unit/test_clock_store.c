@@ -363,7 +363,8 @@ static void a_new_holiday_moves_what_runs(struct bench *b)
 static void judged_by_the_rule_of_the_day(struct bench *b)
 {
     const struct reg_rule *rule = &b->def->rule[0];
-    struct rule_now now = { 0 };
+    struct rule_now now = { 0 }, all[8];
+    bool held[8];
     int64_t id = made(b, NULL, NULL);
 
     move(b, id, "check");
@@ -377,6 +378,13 @@ static void judged_by_the_rule_of_the_day(struct bench *b)
     assert_int_equal(rule_on(&b->c, b->def, rule, day_of(2026, 11, 2), &now), ST_OK);
     assert_true(now.value > 3.9 && now.value < 4.1 && now.own && !now.confirmed);
     assert_str(now.law, STR("SK 2"));
+    assert_int_equal(rules_on(&b->c, b->def, day_of(2026, 11, 2), all, held), ST_OK);
+    assert_true(held[0] && all[0].value > 3.9 && all[0].value < 4.1 && all[0].own);
+    assert_true(held[1] && !all[1].own);
+    assert_int_equal(rules_on(&b->c, b->def, day_of(2026, 11, 3), all, held), ST_OK);
+    assert_str(all[0].law, STR("SK 1"));
+    assert_int_equal(rules_on(&b->c, b->def, day_of(2000, 1, 1), all, held), ST_OK);
+    assert_false(held[0]);
     recount(b);
     assert_str(found(b, id).due_on, STR("2026-11-06")); /* began on the second */
     at(b, 11, 4, 9);
