@@ -64,15 +64,30 @@ static enum status recount_batch(struct ctx *c, int64_t *after, bool *more)
     return s;
 }
 
+/* The memory of one batch is given back before the next: an office may have very many. */
 static enum status clock_recount(struct ctx *c, struct str payload)
 {
+    struct arena memory;
+    struct ctx own;
     int64_t after = 0;
     bool more = true;
-    enum status s = identity_enter_unit(c, c->who.unit_id); /* for its zone */
+    enum status s = ST_OK;
 
     (void)payload;
-    while (more && s == ST_OK)
-        s = recount_batch(c, &after, &more);
+    arena_init(&memory);
+    while (more && s == ST_OK) {
+        arena_reset(&memory);
+        ctx_system(&own, c->app, c->db, &memory, c->who.unit_id);
+        own.now = c->now;
+        s = identity_enter_unit(&own, c->who.unit_id); /* for its zone */
+        if (s == ST_OK)
+            s = recount_batch(&own, &after, &more);
+    }
+    if (s != ST_OK) {
+        c->failure = (struct failure){ .status = s, .key = own.failure.key };
+        c->failure.detail = str_copy(c->arena, own.failure.detail);
+    }
+    arena_done(&memory);
     return s;
 }
 
