@@ -116,14 +116,15 @@ static void line_no(struct out *o, const struct diagram_flow *f, size_t i, int s
     diagram_shape(o, "<path class=\"edge\" d=\"M%d %dH%dV%dH%d\"/>", x + side * SHAPE_W / 2, y,
                   edge, to, tip + enter);
     diagram_shape(o, "<path class=\"tip\" d=\"M%d %dl%d -4v8z\"/>", tip, to, enter * 8);
-    diagram_text(o, "tiny", x + side * (SHAPE_W / 2 + 2), y - 5, side > 0 ? "start" : "end", f->no);
+    diagram_text(o, "tiny", x + side * (SHAPE_W / 2 + 2), to > y ? y - 5 : y + 12,
+                 side > 0 ? "start" : "end", f->no);
 }
 
 void diagram_flow(struct out *o, const struct diagram_flow *f)
 {
     int right = NUMBER_W + TEXT_W + (int)f->n_lane * LANE_W + TIME_W, shift = 0;
 
-    diagram_open(o, "chart flow", right, HEAD_H + (int)f->n_step * ROW_H + 2, f->say);
+    diagram_open(o, "chart drawn", right, HEAD_H + (int)f->n_step * ROW_H + 2, f->say);
     grid(o, f);
     for (size_t i = 0; i < f->n_step; i++) {
         const struct diagram_step *s = &f->step[i];
