@@ -69,7 +69,8 @@ static void take_figure(struct ctx *c, const struct figures *f, int month, struc
     l->done = l->figure.has && l->figure.value > 0;
     if (l->yes_no) {
         l->give = (struct real){ l->figure.has, l->done ? PERCENT_DONE : 0 };
-        l->value = l->figure.nihil ? figure_show(c, &l->figure) : yes_no_show(c, l->done);
+        l->value = l->figure.nihil || l->b.kind == BIND_MEASURE ? figure_show(c, &l->figure)
+                                                                : yes_no_show(c, l->done);
         return;
     }
     l->give = (struct real){ l->figure.has, l->figure.value };

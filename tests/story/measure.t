@@ -52,7 +52,7 @@ GET /register/trial?ukuran=trial_settled_share&bulan=2025-03 -> 200 "Satu" "Dua"
 as staff
 POST /register/trial f.subject="Lama keempat" f.came_on=2024-03-09 f.kind=good -> 303
 as area_lead
-GET /rencana/2025/8.1.2.4?bulan=3 -> 200 "3 tahun ini, 4 tahun lalu" ">ada<"
+GET /rencana/2025/8.1.2.4?bulan=3 -> 200 "3 tahun ini, 4 tahun lalu" "</span>ya"
 
 # The record says which indicators it enters.
 GET /register/trial/{satu} -> 200 "Membuktikan" "/rencana/2025/7.6.2.1" "/rencana/2025/8.1.2.4" !"/rencana/2025/7.4.1.1"
