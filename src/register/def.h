@@ -151,6 +151,5 @@ int reg_state_index(const struct reg_def *def, struct str name); /* -1: none */
 const struct reg_measure *reg_measure_find(const struct app *app, struct str name);
 enum part_state reg_state_shape(enum state_kind k);
 bool reg_state_closed(const struct reg_def *def, struct str state); /* done or ended */
-const char *field_type_name(enum field_type t);                     /* "longtext" */
 
 #endif

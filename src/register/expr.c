@@ -14,6 +14,8 @@
 
 #include "register/expr_part.h"
 
+/* Every way down counts its depth (deeper()), so EXPR_DEPTH bounds it.
+ * NOLINTBEGIN(misc-no-recursion) */
 static struct term any(struct parser *p);
 static struct term part(struct parser *p);
 static struct term value(struct parser *p);
@@ -477,6 +479,8 @@ static struct term any(struct parser *p)
     return chain(p, "OR", both);
 }
 
+/* NOLINTEND(misc-no-recursion) */
+
 /* ── the whole ── */
 
 static struct term as_wanted(struct parser *p, struct term t)
@@ -568,35 +572,50 @@ enum expr_want expr_want_of(enum field_type t)
 
 /* ── for the browser ── */
 
+static bool is_token(const struct token *t, enum token_kind kind, const char *text)
+{
+    return t->kind == kind && str_eq(t->text, str_of(text));
+}
+
+/* One word, or with `list` several between commas, into b; moves *t behind them. */
+static bool take_words_of(const struct token **t, bool list, struct buf *b)
+{
+    for (;;) {
+        if ((*t)->kind != TOKEN_TEXT && (*t)->kind != TOKEN_WHOLE)
+            return false;
+        buf_printf(b, STR_FMT " ", STR_ARG((*t)->text));
+        (*t)++;
+        if (!list || !is_token(*t, TOKEN_OP, ","))
+            return true;
+        (*t)++;
+    }
+}
+
 bool expr_is_simple(struct arena *a, struct str text, struct str *field, struct str *words)
 {
-    struct token *t = NULL;
+    struct token *all = NULL;
+    const struct token *t;
     struct buf b;
-    size_t at = 0, i = 2;
+    size_t at = 0;
     bool list;
 
-    if (text.n == 0 || expr_scan(a, text, &t, &at) != NULL || t[0].kind != TOKEN_NAME)
+    if (text.n == 0 || expr_scan(a, text, &all, &at) != NULL || all[0].kind != TOKEN_NAME)
         return false;
-    *field = t[0].text;
+    *field = all[0].text;
     *words = STR(" 1 ");
-    if (t[1].kind == TOKEN_END) /* a yes/no field alone */
+    t = all + 1;
+    if (t->kind == TOKEN_END) /* a yes/no field alone */
         return true;
-    list = t[1].kind == TOKEN_WORD && str_eq(t[1].text, STR("IN"));
-    if (!list && !(t[1].kind == TOKEN_OP && str_eq(t[1].text, STR("="))))
+    list = is_token(t, TOKEN_WORD, "IN");
+    if (!list && !is_token(t, TOKEN_OP, "="))
         return false;
-    if (list && !(t[2].kind == TOKEN_OP && str_eq(t[2].text, STR("("))))
+    t++;
+    if (list && !is_token(t++, TOKEN_OP, "("))
         return false;
     buf_init(&b, a);
     buf_add_char(&b, ' ');
-    for (i = list ? 3 : 2;; i += 2) {
-        if (t[i].kind != TOKEN_TEXT && t[i].kind != TOKEN_WHOLE)
-            return false;
-        buf_printf(&b, STR_FMT " ", STR_ARG(t[i].text));
-        if (!list || !(t[i + 1].kind == TOKEN_OP && str_eq(t[i + 1].text, STR(","))))
-            break;
-    }
-    if (list && !(t[i + 1].kind == TOKEN_OP && str_eq(t[i + 1].text, STR(")"))))
+    if (!take_words_of(&t, list, &b) || (list && !is_token(t++, TOKEN_OP, ")")))
         return false;
     *words = buf_str(&b);
-    return t[i + (list ? 2 : 1)].kind == TOKEN_END;
+    return t->kind == TOKEN_END;
 }

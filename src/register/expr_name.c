@@ -263,32 +263,43 @@ static enum expr_type apart(struct parser *p, size_t at, const struct term *a, c
     return TYPE_NULL;
 }
 
-enum expr_type expr_meet(struct parser *p, size_t at, const struct term *a, const struct term *b)
+static bool is_textual(const struct term *t)
 {
-    bool text = a->type == TYPE_TEXT || a->type == TYPE_DATE;
+    return t->type == TYPE_TEXT || t->type == TYPE_DATE;
+}
+
+static bool never_meets(const struct term *t)
+{
+    return t->type == TYPE_CONDITION || t->type == TYPE_CHOICES;
+}
+
+static enum expr_type meet_texts(struct parser *p, size_t at, const struct term *a,
+                                 const struct term *b)
+{
+    const struct term *lit = a->literal ? a : b, *other = a->literal ? b : a;
     bool dated = a->type == TYPE_DATE || b->type == TYPE_DATE;
 
-    if (a->type == TYPE_CONDITION || b->type == TYPE_CONDITION || a->type == TYPE_CHOICES ||
-        b->type == TYPE_CHOICES)
+    if (dated && lit->literal && lit->lit.n > 0 && !is_date_text(lit->lit))
+        (void)expr_wrong(p, at, "'" STR_FMT "' is not a date; write 'YYYY-MM-DD'",
+                         STR_ARG(lit->lit));
+    if (lit->literal && !other->literal)
+        (void)word_fits(p, at, other, lit->lit);
+    return dated ? TYPE_DATE : TYPE_TEXT;
+}
+
+enum expr_type expr_meet(struct parser *p, size_t at, const struct term *a, const struct term *b)
+{
+    if (never_meets(a) || never_meets(b))
         return apart(p, at, a, b);
     if (a->type == TYPE_NULL || b->type == TYPE_NULL)
         return a->type == TYPE_NULL ? b->type : a->type;
-    if (is_number(a) && is_number(b)) {
-        if (a->type == b->type)
-            return a->type;
-        return a->type == TYPE_REAL || b->type == TYPE_REAL ? TYPE_REAL : TYPE_WHOLE;
-    }
-    if (text && (b->type == TYPE_TEXT || b->type == TYPE_DATE)) {
-        const struct term *lit = a->literal ? a : b, *other = a->literal ? b : a;
-
-        if (dated && lit->literal && lit->lit.n > 0 && !is_date_text(lit->lit))
-            (void)expr_wrong(p, at, "'" STR_FMT "' is not a date; write 'YYYY-MM-DD'",
-                             STR_ARG(lit->lit));
-        if (lit->literal && !other->literal)
-            (void)word_fits(p, at, other, lit->lit);
-        return dated ? TYPE_DATE : TYPE_TEXT;
-    }
-    return a->type == b->type ? a->type : apart(p, at, a, b);
+    if (is_textual(a) && is_textual(b))
+        return meet_texts(p, at, a, b);
+    if (a->type == b->type)
+        return a->type;
+    if (!is_number(a) || !is_number(b))
+        return apart(p, at, a, b);
+    return a->type == TYPE_REAL || b->type == TYPE_REAL ? TYPE_REAL : TYPE_WHOLE;
 }
 
 /* ── functions ── */

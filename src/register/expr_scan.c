@@ -109,12 +109,13 @@ static const char *take(struct arena *a, struct str rest, struct token *t, size_
 
 const char *expr_scan(struct arena *a, struct str text, struct token **out, size_t *at)
 {
-    struct token *list = arena_array(a, EXPR_TOKENS + 1, sizeof(*list));
+    struct token *list;
     size_t n = 0, i = 0;
 
     *at = 0;
     if (text.n > EXPR_MAX)
         return str_z(a, str_printf(a, "too long: at most %d bytes", EXPR_MAX));
+    list = arena_array(a, (text.n < EXPR_TOKENS ? text.n : EXPR_TOKENS) + 1, sizeof(*list));
     for (;;) {
         size_t used = 0;
         const char *why;

@@ -348,6 +348,24 @@ static void hand_out(struct load *l, struct reg_all *out)
     *out = (struct reg_all){ def, n };
 }
 
+/* Each file's in the order of its lines; stable, and there are few. */
+static void in_order(struct reg_mistake *m, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        struct reg_mistake one = m[i];
+        size_t k = i;
+
+        for (; k > 0; k--) {
+            int by_file = str_cmp(m[k - 1].file, one.file);
+
+            if (by_file < 0 || (by_file == 0 && m[k - 1].line <= one.line))
+                break;
+            m[k] = m[k - 1];
+        }
+        m[k] = one;
+    }
+}
+
 enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
                      struct reg_all *out, struct reg_mistake **mistake, size_t *n_mistake)
 {
@@ -373,6 +391,7 @@ enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
     for (size_t i = 0; i < l.n_draft; i++)
         read_draft(&l, &l.draft[i], text[i]);
     tie_all(&l);
+    in_order(l.mistake, l.n_mistake);
     hand_out(&l, out);
     *mistake = l.mistake;
     *n_mistake = l.n_mistake;

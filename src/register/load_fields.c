@@ -218,7 +218,7 @@ static void settle_limits(struct load *l, struct reading *r)
     if (r->max != NULL)
         take_limit(l, r->max, f, &f->max);
     if (f->has_min && f->has_max && f->min > f->max)
-        wrong(l, (r->max != NULL ? r->max : r->min)->line, "min is above max");
+        wrong(l, f->line, "min is above max");
     if (f->min < -WHOLE_LIMIT || f->max > WHOLE_LIMIT)
         wrong(l, f->line, "limits lie between -900000000000000 and 900000000000000");
 }
@@ -306,16 +306,21 @@ struct str yes_or_no(struct str s)
     return STR("");
 }
 
-const char *value_misfit(struct load *l, const struct reg_field *f, struct str s)
+static bool is_day(struct str s)
 {
     int32_t day;
 
+    return str_eq(s, STR("today")) || date_parse(s, &day);
+}
+
+const char *value_misfit(struct load *l, const struct reg_field *f, struct str s)
+{
     switch (f->type) {
     case FIELD_TEXT:
     case FIELD_LONGTEXT:
         return text_fits(l, f, s) ? NULL : "a text that fits its max and pattern";
     case FIELD_INTEGER:
-        return str_eq(s, STR("year")) || number_fits(f, s)
+        return number_fits(f, s) || str_eq(s, STR("year"))
                    ? NULL
                    : "a whole number within its limits, or year";
     case FIELD_DECIMAL:
@@ -324,7 +329,7 @@ const char *value_misfit(struct load *l, const struct reg_field *f, struct str s
     case FIELD_DURATION:
         return number_fits(f, s) ? NULL : "a number within its limits";
     case FIELD_DATE:
-        return str_eq(s, STR("today")) || date_parse(s, &day) ? NULL : "today, or YYYY-MM-DD";
+        return is_day(s) ? NULL : "today, or YYYY-MM-DD";
     case FIELD_TIME:
         return str_eq(s, STR("now")) ? NULL : "now";
     case FIELD_CHOICE:

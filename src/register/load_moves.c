@@ -168,37 +168,45 @@ static const struct reg_field *field_named(const struct load *l, struct str name
     return reg_field(&l->d->def, name);
 }
 
-/* owner, creator, roles, or one person field. */
+/* The word and the field may mean the same, as owner does where that field is the owner's. */
+static bool is_who(struct str name)
+{
+    return str_eq(name, STR("owner")) || str_eq(name, STR("in_charge")) ||
+           str_eq(name, STR("creator")) || role_by_name(name.p, name.n) != ROLE_NONE;
+}
+
+static bool is_same(const struct reg_field *f)
+{
+    return (f->owner && str_eq(f->name, STR("owner"))) ||
+           (f->in_charge && str_eq(f->name, STR("in_charge")));
+}
+
+static void notify_one(struct load *l, const struct yaml *v, struct reg_move *m)
+{
+    const struct reg_field *f = v->kind == YAML_TEXT ? field_named(l, v->text) : NULL;
+
+    if (f == NULL || is_same(f))
+        m->notify |= load_who(l, v);
+    else if (f->type != FIELD_PERSON)
+        wrong(l, v->line, "'" STR_FMT "' is a %s; a person field, a role, owner or creator is told",
+              STR_ARG(v->text), field_type_name(f->type));
+    else if (is_who(v->text))
+        wrong(l, v->line, "'" STR_FMT "' is a role and a field here; give the field another name",
+              STR_ARG(v->text));
+    else if (m->notify_field != NULL)
+        wrong(l, v->line, "one person field can be told, and '" STR_FMT "' is named already",
+              STR_ARG(m->notify_field->name));
+    else
+        m->notify_field = f;
+}
+
+/* owner, in_charge, creator, roles, or one person field. */
 static void settle_notify(struct load *l, struct moving *r)
 {
     size_t n = r->notify != NULL ? load_list(l, r->notify, "`notify`", 30) : 0;
 
-    for (size_t i = 0; i < n; i++) {
-        const struct yaml *v = r->notify->item[i].value;
-        const struct reg_field *f = v->kind == YAML_TEXT ? field_named(l, v->text) : NULL;
-
-        if (f == NULL) {
-            r->m.notify |= load_who(l, v);
-        } else if (f->type != FIELD_PERSON) {
-            wrong(l, v->line,
-                  "'" STR_FMT "' is a %s; a person field, a role, owner or creator is told",
-                  STR_ARG(v->text), field_type_name(f->type));
-        } else if ((f->owner && str_eq(v->text, STR("owner"))) ||
-                   (f->in_charge && str_eq(v->text, STR("in_charge")))) {
-            r->m.notify |= load_who(l, v); /* the word and the field mean the same */
-        } else if (str_eq(v->text, STR("owner")) || str_eq(v->text, STR("in_charge")) ||
-                   str_eq(v->text, STR("creator")) ||
-                   role_by_name(v->text.p, v->text.n) != ROLE_NONE) {
-            wrong(l, v->line,
-                  "'" STR_FMT "' is a role and a field here; give the field another name",
-                  STR_ARG(v->text));
-        } else if (r->m.notify_field != NULL) {
-            wrong(l, v->line, "one person field can be told, and '" STR_FMT "' is named already",
-                  STR_ARG(r->m.notify_field->name));
-        } else {
-            r->m.notify_field = f;
-        }
-    }
+    for (size_t i = 0; i < n; i++)
+        notify_one(l, r->notify->item[i].value, &r->m);
 }
 
 static uint64_t closed_states(const struct reg_def *def)

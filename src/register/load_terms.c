@@ -108,15 +108,17 @@ void take_rules(struct load *l, const struct yaml *v, void *to)
 static const struct reg_rule *rule_named(struct load *l, const struct yaml *v)
 {
     const struct reg_def *def = &l->d->def;
-    const char **names = arena_array(l->a, def->n_rule + 1, sizeof(*names));
+    const char **names;
 
     if (!is_text(l, v, "a rule's name"))
         return NULL;
     for (size_t i = 0; i < def->n_rule; i++) {
         if (str_eq(def->rule[i].name, v->text))
             return &def->rule[i];
-        names[i] = str_z(l->a, def->rule[i].name);
     }
+    names = arena_array(l->a, def->n_rule + 1, sizeof(*names));
+    for (size_t i = 0; i < def->n_rule; i++)
+        names[i] = str_z(l->a, def->rule[i].name);
 
     struct str guess = did_you_mean(l->a, v->text, names);
 

@@ -13,7 +13,7 @@ static const struct draft *draft_named(const struct load *l, struct str name)
 
 static const struct reg_def *register_named(struct load *l, const struct yaml *v)
 {
-    const char **names = arena_array(l->a, l->n_draft + 1, sizeof(*names));
+    const char **names;
     const struct draft *d;
 
     if (!is_text(l, v, "a register's name"))
@@ -21,6 +21,7 @@ static const struct reg_def *register_named(struct load *l, const struct yaml *v
     d = draft_named(l, v->text);
     if (d != NULL)
         return &d->def;
+    names = arena_array(l->a, l->n_draft + 1, sizeof(*names));
     for (size_t i = 0; i < l->n_draft; i++)
         names[i] = str_z(l->a, l->draft[i].def.name);
 
@@ -113,11 +114,11 @@ static void tie_period(struct load *l, struct later_duty *late, const struct fil
 
     if (f->year != NULL)
         d->year = field_of(l, &l->d->def, f->year);
-    if (d->year != NULL && d->year->type != FIELD_INTEGER)
+    if (f->year != NULL && d->year != NULL && d->year->type != FIELD_INTEGER)
         wrong(l, f->year->line, "`year` is an integer field");
     if (f->on != NULL)
         d->on = field_of(l, &l->d->def, f->on);
-    if (d->on != NULL && d->on->type != FIELD_DATE)
+    if (f->on != NULL && d->on != NULL && d->on->type != FIELD_DATE)
         wrong(l, f->on->line, "`on` of a duty is a date field");
     if (d->per == DUTY_YEAR && (f->year == NULL) == (f->on == NULL))
         wrong(

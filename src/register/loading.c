@@ -1,13 +1,15 @@
 /* loading.c: mistakes, maps by tables of keys, and the values that many keys share. */
 #include "register/loading.h"
 
+#include <assert.h>
 #include <stdarg.h>
 
 #include "base/number.h"
 #include "base/time.h"
 #include "core/right.h"
 
-#define TEXT_MAX 600 /* bytes of one text */
+#define LOAD_KEYS_MAX 48 /* keys of one table */
+#define TEXT_MAX 600     /* bytes of one text */
 
 void *grown(struct arena *a, const void *old, size_t n, size_t *cap, size_t size)
 {
@@ -93,13 +95,20 @@ static struct str listed(struct arena *a, const char *const *names)
 
 /* ── maps ── */
 
-static const struct load_key *find_key(const struct load_key *key, struct str name)
+/* At start some hundred thousand of these are asked: most differ in their first letter. */
+static bool is_called(const char *name, struct str s)
 {
-    for (; key->name != NULL; key++) {
-        if (str_eq(str_of(key->name), name))
-            return key;
+    return s.n > 0 && name[0] == s.p[0] && strncmp(name, s.p, s.n) == 0 && name[s.n] == '\0';
+}
+
+/* Its place in the table; -1: none. */
+static int find_key(const struct load_key *key, struct str name)
+{
+    for (int i = 0; key[i].name != NULL; i++) {
+        if (is_called(key[i].name, name))
+            return i;
     }
-    return NULL;
+    return -1;
 }
 
 static void say_unknown(struct load *l, const struct load_key *key, const struct yaml_item *item,
@@ -122,37 +131,42 @@ static void say_unknown(struct load *l, const struct load_key *key, const struct
           STR_ARG(guess));
 }
 
-static const struct yaml_item *item_of(const struct yaml *v, const char *name)
+/* Where each key of the table is given; says which are not in it. */
+static void sort_given(struct load *l, const struct yaml *v, const struct load_key *key,
+                       const char *what, const struct yaml_item **given)
 {
     for (size_t i = 0; i < v->n; i++) {
-        if (str_eq(v->item[i].key, str_of(name)))
-            return &v->item[i];
+        int at = find_key(key, v->item[i].key);
+
+        assert(at < LOAD_KEYS_MAX);
+        if (at < 0)
+            say_unknown(l, key, &v->item[i], what);
+        else
+            given[at] = &v->item[i];
     }
-    return NULL;
 }
 
 bool load_map(struct load *l, const struct yaml *v, const struct load_key *key, const char *what,
               void *into)
 {
+    const struct yaml_item *given[LOAD_KEYS_MAX] = { NULL };
+
     if (v->kind != YAML_MAP) {
         wrong(l, v->line, "%s is a map: {%s: .., ..}", what, key->name);
         return false;
     }
-    for (size_t i = 0; i < v->n; i++) {
-        if (find_key(key, v->item[i].key) == NULL)
-            say_unknown(l, key, &v->item[i], what);
-    }
+    sort_given(l, v, key, what, given);
     for (const struct load_key *k = key; k->name != NULL; k++) {
-        const struct yaml_item *item = item_of(v, k->name);
+        const struct yaml_item *item = given[k - key];
+        /* l->kind may just have been settled by a key above. */
+        bool fits = k->only == 0 || l->kind == 0 || (k->only & l->kind) != 0;
 
-        if (item == NULL && k->needed && (k->only == 0 || (k->only & l->kind) != 0))
-            wrong(l, v->line, "%s has no '%s'; add it", what, k->name);
-        if (item == NULL)
-            continue;
-        if (k->only != 0 && l->kind != 0 && (k->only & l->kind) == 0)
-            wrong(l, item->line, "'%s' has no meaning for %s", k->name, l->kind_name);
-        else
+        if (item != NULL && fits)
             k->take(l, item->value, (char *)into + k->at);
+        else if (item != NULL)
+            wrong(l, item->line, "'%s' has no meaning for %s", k->name, l->kind_name);
+        else if (k->needed && fits && (k->only == 0 || l->kind != 0))
+            wrong(l, v->line, "%s has no '%s'; add it", what, k->name);
     }
     return true;
 }
@@ -208,7 +222,7 @@ int load_word(struct load *l, const struct yaml *v, const char *what, const char
     if (!is_text(l, v, what))
         return -1;
     for (int i = 0; words[i] != NULL; i++) {
-        if (str_eq(v->text, str_of(words[i])))
+        if (is_called(words[i], v->text))
             return i;
     }
     guess = did_you_mean(l->a, v->text, words);
@@ -445,15 +459,17 @@ void take_state(struct load *l, const struct yaml *v, void *to)
 struct reg_field *load_field(struct load *l, const struct yaml *v)
 {
     struct draft *d = l->d;
-    const char **names = arena_array(l->a, d->def.n_field + 1, sizeof(*names));
+    const char **names;
 
     if (!is_text(l, v, "a field's name"))
         return NULL;
     for (size_t i = 0; i < d->def.n_field; i++) {
         if (str_eq(d->field[i].name, v->text))
             return &d->field[i];
-        names[i] = str_z(l->a, d->field[i].name);
     }
+    names = arena_array(l->a, d->def.n_field + 1, sizeof(*names));
+    for (size_t i = 0; i < d->def.n_field; i++)
+        names[i] = str_z(l->a, d->field[i].name);
 
     struct str guess = did_you_mean(l->a, v->text, names);
 

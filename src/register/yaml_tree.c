@@ -41,6 +41,7 @@ static bool next(struct reader *r, yaml_event_t *e)
     return false;
 }
 
+/* YAML_DEPTH_MAX bounds these two. NOLINTBEGIN(misc-no-recursion) */
 static bool read_value(struct reader *r, const yaml_event_t *e, int depth, const struct yaml **out);
 
 /* What events carry besides the value is not for definitions. */
@@ -157,6 +158,8 @@ static bool read_value(struct reader *r, const yaml_event_t *e, int depth, const
     node->kind = e->type == YAML_MAPPING_START_EVENT ? YAML_MAP : YAML_LIST;
     return read_items(r, node, depth);
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 /* The stream's frame; the one value in it goes to *out. */
 static bool read_stream(struct reader *r, const struct yaml **out)
