@@ -136,7 +136,8 @@ static struct str records_href(struct ctx *c, const struct reg_measure *m, int y
     if (!reg_may(c, m->def, m->def->read, NULL))
         return STR("");
     if (m->duty != NULL)
-        return str_printf(c->arena, "/register/" STR_FMT "/wajib", STR_ARG(m->def->name));
+        return str_printf(c->arena, "/register/" STR_FMT "/wajib?tahun=%d", STR_ARG(m->def->name),
+                          year);
     return str_printf(c->arena, "/register/" STR_FMT "?ukuran=" STR_FMT "&bulan=" STR_FMT,
                       STR_ARG(m->def->name), STR_ARG(m->trend_of.n > 0 ? m->trend_of : m->name),
                       STR_ARG(month_text(c->arena, year, month)));

@@ -49,7 +49,7 @@ static const char bindings[] =
     "plan: rb\nyear: 2025\nbindings:\n"
     "  - {ref: 1.1.1.1, measure: skp_share, target: 90, also: [skp_used_share]}\n"
     "  - {ref: 1.1.1.2, record: kick_off_held}\n"
-    "  - {ref: 1.1.1.3, document: renstra}\n"
+    "  - {ref: 1.1.1.3, document: lke_rb}\n"
     "  - {ref: 1.1.2, manual: {id: Belum ada, en: Not yet}}\n";
 
 static void sql(struct db *db, const char *text)
@@ -168,7 +168,7 @@ static void binds(enum db_kind kind)
     assert_true(str_eq(csv(&b), before));
     import_text(&b, plan_file);
     assert_true(item(&b, "1.1.1.1")->target.has);
-    assert_true(str_eq(item(&b, "1.1.1.3")->measure, STR("document:renstra")));
+    assert_true(str_eq(item(&b, "1.1.1.3")->measure, STR("document:lke_rb")));
 
     /* What the plan's file says wins, and stays when it is bound again. */
     import_text(&b, own_file);

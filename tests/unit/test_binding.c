@@ -182,7 +182,7 @@ static void unknown_names(void **state)
 {
     const char *text = HEAD "  - {ref: 1.1.1.1, measure: no_such}\n"
                             "  - {ref: 1.1.1.2, document: no_kind}\n"
-                            "  - {ref: 1.1.1.3, document: renstra, also: [no_such_either]}\n";
+                            "  - {ref: 1.1.1.3, document: lke_rb, also: [no_such_either]}\n";
     struct app app = shipped();
     struct binding_file f = { 0 };
     struct reg_mistake *mistake = NULL;
