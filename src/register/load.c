@@ -314,9 +314,8 @@ static struct draft *place_for(struct load *l, struct str name, const struct reg
         if (!str_eq(name_in(d->root), name))
             continue;
         if (d->of_site && of_site(source->name)) {
-            struct draft here = { .def = { .file = source->name } };
-
-            l->d = &here;
+            l->d = arena_new(l->a, struct draft); /* for its file's name */
+            l->d->def.file = source->name;
             wrong(l, 1, "the register '" STR_FMT "' stands in " STR_FMT " too", STR_ARG(name),
                   STR_ARG(d->def.file));
         }

@@ -26,6 +26,11 @@ $ token add rina --name rekap -> 0
 $ unit import tidak-ada.csv -> 1 "tidak dapat dibaca"
 $ unit import @units-bad.csv -> 1 "Baris 3"
 $ account list -> 0 "rina"
+# A broken definition of the office's own stops every command that would use it, with all that is wrong.
+$ account list --registers @tests/unit -> 1 "bad.yaml:2: unknown key 'typ' of a field; did you mean 'type'?" "bad.yaml:1: a definition has no 'title'; add it" "lihat di atas"
+$ serve --listen 127.0.0.1:0 --registers @tests/unit -> 1 "bad.yaml:2"
+$ account list --registers tidak/ada -> 1 "tidak dapat dibaca"
+$ account list --registers @tests/story/site -> 0 "rina"
 conf workers = 4        # as many as at once
 $ account list -> 0 "rina"
 # A settings file with a mistake names its line.
