@@ -39,6 +39,7 @@ export const pages = [
   ["dua-langkah", "/akun/dua-langkah", "admin"],
   ["kotak-masuk", "/kotak-masuk", "admin"],
   ["pengaturan", "/pengaturan", "admin"],
+  ["aturan", "/register/aturan", "admin"],
   ["cari", "/cari?q=pengaduan", "admin"],
   ["dilarang", "/tindak-lanjut/baru", "admin"],
 ];

@@ -72,7 +72,19 @@ keep V "name=\"versi\" value=\"([0-9]+)\""
 POST /register/term/{ID}/langkah/ask versi={V} alasan="KTP belum dikirim" -> 303
 GET /register/term/{ID}/jam/reply -> 200 "dijeda" "menunggu pelapor: KTP belum dikirim" "Bila dilanjutkan hari ini"
 
+# A rule that changes is felt by the terms that run, without anybody's click.
+as staff
+POST /register/term f.subject="Lampu jalan" -> 303 /register/term/*
+keep LAMP "/register/term/([0-9]+)"
+GET /register/term/{LAMP} -> 200 "10 hari kerja lagi"
+as admin
+POST /register/aturan aksi=tambah aturan=term.reply_days nilai=23 sejak=2026-01-02 dasar="SK 13" pasti=1 -> 303
+as staff
+until /register/term/{LAMP} "23 hari kerja lagi"
+GET /register/term/{LAMP}/jam/reply -> 200 "23 hari kerja menurut SK 13" "kantor ini"
+
 # What lies on whose desk.
+as agent
 GET /beranda -> 200 "id=\"register\"" "Jalan rusak" "Perkara uji: Kebocoran" "Perkara uji: Jawaban" "Menunggu pihak lain"
 as staff
 GET /beranda -> 200 !"Jalan rusak"
