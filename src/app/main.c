@@ -15,6 +15,7 @@
 #include "core/setting_page.h"
 #include "core/totp.h"
 #include "document/document.h"
+#include "measure/stat_part.h"
 #include "measure/watch.h"
 #include "plan/api.h"
 #include "plan/bundle.h"
@@ -120,6 +121,10 @@ static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_no
 };
 static const struct record_watch *const all_watches[] = { &measure_watch, NULL };
 
+/* What engines above registers add to a register's statistics. */
+static enum status (*const all_stat_parts[])(struct ctx *c, const struct reg_def *def, int year,
+                                             struct out *o) = { measure_stat_part, NULL };
+
 void app_wire(struct app *app)
 {
     app->routes = all_routes;
@@ -130,6 +135,7 @@ void app_wire(struct app *app)
     app->digests = all_digests;
     app->setting_notes = all_setting_notes;
     app->watches = all_watches;
+    app->stat_parts = all_stat_parts;
 }
 
 int cmd_version(struct cli *cli, int argc, char **argv)

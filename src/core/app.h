@@ -38,6 +38,9 @@ struct app {
     const struct reg_all *registers;            /* register/def.h */
     const struct record_watch *const *watches;  /* register/record.h; NULL-terminated */
     const struct record_panel *const *panels;   /* register/pages.h; NULL-terminated */
+    /* Sections that engines above add to a register's statistics page; NULL-terminated. */
+    enum status (*const *stat_parts)(struct ctx *c, const struct reg_def *def, int year,
+                                     struct out *o);
     /* setting_page.h; NULL-terminated */
     enum status (*const *setting_notes)(struct ctx *c, struct setting_note *out);
     const struct document_kinds *kinds;  /* document/document.h; NULL: none */

@@ -26,6 +26,10 @@ void chart_bar(struct out *o, double value, double most, enum chart_tone tone);
 /* The monthly values of an indicator, NAN where there is none; `goal` NAN: no target line. */
 void chart_spark(struct out *o, const double value[12], double goal, struct str say);
 
+/* Counts by month, this year's columns beside last year's, drawn twice as the curve is. */
+void chart_months(struct out *o, const int64_t now[12], const int64_t before[12],
+                  struct str now_name, struct str before_name, struct str say);
+
 /* One square a unit, a circle for the office above them, shaded by value. */
 struct chart_unit {
     double value; /* 0-100; NAN: has not reported, a dashed cell */

@@ -35,6 +35,8 @@ static void put_who(struct json *j, const char *key, uint32_t who)
         json_str(j, STR("owner"));
     if ((who & REG_WHO_CREATOR) != 0)
         json_str(j, STR("creator"));
+    if ((who & REG_WHO_IN_CHARGE) != 0)
+        json_str(j, STR("in_charge"));
     json_close(j);
 }
 
@@ -155,6 +157,38 @@ static void put_move(struct json *j, const struct reg_def *def, const struct reg
     json_close(j);
 }
 
+static void put_rules(struct json *j, const struct reg_def *def)
+{
+    static const char *const units[RULE_UNITS] = { "workdays", "days",    "hours", "months",
+                                                   "rupiah",   "percent", "count" };
+
+    json_key(j, "rules");
+    json_open(j, '[');
+    for (size_t i = 0; i < def->n_rule; i++) {
+        const struct reg_rule *r = &def->rule[i];
+
+        json_open(j, '{');
+        json_put_str(j, "name", r->name);
+        api_put_words(j, "label", &r->label);
+        json_put_str(j, "unit", str_of(units[r->unit]));
+        json_key(j, "values");
+        json_open(j, '[');
+        for (size_t k = 0; k < r->n_value; k++) {
+            json_open(j, '{');
+            json_key(j, "value");
+            json_number(j, r->value[k].value);
+            json_put_str(j, "from", r->value[k].from);
+            json_put_str(j, "until", r->value[k].until);
+            json_put_str(j, "law", r->value[k].law);
+            put_flag(j, "confirmed", r->value[k].confirmed);
+            json_close(j);
+        }
+        json_close(j);
+        json_close(j);
+    }
+    json_close(j);
+}
+
 static void put_rights(struct json *j, const struct reg_def *def)
 {
     json_key(j, "rights");
@@ -203,6 +237,7 @@ enum status api_register(struct ctx *c)
     for (size_t i = 0; i < def->n_move; i++)
         put_move(&j, def, &def->move[i]);
     json_close(&j);
+    put_rules(&j, def);
     json_key(&j, "filters");
     json_open(&j, '[');
     for (size_t i = 0; i < def->n_filter; i++)

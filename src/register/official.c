@@ -7,6 +7,7 @@
 #include "register/pages.h"
 #include "register/paper.h"
 #include "register/paper.view.h"
+#include "register/stat.h"
 
 static struct str href(struct ctx *c, int32_t from, int32_t until)
 {
@@ -110,6 +111,10 @@ const struct route register_paper_routes[] = {
     { GET, "/register/:register/impor/contoh.csv", REG_MANAGE, reg_import_csv, scope_register,
       BODY_NONE },
     { GET, "/register/:register/impor/contoh.xlsx", REG_MANAGE, reg_import_xlsx, scope_register,
+      BODY_NONE_SLOW },
+    { GET, "/register/:register/statistik", REG_READ, stat_show, scope_register, BODY_NONE },
+    { GET, "/register/:register/statistik.csv", REG_READ, stat_csv, scope_register, BODY_NONE },
+    { GET, "/register/:register/statistik.xlsx", REG_READ, stat_xlsx, scope_register,
       BODY_NONE_SLOW },
     { GET, NULL, RIGHT_UNSET, NULL, NULL, BODY_NONE },
 };

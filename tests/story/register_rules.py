@@ -10,6 +10,7 @@ FAR = "far-staff"
 MARKUP = "<script>alert(\"x\")</script>'&"
 TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
 NOBODY = 999999
+OF_ONE = {"owner", "creator", "in_charge"}  # those whom a record names
 
 
 def day(n):
@@ -76,7 +77,7 @@ class Maker:
     """Makes records of any register, and what they refer to."""
 
     def __init__(self, registers, api_of):
-        self.registers, self.api_of, self.known, self.n = registers, api_of, {}, 0
+        self.registers, self.api_of, self.known, self.n, self.person, self.rows = registers, api_of, {}, 0, 0, 1
 
     def typed(self, d):
         return [f for f in d["fields"] if not f.get("computed") and f["type"] != "file"]
@@ -102,6 +103,8 @@ class Maker:
             return ("Contoh %d" % self.n)[:int(f.get("max", 200))]
         if t in ("integer", "money", "duration"):
             low = int(f.get("min", 1))
+            if re.fullmatch(r"\d+", f.get("default", "")) and choice == 0:
+                return int(f["default"])
             if "min" in f and 1900 <= low <= 2100:
                 return min(TODAY.year, int(f.get("max", TODAY.year)))
             return min(low + choice, int(f.get("max", low + choice)))
@@ -117,14 +120,15 @@ class Maker:
             return [f["options"][choice % len(f["options"])]["name"]]
         if t == "yesno":
             return choice % 2 == 0
-        if t == "person":
-            return 2  # somebody who is not the asker where the field names whom it is about
+        if t == "person":  # the account that comes second is nobody who makes records
+            self.person = self.person % 11 + 1 if f.get("unique") else self.person
+            return self.person + 1 if f.get("unique") else 2
         if t == "unit":
             return 1
         if t == "ref":
             return self.ref(f["to"])
         if t == "table":
-            rows = max(int(f.get("min_rows", 0)), 1)
+            rows = max(int(f.get("min_rows", 0)), self.rows)
             return [{c["name"]: self.value(c, choice) for c in f["columns"] if not c.get("computed")} for _ in range(rows)]
         raise Trouble("a type nobody knows: " + t)
 
@@ -135,6 +139,32 @@ class Maker:
         if self.known[name] is None:
             raise Trouble("records of %s refer to one another in a ring" % name)
         return self.known[name]
+
+    def another(self, name, n):
+        """A record that may be chosen: with other choices, or further on its way."""
+        d = self.registers[name]
+        if n % 4 != 1:
+            self.advance(d, self.ref(name))
+            return self.known[name]
+        self.rows = 9
+        fields = {f["name"]: self.value(f, 0 if f["type"] == "table" else n // 4) for f in self.typed(d)
+                  if "when" not in f and (f["type"] in ("choice", "table") or (f.get("required") and "default" not in f))}
+        self.rows = 1
+        self.known[name] = self.make(d, fields)["id"]
+        return self.known[name]
+
+    def advance(self, d, record_id):
+        """Any move that somebody may make, with what it asks for."""
+        path = "/%s/records/%d" % (d["name"], record_id)
+        by = {f["name"]: f for f in self.typed(d)}
+        for api in self.api_of.values():
+            status, r = api.call("GET", path)
+            for name in r.get("moves", []) if status == 200 else []:
+                m = next(m for m in d["moves"] if m["name"] == name)
+                fields = {f: self.value(by[f]) for f in m["require"] if f in by and r["fields"].get(f) is None}
+                body = {"version": r["version"], "reason": "Contoh", "fields": fields}
+                if api.call("POST", path + "/moves/" + name, body)[0] == 200:
+                    return
 
     def make(self, d, fields=None):
         """A record; what the answer finds wrong is filled in or changed, a dozen times at most."""
@@ -155,20 +185,26 @@ class Maker:
                 if f is None:
                     continue
                 tried[name] = tried.get(name, -1) + 1
-                fields[name] = self.other(f, tried[name])
+                fields[name] = self.other(d, f, tried[name])
             if not a.get("errors"):
                 break
         raise Trouble("no record of %s can be made: %s (%s)" % (d["name"], said, json.dumps(fields)[:600]))
 
-    def other(self, f, n):
-        """Another value: the next option, a later day, an earlier one, nothing."""
+    def other(self, d, f, n):
+        """Another value: the next option, a later day, an earlier one, a number of law, nothing."""
+        if f["type"] == "ref":
+            return self.another(f["to"], n)
+        law = [v["value"] for r in d.get("rules", []) for v in r["values"]]
+        if f["type"] in ("integer", "decimal", "percent", "money", "duration") and n % 2 == 1 and law:
+            v = law[n // 2 % len(law)]
+            return int(v) if f["type"] not in ("decimal", "percent") else v
         if f["type"] in ("date", "time"):
             days = [-1, -2, 0, 1, 30, -40, -400, 400]
             return day(days[n % len(days)]) + ("T09:00" if f["type"] == "time" else "")
         if n > 0 and not f.get("required") and n % 5 == 4:
             return None
         if f["type"] == "person":
-            return 2 + n
+            return 2 + n % 11
         return self.value(f, n)
 
 
@@ -245,7 +281,7 @@ class Rules:
 
     def holders(self, d, right):
         who = set(d["rights"][right])
-        if right in ("read", "create") and who & {"owner", "creator"}:
+        if right in ("read", "create") and who & OF_ONE:
             return set(self.api)
         return who
 
@@ -261,7 +297,7 @@ class Rules:
             if role not in self.holders(d, "read"):
                 self.judge(status in (403, 404), "%s: reads a record as %s: %d" % (name, role, status))
             for right, path, body in (("edit", "", {"version": 1, "fields": {"zzz": 1}}), ("remove", "/remove", {"version": 0, "reason": "x"})):
-                if role in d["rights"][right] or set(d["rights"][right]) & {"owner", "creator"}:
+                if role in d["rights"][right] or set(d["rights"][right]) & OF_ONE:
                     continue
                 self.refused("%s: %s as %s" % (name, right, role), (403, 404),
                              api.call("POST", "/%s/records/%d%s" % (name, record["id"], path), body))
@@ -334,7 +370,7 @@ class Rules:
             who = set(m["by"])
             to = path + "/moves/" + m["name"]
             for role, api in self.api.items():
-                if role in who or who & {"owner", "creator"}:
+                if role in who or who & OF_ONE:
                     continue
                 self.refused("%s: %s as %s" % (d["name"], m["name"], role), (403, 404), api.call("POST", to, {"version": version}))
             api = next((self.api[r] for r in m["by"] if r in self.api), None)
@@ -383,7 +419,7 @@ class Rules:
         if status == 422 and a.get("errors"):  # unique, or bound to another field: those that complain stay as they were
             for e in a["errors"]:
                 if e.get("field") in self.make.fields:
-                    fields[e["field"]] = self.make.value(next(f for f in d["fields"] if f["name"] == e["field"]))
+                    fields[e["field"]] = self.make.other(d, next(f for f in d["fields"] if f["name"] == e["field"]), 1)
             status, a = self.make.creator(d).call("POST", "/%s/records" % d["name"], {"fields": fields})
         self.judge(status == 200, "%s: markup is not taken: %d %s" % (d["name"], status, a.get("detail", "")))
         if status != 200 or "id" not in a:
