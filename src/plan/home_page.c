@@ -275,8 +275,40 @@ static enum status feed_enter(struct ctx *c, const struct feed_owner *f)
     return identity_enter_unit(c, f->unit_id);
 }
 
-static void feed_write(struct ctx *c, const struct duties *d, struct buf *b)
+/* What lies with the reader in the registers and has an end. */
+static enum status feed_desk(struct ctx *c, struct buf *b)
 {
+    struct desk_item *item = NULL;
+    size_t n = 0;
+    enum status s = clock_desk_of(c, &item, &n);
+
+    for (size_t i = 0; i < n && s == ST_OK; i++) {
+        const struct desk_item *one = &item[i];
+
+        if (one->kind == DESK_WAITING)
+            continue;
+        ical_add(
+            b, &(struct ical_event){
+                   .stamp = c->now,
+                   .day = one->due,
+                   .text = words_show(c, &one->def->title),
+                   .uid = str_printf(c->arena, STR_FMT "#" STR_FMT "@" STR_FMT, STR_ARG(one->href),
+                                     STR_ARG(one->clock->name), STR_ARG(c->who.unit_code)),
+                   .summary =
+                       str_printf(c->arena, STR_FMT ": " STR_FMT,
+                                  STR_ARG(words_show(c, &one->clock->label)), STR_ARG(one->title)),
+                   .url = str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(c->app->base_url),
+                                     STR_ARG(one->href)),
+                   .alarm_days = one->kind == DESK_DUE ? 2 : 0,
+               });
+    }
+    return s;
+}
+
+static enum status feed_write(struct ctx *c, const struct duties *d, struct buf *b)
+{
+    enum status s;
+
     ical_open(b, str_printf(c->arena, "Runut · " STR_FMT, STR_ARG(c->who.unit_name)));
     for (size_t i = 0; i < d->n; i++) {
         const struct duty *one = &d->duty[i];
@@ -293,7 +325,9 @@ static void feed_write(struct ctx *c, const struct duties *d, struct buf *b)
         e.alarm_days = one->kind == DUTY_DUE ? 2 : 0;
         ical_add(b, &e);
     }
+    s = feed_desk(c, b);
     ical_close(b);
+    return s;
 }
 
 /* GET /kalender/:file: "SECRET.ics". */
@@ -315,7 +349,9 @@ static enum status home_send_feed(struct ctx *c)
     if (s != ST_OK)
         return s;
     buf_init(&b, c->arena);
-    feed_write(c, &d, &b);
+    s = feed_write(c, &d, &b);
+    if (s != ST_OK)
+        return s;
     response_header(c->res, "Content-Type", STR("text/calendar; charset=utf-8"));
     c->res->body = buf_str(&b);
     return ST_OK;

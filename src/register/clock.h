@@ -64,6 +64,8 @@ NODISCARD enum status clock_events(struct ctx *c, const struct record *r, const 
 /* Rewrites record_clock for the record and gives the day that becomes its due_on (empty: none). In
  * the transaction of the move. */
 NODISCARD enum status clock_settle(struct ctx *c, const struct record *r, struct str *due_on);
+/* The record goes: its clocks too, and what was told of them. */
+NODISCARD enum status clock_forget(struct ctx *c, const struct record *r);
 /* Adds an extension with its ground; inside a transaction. Refuses one too many, or of a clock that
  * does not run. */
 NODISCARD enum status clock_extend(struct ctx *c, const struct record *r, const struct reg_clock *k,

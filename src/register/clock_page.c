@@ -269,12 +269,13 @@ static void show_days(struct showing *w)
 /* ── extending ── */
 
 /* The end that one more extension would give. */
-static struct str longer(struct showing *w, int more)
+static struct str longer(struct showing *w, const struct rule_now *rule)
 {
+    int more = (int)(rule->value + 0.5);
     struct ctx *c = w->c;
     struct clock_event *e = arena_array(c->arena, w->k.n_event + 1, sizeof(*e));
     struct clock_run run;
-    struct str args[2];
+    struct str args[3];
 
     memcpy(e, w->k.event, w->k.n_event * sizeof(*e));
     e[w->k.n_event] = (struct clock_event){ .kind = CLOCK_EXTEND, .at = c->now, .amount = more };
@@ -282,7 +283,9 @@ static struct str longer(struct showing *w, int more)
               (int)c->who.zone, &run);
     args[0] = amount(c, more, w->k.unit);
     args[1] = instant_or_day(c, run.due_at, run.due, w->k.unit);
-    return tr_with(c->arena, c->lang, "clock.may_extend", args, 2);
+    args[2] = rule->law;
+    return tr_with(c->arena, c->lang,
+                   rule->confirmed ? "clock.may_extend" : "clock.may_extend_unconfirmed", args, 3);
 }
 
 static void show_extend(struct showing *w)
@@ -300,7 +303,7 @@ static void show_extend(struct showing *w)
         w->page.why_not = tr_with(c->arena, c->lang, why, &times, 1);
         return;
     }
-    w->page.may_extend = longer(w, (int)(more.value + 0.5));
+    w->page.may_extend = longer(w, &more);
     w->page.times = w->k.run.extensions;
     w->page.action =
         str_printf(c->arena, STR_FMT "/jam/" STR_FMT,

@@ -10,6 +10,7 @@
 #include <inttypes.h>
 
 #include "core/message.h"
+#include "register/queries.h"
 
 /* ── What there is ── */
 
@@ -340,5 +341,14 @@ enum status clock_settle(struct ctx *c, const struct record *r, struct str *due_
     }
     if (s == ST_OK)
         *due_on = due == 0 ? STR("") : date_iso(c->arena, due);
+    return s;
+}
+
+enum status clock_forget(struct ctx *c, const struct record *r)
+{
+    enum status s = clocks_drop(c, c->who.unit_id, r->id);
+
+    for (size_t i = 0; i < r->def->n_clock && s == ST_OK; i++)
+        s = message_settle(c, clock_link(c->arena, r->def->name, r->id, r->def->clock[i].name));
     return s;
 }

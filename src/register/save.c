@@ -483,7 +483,7 @@ enum status record_remove(struct ctx *c, const struct record *old, struct str re
     if (s == ST_OK)
         s = record_words_drop(c, c->who.unit_id, old->id);
     if (s == ST_OK)
-        s = clocks_drop(c, c->who.unit_id, old->id);
+        s = clock_forget(c, old);
     if (s == ST_OK)
         s = record_count_add(c, c->who.unit_id, old->def->name, old->state, -1);
     if (s == ST_OK)

@@ -56,7 +56,7 @@ as guest
 GET /register/term/{ID}/jam/reply -> 303
 
 as agent
-GET /register/term/{ID}/jam/reply -> 200 "Perpanjang batas waktu" "Dapat diperpanjang 7 hari kerja"
+GET /register/term/{ID}/jam/reply -> 200 "Perpanjang batas waktu" "Dapat diperpanjang 7 hari kerja menurut UU 14/2008 Pasal 22" "belum dicocokkan"
 GET /register/term/{ID}/jam/gift -> 200 !"Perpanjang batas waktu"
 POST /register/term/{ID}/jam/reply kali=0 alasan="" -> 422 "Tulis alasan perpanjangan"
 POST /register/term/{ID}/jam/reply kali=1 alasan=Lama -> 409
@@ -86,6 +86,10 @@ GET /register/term/{LAMP}/jam/reply -> 200 "23 hari kerja menurut SK 13" "kantor
 # What lies on whose desk.
 as agent
 GET /beranda -> 200 "id=\"register\"" "Jalan rusak" "Perkara uji: Kebocoran" "Perkara uji: Jawaban" "Menunggu pihak lain"
+POST /beranda/kalender -> 200
+keep FEED "/kalender/([A-Za-z0-9_-]+)[.]ics"
+as guest
+GET /kalender/{FEED}.ics -> 200 "SUMMARY:Kebocoran: PU-001" !"SUMMARY:Jawaban: PU-001"
 as staff
 GET /beranda -> 200 !"Jalan rusak"
 $ verify -> 0 "utuh"

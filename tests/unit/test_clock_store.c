@@ -189,6 +189,16 @@ static void move(struct bench *b, int64_t id, const char *name)
     assert_int_equal(tx_commit(&tx), ST_OK);
 }
 
+static void removed(struct bench *b, int64_t id)
+{
+    struct record r = found(b, id);
+
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    assert_int_equal(record_remove(&b->c, &r, STR("Salah catat")), ST_OK);
+    assert_int_equal(tx_commit(&tx), ST_OK);
+}
+
 static enum status extend(struct bench *b, int64_t id, const char *clock, const char *ground)
 {
     struct record r = found(b, id);
@@ -431,6 +441,14 @@ static void told_once_before_and_once_after(struct bench *b)
     assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 3);
     move(b, id, "answer");
     assert_int_equal(number(b, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
+
+    id = made(b, NULL, NULL);
+    at(b, 12, 7, 9);
+    tick(b);
+    assert_true(number(b, "SELECT COUNT(*) FROM message WHERE read_at IS NULL") > 0);
+    removed(b, id);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2"), 0);
 }
 
 static size_t desk(struct bench *b, enum role role, int64_t person, enum desk_kind kind)
