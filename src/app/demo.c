@@ -186,10 +186,10 @@ static enum status play(struct demo *d)
     if (s == ST_OK)
         s = demo_settle(d);
     if (s == ST_OK)
-        s = demo_year(d);
+        s = demo_registers(d); /* before the reports, which take their figures */
     if (s == ST_OK)
-        s = demo_findings(d);
-    return s == ST_OK ? demo_registers(d) : s;
+        s = demo_year(d);
+    return s == ST_OK ? demo_findings(d) : s;
 }
 
 static int load_in(const struct cli *cli, struct ctx *c, int64_t year, struct str marker)

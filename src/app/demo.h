@@ -77,6 +77,7 @@ NODISCARD enum status demo_evidence(struct demo *d, const struct demo_file *f, s
                                     struct str *bytes);
 NODISCARD enum status demo_keep(struct demo *d, struct str name, struct str bytes,
                                 struct stored *out);
-NODISCARD enum status demo_store(struct demo *d, struct str name, struct str bytes, int64_t *id);
+NODISCARD enum status demo_store(struct demo *d, struct str category, struct str name,
+                                 struct str bytes, int64_t *id);
 
 #endif

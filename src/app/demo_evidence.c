@@ -78,11 +78,12 @@ enum status demo_keep(struct demo *d, struct str name, struct str bytes, struct 
     return s;
 }
 
-enum status demo_store(struct demo *d, struct str name, struct str bytes, int64_t *id)
+enum status demo_store(struct demo *d, struct str category, struct str name, struct str bytes,
+                       int64_t *id)
 {
     struct ctx *c = d->c;
     struct stored stored = { 0 };
-    const struct document_meta meta = { .category = STR("notulen") };
+    const struct document_meta meta = { .category = category };
     enum status s = demo_keep(d, name, bytes, &stored);
 
     if (s != ST_OK)

@@ -5,6 +5,7 @@
  */
 #include "app/demo.h"
 #include "base/number.h"
+#include "plan/bind.h"
 #include "plan/csv.h"
 #include "plan/import.h"
 
@@ -38,18 +39,28 @@ static size_t column_of(const struct table_row *head, const char *name)
     return head->n_cell;
 }
 
+/* A binding brings its own target and unit. */
+static bool known_by_itself(const struct plan_tree *tree, struct str ref)
+{
+    const struct item *it = tree_find(tree, ref);
+
+    return it != NULL && it->tracked && it->measure.n > 0 && item_binding(it).kind != BIND_MANUAL;
+}
+
 /* The plan as it is, with four more columns filled. */
-static void table_extend(struct demo *d, struct table *t)
+static void table_extend(struct demo *d, const struct plan_tree *tree, struct table *t)
 {
     static const enum plan_column more[] = { COL_TARGET, COL_UOM, COL_DIRECTION, COL_PIC };
     struct arena *a = d->c->arena;
     size_t n = t->row[0].n_cell, text = column_of(&t->row[0], "indicator");
-    size_t area = column_of(&t->row[0], "area_no");
+    size_t area = column_of(&t->row[0], "area_no"), ref = column_of(&t->row[0], "ref");
     struct table_row *row = arena_array(a, t->n_row, sizeof *row);
 
     for (size_t r = 0; r < t->n_row; r++) {
         struct str *cell = arena_array(a, n + ARRAY_LEN(more), sizeof *cell);
-        struct goal g = goal_of(a, t->row[r].cell[text]);
+        struct goal g = known_by_itself(tree, t->row[r].cell[ref])
+                            ? (struct goal){ "", "", "" }
+                            : goal_of(a, t->row[r].cell[text]);
         int64_t number = 0;
 
         memcpy(cell, t->row[r].cell, n * sizeof *cell);
@@ -82,7 +93,7 @@ static enum status goals(struct demo *d)
         return fail(c, ST_FAULT, "our own CSV cannot be read: %s", fault.key);
     if (column_of(&table.row[0], plan_column_name(COL_PIC)) < table.row[0].n_cell)
         return ST_OK; /* this plan has its targets */
-    table_extend(d, &table);
+    table_extend(d, &tree, &table);
     s = import_check(c->arena, &table, &im);
     if (s == ST_OK)
         s = import_apply(c, &target, &im, STR(""), sha256_of(csv.p, csv.n), &d->plan, &diff);

@@ -1,5 +1,6 @@
 /* demo_team.c: the teams of the decree with their (sample) SK, and findings in every state. */
 #include "app/demo.h"
+#include "document/document.h"
 
 #include "base/json.h"
 #include "core/ledger.h"
@@ -37,7 +38,9 @@ static enum status decree_store(struct demo *d, int64_t *document)
 
     if (pdf_make(d->c->arena, &o, draw_decree, d, &bytes) != ST_OK)
         return fail(d->c, ST_FAULT, "the sample decree could not be drawn");
-    return demo_store(d, STR("CONTOH SK Tim Reformasi Birokrasi.pdf"), bytes, document);
+    return demo_store(
+        d, document_kind_find(d->c->app, STR("sk_tim_rb")) != NULL ? STR("sk_tim_rb") : STR("sk"),
+        STR("CONTOH SK Tim Reformasi Birokrasi.pdf"), bytes, document);
 }
 
 struct team_plan {

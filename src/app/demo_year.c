@@ -5,6 +5,7 @@
  */
 #include "app/demo.h"
 #include "document/document.h"
+#include "plan/live.h"
 
 struct step {
     struct demo *d;
@@ -101,6 +102,8 @@ static enum status report(struct step *k, const struct item *it, int month, int6
     }
     enum status s = open_round(k, it, &r);
     if (s == ST_OK)
+        s = live_report(k->d->c, &k->tree.plan, it, &in);
+    if (s == ST_OK)
         s = round_report(k->d->c, &r, &in, &month_id);
     return s == ST_OK ? prove(k, it, month, month_id, document) : s;
 }
@@ -135,9 +138,20 @@ static enum deed deed_of(const struct step *k, const struct item *it, int month)
     return now == 'p' && luck < 93 ? REPORT : NOTHING; /* late, but there */
 }
 
+/* What is known by its documents comes with one, of that kind. */
+static bool is_by_document(const struct item *it)
+{
+    return item_binding(it).kind == BIND_DOCUMENT;
+}
+
 static bool wants_file(const struct item *it, int month)
 {
-    return dice(it, month, 4) >= 82;
+    return is_by_document(it) || dice(it, month, 4) >= 82;
+}
+
+static struct str kind_of(const struct item *it)
+{
+    return is_by_document(it) ? item_binding(it).name : STR("notulen");
 }
 
 /* Files are stored before the transaction that names them, as pages do it. */
@@ -155,7 +169,7 @@ static enum status files(struct step *k, int64_t *document)
         demo_act(k->d, lead_of(it), moment(k, k->month, 20, 30));
         s = demo_evidence(k->d, &f, &name, &bytes);
         if (s == ST_OK)
-            s = demo_store(k->d, name, bytes, &document[i]);
+            s = demo_store(k->d, kind_of(it), name, bytes, &document[i]);
     }
     return s;
 }

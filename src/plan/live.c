@@ -334,5 +334,8 @@ enum status live_report(struct ctx *c, const struct plan *p, const struct item *
     report->measured = s == ST_OK && live_is_known(&l);
     if (report->measured)
         report->value = l.give;
+    /* Percent done, unless the plan gave it a direction of its own: then yes is 1. */
+    if (report->measured && l.yes_no && it->direction != DIRECTION_DONE)
+        report->value.v = l.done ? 1 : 0;
     return s;
 }
