@@ -55,7 +55,7 @@ enum status measure_proves(struct ctx *c, const struct record *r, struct proves 
     *out = (struct proves){ 0 };
     if (!may(c, PLAN_READ, 0))
         return ST_OK;
-    s = measure_of_record(c, r->def, r->id, &p);
+    s = measure_entered_by(c, r->def, r->id, &p);
     if (s != ST_OK || p.n == 0)
         return s;
     s = indicators_measured(c, c->who.unit_id, &row, &n);

@@ -55,6 +55,8 @@ int64_t control_rows_max(const struct control_maker *m, const struct reg_field *
     int64_t fit = room / (int64_t)typed_cells(table);
     int64_t asked = table->max_rows > 0 ? (int64_t)table->max_rows : fit;
 
+    if (fit < 0)
+        return 0;
     return fit < asked ? fit : asked;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "core/time_show.h"
+#include "register/sql.h"
 
 static struct str address_of(struct ctx *c, const struct list_page *v,
                              const struct reg_list_query *q)
@@ -61,7 +62,36 @@ void list_state_chips(struct ctx *c, struct list_page *v, const struct reg_list_
     }
 }
 
-void list_filter_chips(struct ctx *c, struct list_page *v, const struct reg_list_query *q)
+/* How many of the register each filter holds; of a long one that is not counted for every page. */
+#define COUNTED_MAX 5000
+
+static enum status count_filters(struct ctx *c, const struct reg_def *def, struct part_chip *chip)
+{
+    struct db_rows rows = { 0 };
+    struct stmt q;
+    enum status s;
+
+    stmt_init(&q, c);
+    for (size_t i = 0; i < def->n_filter; i++) {
+        stmt_put(&q, i > 0 ? ", COUNT(*) FILTER (WHERE " : "SELECT COUNT(*) FILTER (WHERE ");
+        stmt_expr(&q, def, &def->filter[i].where, "r", true);
+        stmt_put(&q, ")");
+        stmt_col(&q, DB_INT);
+    }
+    stmt_put(&q, " FROM (SELECT * FROM ");
+    stmt_name(&q, sql_table(c->arena, def));
+    stmt_put(&q, " WHERE unit_id = ");
+    (void)stmt_int(&q, c->who.unit_id);
+    stmt_put(&q, ") AS r WHERE 1 = 1");
+    sql_guard(&q, def);
+    s = stmt_run(&q, &rows, NULL);
+    for (size_t i = 0; s == ST_OK && i < def->n_filter; i++)
+        chip[i].count = rows.cell[i].i;
+    return s;
+}
+
+enum status list_filter_chips(struct ctx *c, struct list_page *v, const struct reg_list_query *q,
+                              int64_t all)
 {
     const struct reg_def *def = q->def;
 
@@ -80,6 +110,9 @@ void list_filter_chips(struct ctx *c, struct list_page *v, const struct reg_list
             .current = current,
         };
     }
+    if (def->n_filter == 0 || all > COUNTED_MAX)
+        return ST_OK;
+    return count_filters(c, def, v->filter);
 }
 
 /* ── what holds now ── */

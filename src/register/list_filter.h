@@ -13,7 +13,8 @@ NODISCARD enum status list_read_address(struct ctx *c, const struct reg_def *def
                                         struct reg_list_query *q);
 void list_state_chips(struct ctx *c, struct list_page *v, const struct reg_list_query *q,
                       const int64_t *by_state, int64_t all);
-void list_filter_chips(struct ctx *c, struct list_page *v, const struct reg_list_query *q);
+NODISCARD enum status list_filter_chips(struct ctx *c, struct list_page *v,
+                                        const struct reg_list_query *q, int64_t all);
 void list_active_now(struct ctx *c, struct list_page *v, const struct reg_list_query *q);
 NODISCARD enum status list_filter_fields(struct ctx *c, struct list_page *v,
                                          const struct reg_list_query *q);

@@ -233,10 +233,11 @@ static enum status read_page(struct ctx *c, struct list_page *v, const struct re
         s = fill_saved(c, v, q->def);
     if (s == ST_OK)
         s = list_filter_fields(c, v, q);
+    if (s == ST_OK)
+        s = list_filter_chips(c, v, q, all);
     if (s != ST_OK)
         return s;
     list_state_chips(c, v, q, by_state, all);
-    list_filter_chips(c, v, q);
     list_active_now(c, v, q);
     list_columns(c, v, q);
     fill_heads(c, v, q);

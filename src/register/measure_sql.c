@@ -265,6 +265,54 @@ enum status measure_of_record(struct ctx *c, const struct reg_def *def, int64_t 
     return s == ST_OK ? duties_of_record(c, def, id, out) : s;
 }
 
+/* Of the duties of its own register: whether the record counts as filed. */
+static enum status filed_by_record(struct ctx *c, const struct reg_def *def, int64_t id,
+                                   struct measure_parts *out)
+{
+    struct stmt q;
+    struct db_rows rows = { 0 };
+    size_t n = 0;
+    enum status s;
+
+    stmt_init(&q, c);
+    for (size_t i = 0; i < def->n_measure && n < AT_ONCE; i++) {
+        const struct reg_measure *m = &def->measure[i];
+
+        if (m->duty == NULL)
+            continue;
+        stmt_put(&q, n++ > 0 ? ", CASE WHEN " : "SELECT CASE WHEN ");
+        measure_where(&q, def, &m->duty->filed_where, "r");
+        stmt_put(&q, " THEN 1 ELSE 0 END");
+        stmt_col(&q, DB_INT);
+    }
+    if (n == 0)
+        return ST_OK;
+    stmt_put(&q, " FROM ");
+    measure_from(&q, def);
+    stmt_put(&q, " AND id = ");
+    (void)stmt_int(&q, id);
+    stmt_put(&q, ") AS r");
+    s = stmt_run(&q, &rows, NULL);
+    for (size_t i = 0, at = 0; s == ST_OK && rows.n_rows > 0 && i < def->n_measure && at < n; i++) {
+        if (def->measure[i].duty != NULL && rows.cell[at++].i != 0)
+            measure_parts_add(out, (struct measure_part){ &def->measure[i], STR(""), 1, 0 });
+    }
+    return s;
+}
+
+enum status measure_entered_by(struct ctx *c, const struct reg_def *def, int64_t id,
+                               struct measure_parts *out)
+{
+    enum status s = ST_OK;
+
+    for (size_t from = 0; from < def->n_measure && s == ST_OK; from += AT_ONCE) {
+        size_t until = from + AT_ONCE < def->n_measure ? from + AT_ONCE : def->n_measure;
+
+        s = sums_of_record(c, def, id, from, until, out);
+    }
+    return s == ST_OK ? filed_by_record(c, def, id, out) : s;
+}
+
 /* ── all of a unit ── */
 
 static enum status sum_by_month(struct ctx *c, const struct reg_measure *m, bool leaving,

@@ -37,6 +37,10 @@ int64_t measure_scale(const struct reg_measure *m);
  * it is now. Nothing where there is no such record. */
 NODISCARD enum status measure_of_record(struct ctx *c, const struct reg_def *def, int64_t id,
                                         struct measure_parts *out);
+/* Which measures of its register it enters, for its page: what it adds to sums, and 1 for a duty
+ * for which it counts as filed. What its person owes elsewhere is not asked. */
+NODISCARD enum status measure_entered_by(struct ctx *c, const struct reg_def *def, int64_t id,
+                                         struct measure_parts *out);
 /* What all records of the unit add to one measure. */
 NODISCARD enum status measure_of_unit(struct ctx *c, const struct reg_measure *m,
                                       struct measure_parts *out);
