@@ -79,6 +79,7 @@ static void suggest(struct picks *p, struct str shown, struct control *out)
     struct str text = picks_text(p, out->value);
 
     p->suggested = true;
+    out->hint = true;
     out->kind = CONTROL_SUGGEST;
     out->list = p->id;
     out->value = text.n > 0 ? text : shown.n > 0 ? shown : out->value;

@@ -43,10 +43,10 @@ struct control {
     int64_t rows;
     const struct option *option;
     size_t n_option;
-    struct str list; /* of suggestions */
-    bool optional, narrow, many, personal;
-    struct str when_name, when_words, when_say; /* asked only where that control has such a word */
-    const struct control *part;                 /* of an address; the columns of a table */
+    struct str list;                             /* of suggestions */
+    bool optional, narrow, many, personal, hint; /* hint: how to use the suggestions */
+    struct str when_name, when_words, when_say;  /* asked only where that control has such a word */
+    const struct control *part;                  /* of an address; the columns of a table */
     size_t n_part;
     const struct control *cell; /* n_row * n_part */
     size_t n_row;

@@ -66,7 +66,9 @@ static struct list_head head_of(struct ctx *c, const struct list_page *v,
     bool desc = q->ordered ? q->desc : q->def->order_desc, here = now == f;
     struct list_head h = { .text = words_show(c, &f->label),
                            .sort = "none",
-                           .number = field_is_number(f) };
+                           .number = field_is_number(f),
+                           .tight = f->type == FIELD_DATE || f->type == FIELD_TIME,
+                           .name = is_name(q->def, f) };
     struct reg_list_query to = *q;
 
     if (!is_sortable(q->def, f))
@@ -109,11 +111,6 @@ static void fill_heads(struct ctx *c, struct list_page *v, const struct reg_list
 
 /* ── the rows ── */
 
-static struct str cell_text(struct ctx *c, const struct record *r, const struct reg_field *f)
-{
-    return record_show(c, r, f, f->personal && reg_may(c, r->def, r->def->personal, r));
-}
-
 static struct list_line line_of(struct ctx *c, const struct reg_list_query *q,
                                 const struct record *r)
 {
@@ -131,9 +128,10 @@ static struct list_line line_of(struct ctx *c, const struct reg_list_query *q,
 
     if (r->number.n > 0 && !names_shown(q))
         l.second = record_name(r);
+    /* Personal fields are never shown in a list: who looks at them is noted, record by record. */
     for (size_t i = 0; i < q->n_column; i++) {
         if (!is_repeated(q->def, q->column[i]))
-            cell[n++] = cell_text(c, r, q->column[i]);
+            cell[n++] = record_show(c, r, q->column[i], false);
     }
     l.cell = cell;
     return l;

@@ -16,6 +16,14 @@ static const struct clock_row *row_of(const struct clock_row *row, size_t n, str
     return NULL;
 }
 
+/* What the head of the page says is the term that is due first, in that term's own days. */
+static void tell_head(struct record_page *v, const struct clock_row *row,
+                      const struct clock_shown *k)
+{
+    if (v->due.left.n > 0 && str_eq(row->due_on, v->r->due_on))
+        v->due.left = k->left;
+}
+
 /* A term that runs is looked at with today's calendar: the row was written at the last move. */
 static void fill_running(struct ctx *c, const struct calendar *cal, const struct reg_clock *k,
                          const struct clock_row *row, struct clock_shown *out)
@@ -64,6 +72,7 @@ static void fill_clock(struct ctx *c, struct record_page *v, const struct calend
     }
     if (str_eq(row->state, STR("running"))) {
         fill_running(c, cal, k, row, out);
+        tell_head(v, row, out);
         return;
     }
     out->state = ended_state(c, row->state);

@@ -62,7 +62,8 @@ static struct str value_of(struct ctx *c, const void *with, struct str key, stru
         return k != NULL ? words_show(c, &k->label) : value;
     }
     if (col == NULL && reg_field(def, key) != NULL)
-        return tr_with(c->arena, c->lang, "register.rows", &value, 1);
+        return str_eq(value, STR("0")) ? STR("")
+                                       : tr_with(c->arena, c->lang, "register.rows", &value, 1);
     if (col == NULL || value.n == 0 || str_starts(value, STR("•••")))
         return value;
     /* Limits of the day do not matter to what was written once. */
@@ -82,7 +83,7 @@ static struct str value_of(struct ctx *c, const void *with, struct str key, stru
         return r->shown[at];
     if (field_is_pick(col->field))
         return str_printf(c->arena, "#%" PRId64, v.i);
-    return value_show(c, &plain, &v, value);
+    return value_show(c, col->field, &v, value);
 }
 
 enum status record_history(struct ctx *c, const struct record *r, struct out *o)

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import assert from "node:assert/strict";
 import { Runut, visitor, signIn, root, password } from "./runut.mjs";
-import { pages } from "./pages.mjs";
+import { open, pages } from "./pages.mjs";
 
 const axe = readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -19,18 +19,18 @@ export async function teardown({ runut }) {
 }
 
 async function look({ runut, chrome, keep }, options) {
-  const open = new Map();
+  const seen = new Map();
   const wrong = [];
   for (const [name, path, who] of pages) {
-    if (!open.has(who)) {
+    if (!seen.has(who)) {
       const page = keep(await visitor(chrome, runut.url, options));
       // Ours to inject: the page's own policy forbids it, rightly.
       await page.context().addInitScript(axe);
       if (who) await signIn(page, who);
-      open.set(who, page);
+      seen.set(who, page);
     }
-    const page = open.get(who);
-    const answer = await page.goto(path);
+    const page = seen.get(who);
+    const answer = await open(page, path);
     assert.ok(answer.status() < 500, `${path}: ${answer.status()}`);
     const found = await page.evaluate(async (tags) => {
       const r = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });

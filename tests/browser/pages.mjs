@@ -1,4 +1,12 @@
 // pages.mjs: every page, and who looks at it (null: a stranger). For axe and for the pictures.
+// "first:LIST" is the first record of that list, "first:LIST + /ubah" a page below it.
+export async function open(page, path) {
+  if (!path.startsWith("first:")) return page.goto(path);
+  const [list, below = ""] = path.slice(6).split(" + ");
+  await page.goto(list);
+  return page.goto((await page.getAttribute("tbody th[scope=row] a", "href")) + below);
+}
+
 export const pages = [
   ["portal", "/", null],
   ["transparansi", "/transparansi", null],
@@ -42,4 +50,14 @@ export const pages = [
   ["aturan", "/register/aturan", "admin"],
   ["cari", "/cari?q=pengaduan", "admin"],
   ["dilarang", "/tindak-lanjut/baru", "admin"],
+  ["register", "/register", "admin"],
+  ["register-daftar", "/register/risk", "spip"],
+  ["register-saring", "/register/sop?keadaan=terbuka&q=surat", "admin"],
+  ["register-kosong", "/register/sop?q=tidakadayangbegini", "admin"],
+  ["register-risiko", "first:/register/risk", "admin"],
+  ["register-sop", "first:/register/sop", "admin"],
+  ["register-pegawai", "first:/register/employee", "admin"],
+  ["register-beban", "first:/register/workload", "admin"],
+  ["register-baru", "/register/sop/baru", "kinerja"],
+  ["register-wajib", "/register/integrity_pact/wajib", "admin"],
 ];

@@ -2,27 +2,29 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Runut, browser, visitor, signIn, root, password } from "./runut.mjs";
-import { pages } from "./pages.mjs";
+import { open, pages } from "./pages.mjs";
 
 const [build = "build-test", out = join(root, build, "shots"), pattern = ""] = process.argv.slice(2);
 
 mkdirSync(out, { recursive: true });
 const runut = await Runut.start(build, { demo: true });
-runut.command(["account", "passwd", "--data", runut.data, "admin"], password + "\n");
+for (const login of new Set(pages.map(([, , who]) => who).filter(Boolean)))
+  runut.command(["account", "passwd", "--data", runut.data, login], password + "\n");
 const chrome = await browser();
 for (const width of [1280, 390]) {
   for (const dark of [false, true]) {
-    const guest = await visitor(chrome, runut.url, { width, dark });
-    const admin = await visitor(chrome, runut.url, { width, dark });
-    await signIn(admin, "admin");
+    const seen = new Map();
     for (const [name, path, who] of pages) {
       if (pattern && !name.includes(pattern)) continue;
-      const page = who ? admin : guest;
-      await page.goto(path);
+      if (!seen.has(who)) {
+        seen.set(who, await visitor(chrome, runut.url, { width, dark }));
+        if (who) await signIn(seen.get(who), who);
+      }
+      const page = seen.get(who);
+      await open(page, path);
       await page.screenshot({ path: join(out, `${name}-${width}${dark ? "-gelap" : ""}.png`), fullPage: !name.startsWith("matriks") });
     }
-    await guest.context().close();
-    await admin.context().close();
+    for (const page of seen.values()) await page.context().close();
   }
 }
 await chrome.close();

@@ -158,6 +158,16 @@ GET /register/guest_book/wajib -> 404
 # Records that name this one stand on its page.
 GET /register/guest_book/{g} -> 200 queries<=12 "Catatan terkait" "Tindak lanjut Budi" "/register/visit/baru?f.guest={g}"
 
+# A form never has more fields than the server reads: the table says how many rows fit, and a longer one stays as it is.
+GET /register/wide/baru -> 200 "Paling banyak 44 baris"
+POST /register/wide f.subject=Panjang t.cells.0.c0="isi 0" t.cells.1.c0="isi 1" t.cells.2.c0="isi 2" t.cells.3.c0="isi 3" t.cells.4.c0="isi 4" t.cells.5.c0="isi 5" t.cells.6.c0="isi 6" t.cells.7.c0="isi 7" t.cells.8.c0="isi 8" t.cells.9.c0="isi 9" t.cells.10.c0="isi 10" t.cells.11.c0="isi 11" t.cells.12.c0="isi 12" t.cells.13.c0="isi 13" t.cells.14.c0="isi 14" t.cells.15.c0="isi 15" t.cells.16.c0="isi 16" t.cells.17.c0="isi 17" t.cells.18.c0="isi 18" t.cells.19.c0="isi 19" t.cells.20.c0="isi 20" t.cells.21.c0="isi 21" t.cells.22.c0="isi 22" t.cells.23.c0="isi 23" t.cells.24.c0="isi 24" t.cells.25.c0="isi 25" t.cells.26.c0="isi 26" t.cells.27.c0="isi 27" t.cells.28.c0="isi 28" t.cells.29.c0="isi 29" t.cells.30.c0="isi 30" t.cells.31.c0="isi 31" t.cells.32.c0="isi 32" t.cells.33.c0="isi 33" t.cells.34.c0="isi 34" t.cells.35.c0="isi 35" t.cells.36.c0="isi 36" t.cells.37.c0="isi 37" t.cells.38.c0="isi 38" t.cells.39.c0="isi 39" t.cells.40.c0="isi 40" t.cells.41.c0="isi 41" t.cells.42.c0="isi 42" t.cells.43.c0="isi 43" t.cells.44.c0="isi 44" -> 303 /register/wide/*
+keep wide "Location: /register/wide/(\d+)"
+GET /register/wide/{wide} -> 200 "isi 0" "isi 44"
+GET /register/wide/{wide}/ubah -> 200 "lebih panjang daripada yang muat" !"name=\"t.cells"
+keep n "name=\"versi\" value=\"(\d+)\""
+POST /register/wide/{wide}/ubah versi={n} f.subject="Masih panjang" -> 303
+GET /register/wide/{wide} -> 200 "Masih panjang" "isi 0" "isi 44"
+
 # Another unit's records do not exist here.
 as far_staff
 GET /register/visit/{t} -> 404
