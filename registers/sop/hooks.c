@@ -143,34 +143,67 @@ static enum status check(struct ctx *c, struct reg_form *form)
 
 /* ── On paper ── */
 
-static void identity(struct ctx *c, const struct record *r, struct pdf *p)
+static struct str label_of(struct ctx *c, const struct record *r, enum bound place)
 {
-    static const enum bound place[] = { SOP_NO,    WRITTEN, REVISED,       EFFECTIVE,
-                                        STRUCTURE, BASIS,   QUALIFICATION, LINKED,
-                                        EQUIPMENT, WARNING, RECORDING };
-    struct pdf_fact fact[sizeof place / sizeof *place];
-    size_t n = 0;
-
-    for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
-        const struct reg_field *f = hook_field(r->def, (int)place[i]);
-        struct str value = record_show(c, r, f, false);
-
-        fact[n++] = (struct pdf_fact){ words_show(c, &f->label), value.n > 0 ? value : STR("–") };
-    }
-    pdf_facts(p, fact, n);
+    return words_show(c, &hook_field(r->def, (int)place)->label);
 }
 
-static void approval(struct ctx *c, const struct record *r, struct pdf *p)
+static struct str shown(struct ctx *c, const struct record *r, enum bound place)
 {
-    struct pdf_signer signer = {
-        .place_date = record_show(c, r, hook_field(r->def, LEGALISED), false),
-        .position = record_text(r, hook_field(r->def, APPROVER_POSITION)),
-        .name = record_text(r, hook_field(r->def, APPROVER)),
-        .nip = record_text(r, hook_field(r->def, APPROVER_NIP)),
-    };
+    struct str v = record_show(c, r, hook_field(r->def, (int)place), false);
 
-    if (signer.name.n > 0)
-        pdf_signatures(p, &signer, 1);
+    return v.n > 0 ? v : STR("–");
+}
+
+/* Position, room for the signature, name and NIP. */
+static struct str approval(struct ctx *c, const struct record *r)
+{
+    struct str name = record_text(r, hook_field(r->def, APPROVER));
+    struct str nip = record_text(r, hook_field(r->def, APPROVER_NIP));
+
+    if (name.n == 0)
+        return STR("–");
+    return str_printf(c->arena, STR_FMT "\n\n\n\n" STR_FMT "%s" STR_FMT,
+                      STR_ARG(record_text(r, hook_field(r->def, APPROVER_POSITION))), STR_ARG(name),
+                      nip.n > 0 ? "\nNIP " : "", STR_ARG(nip));
+}
+
+/* The unit on the left, number and dates on the right. */
+static void identity(struct ctx *c, const struct record *r, struct pdf *p)
+{
+    static const enum bound place[] = { WRITTEN, REVISED, LEGALISED, EFFECTIVE };
+    struct pdf_col col[] = { { .head = shown(c, r, STRUCTURE), .width = 46, .merge = true },
+                             { .head = label_of(c, r, SOP_NO), .width = 20 },
+                             { .head = shown(c, r, SOP_NO), .width = 34 } };
+    struct pdf_cell cell[6 * 3] = { 0 };
+    size_t n = 0;
+
+    for (size_t i = 0; i < sizeof place / sizeof *place; i++, n++) {
+        cell[n * 3 + 1].text = label_of(c, r, place[i]);
+        cell[n * 3 + 2].text = shown(c, r, place[i]);
+    }
+    cell[n * 3 + 1].text = tr(c->lang, "sop.flow.approved");
+    cell[n * 3 + 2].text = approval(c, r);
+    n++;
+    cell[n * 3 + 1].text = label_of(c, r, NAME);
+    cell[n * 3 + 2].text = shown(c, r, NAME);
+    cell[n * 3 + 2].strong = true;
+    for (size_t i = 1; i <= n; i++)
+        cell[i * 3].same = true;
+    pdf_table(p, &(struct pdf_table){
+                     .col = col, .n_col = 3, .cell = cell, .n_row = n + 1, .boxed = true });
+}
+
+/* Two blocks of the front sheet side by side. */
+static void blocks(struct ctx *c, const struct record *r, struct pdf *p, enum bound left,
+                   enum bound right)
+{
+    struct pdf_col col[] = { { .head = label_of(c, r, left), .width = 50 },
+                             { .head = label_of(c, r, right), .width = 50 } };
+    struct pdf_cell cell[] = { { .text = shown(c, r, left) }, { .text = shown(c, r, right) } };
+
+    pdf_table(
+        p, &(struct pdf_table){ .col = col, .n_col = 2, .cell = cell, .n_row = 1, .boxed = true });
 }
 
 static void flow_heads(struct ctx *c, struct pdf_flow *f)
@@ -222,7 +255,9 @@ static enum status paper(struct ctx *c, const struct record *r, struct pdf *p)
         return s;
     pdf_title(p, title, 2);
     identity(c, r, p);
-    approval(c, r, p);
+    blocks(c, r, p, BASIS, QUALIFICATION);
+    blocks(c, r, p, LINKED, EQUIPMENT);
+    blocks(c, r, p, WARNING, RECORDING);
     if (rows.n_row > 0) {
         pdf_break(p);
         flow_paper(c, table, &rows, p);

@@ -84,12 +84,13 @@ static void text_in(struct flow *s, struct box b, bool strong, struct str text)
     text_unref(&l);
 }
 
+/* Thinner than the lines of the flow, which must not be lost among them. */
 static void frame(struct flow *s, struct box b)
 {
-    draw_line(s->p, (struct box){ b.x, b.y, b.w, 0 }, 0.5, INK_TEXT);
-    draw_line(s->p, (struct box){ b.x, b.y + b.h, b.w, 0 }, 0.5, INK_TEXT);
-    draw_line(s->p, (struct box){ b.x, b.y, 0, b.h }, 0.5, INK_TEXT);
-    draw_line(s->p, (struct box){ b.x + b.w, b.y, 0, b.h }, 0.5, INK_TEXT);
+    draw_line(s->p, (struct box){ b.x, b.y, b.w, 0 }, 0.35, INK_EDGE);
+    draw_line(s->p, (struct box){ b.x, b.y + b.h, b.w, 0 }, 0.35, INK_EDGE);
+    draw_line(s->p, (struct box){ b.x, b.y, 0, b.h }, 0.35, INK_EDGE);
+    draw_line(s->p, (struct box){ b.x + b.w, b.y, 0, b.h }, 0.35, INK_EDGE);
 }
 
 static void head_cell(struct flow *s, struct box b, struct str text)
@@ -161,7 +162,7 @@ static void path(struct flow *s, const double *xy, size_t n, bool closed)
     if (cr == NULL)
         return;
     draw_ink(s->p, INK_TEXT);
-    cairo_set_line_width(cr, 0.8);
+    cairo_set_line_width(cr, 1);
     cairo_move_to(cr, xy[0], xy[1]);
     for (size_t i = 1; i < n; i++)
         cairo_line_to(cr, xy[2 * i], xy[2 * i + 1]);
@@ -193,7 +194,7 @@ static void terminator(struct flow *s, struct box b)
     if (cr == NULL)
         return;
     draw_ink(s->p, INK_TEXT);
-    cairo_set_line_width(cr, 0.8);
+    cairo_set_line_width(cr, 1);
     cairo_new_sub_path(cr);
     cairo_arc(cr, b.x + b.w - r, b.y + r, r, -1.5708, 1.5708);
     cairo_arc(cr, b.x + r, b.y + r, r, 1.5708, 4.7124);
@@ -209,7 +210,7 @@ static void document(struct flow *s, struct box b)
     if (cr == NULL)
         return;
     draw_ink(s->p, INK_TEXT);
-    cairo_set_line_width(cr, 0.8);
+    cairo_set_line_width(cr, 1);
     cairo_move_to(cr, b.x, b.y + b.h - 2);
     cairo_line_to(cr, b.x, b.y);
     cairo_line_to(cr, b.x + b.w, b.y);
@@ -282,7 +283,7 @@ static void line_on(struct flow *s, size_t i)
         connector(s, x, s->top[i] + s->height[i] + 4, str_printf(s->p->arena, "%zu", i + 2));
         return;
     }
-    double turn = s->top[i + 1], to = middle_y(s, i + 1) - reach(b), end = middle_x(s, b->lane);
+    double turn = s->top[i + 1] - 4, to = middle_y(s, i + 1) - reach(b), end = middle_x(s, b->lane);
     const double way[] = { x, from, x, turn, end, turn, end, to };
 
     path(s, way, 4, false);
