@@ -32,6 +32,7 @@
 #include "register/clock_page.h"
 #include "register/pages.h"
 #include "register/paper.h"
+#include "register/personal.h"
 #include "register/rule_page.h"
 #include "register/subject.h"
 
@@ -48,6 +49,8 @@ static const struct command commands[] = {
       cmd_account_passwd },
     { "account", "list", "cli.about.account_list", "cli.help.account_list", cmd_account_list },
     { "token", "add", "cli.about.token_add", "cli.help.token_add", cmd_token_add },
+    { "register", "retain", "cli.about.register_retain", "cli.help.register_retain",
+      cmd_register_retain },
     { "register", "check", "cli.about.register_check", "cli.help.register_check",
       cmd_register_check },
     { "report", "matrix", "cli.about.report_matrix", "report.cli.help.matrix", cmd_report_matrix },
@@ -108,12 +111,12 @@ static const struct route *const all_routes[] = {
 /* clang-format on */
 
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs, NULL };
-static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, NULL };
+static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, personal_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
 static const struct proof_subject *const all_subjects[] = { plan_subjects, register_subjects,
                                                             team_subjects, NULL };
 /* What engines above registers show on a record's page. */
-static const struct record_panel *const all_panels[] = { &proves_panel, NULL };
+static const struct record_panel *const all_panels[] = { &proves_panel, &access_panel, NULL };
 static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };
 static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_note *out) = {
     rule_setting_note,

@@ -7,6 +7,7 @@
 #include "register/pages.h"
 #include "register/paper.h"
 #include "register/paper.view.h"
+#include "register/personal.h"
 #include "register/stat.h"
 
 static struct str href(struct ctx *c, int32_t from, int32_t until)
@@ -116,5 +117,7 @@ const struct route register_paper_routes[] = {
     { GET, "/register/:register/statistik.csv", REG_READ, stat_csv, scope_register, BODY_NONE },
     { GET, "/register/:register/statistik.xlsx", REG_READ, stat_xlsx, scope_register,
       BODY_NONE_SLOW },
+    { GET, "/data-pribadi", PEOPLE_EDIT, personal_show, NULL, BODY_NONE },
+    { POST, "/data-pribadi/ekspor", PEOPLE_EDIT, personal_send_export, NULL, BODY_FORM },
     { GET, NULL, RIGHT_UNSET, NULL, NULL, BODY_NONE },
 };
