@@ -1,4 +1,4 @@
-/* search.h: /cari, one question over items of the plans and documents. */
+/* search.h: /cari, one question over items of the plans, records of the registers and documents. */
 #ifndef PLAN_SEARCH_H
 #define PLAN_SEARCH_H
 
@@ -11,8 +11,8 @@ struct search_hit {
 
 struct search_page {
     struct str q;
-    struct search_hit *item, *document;
-    size_t n_item, n_document;
+    struct search_hit *item, *record, *document;
+    size_t n_item, n_record, n_document;
     bool more_items, more_documents;
     struct str all_documents; /* address of the whole list */
 };

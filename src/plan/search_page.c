@@ -10,6 +10,7 @@
 #include "plan/model.h"
 #include "plan/search.view.h"
 #include "plan/search_queries.h"
+#include "register/find.h"
 
 #define SEARCH_Q_MAX 200 /* code points */
 #define SEARCH_MOST 30   /* of each kind */
@@ -99,6 +100,24 @@ static enum status find_documents(struct ctx *c, struct search_page *s)
     return ST_OK;
 }
 
+static enum status find_records(struct ctx *c, struct search_page *s)
+{
+    struct record_found *row = NULL;
+    enum status st = records_search(c, s->q, SEARCH_MOST, &row, &s->n_record);
+
+    if (st != ST_OK)
+        return st;
+    s->record = arena_array(c->arena, s->n_record + 1, sizeof(*s->record));
+    for (size_t i = 0; i < s->n_record; i++)
+        s->record[i] = (struct search_hit){
+            .text = row[i].title,
+            .href = str_printf(c->arena, "/register/" STR_FMT "/%lld", STR_ARG(row[i].def->name),
+                               (long long)row[i].id),
+            .note = words_show(c, &row[i].def->one),
+        };
+    return ST_OK;
+}
+
 /* "7.6.2.1" is a place, not a question. */
 static enum status go_to_ref(struct ctx *c, const struct search_page *s)
 {
@@ -118,6 +137,8 @@ static enum status search_show(struct ctx *c)
 
     if (st == ST_OK && ref_valid(s.q) && go_to_ref(c, &s) == ST_OK)
         return ST_OK;
+    if (st == ST_OK)
+        st = find_records(c, &s);
     if (st == ST_OK)
         st = find_documents(c, &s);
     if (st != ST_OK)

@@ -66,3 +66,10 @@ INSERT INTO register_schema (register, hash, shape, changed_at) VALUES ($1, $2, 
 
 -- record_file_count(unit_id int, record_id int, field text) -> count
 SELECT COUNT(*) AS n FROM proof WHERE unit_id = $1 AND subject = 'record' AND subject_id = $2 AND note = $3;
+
+-- row record_hit: id int, reg text, title text
+
+-- Records of any register whose words begin as asked, newest first; whether the asker may know of them is not asked here.
+-- records_found(unit_id int, words text, max int) -> record_hit*
+SELECT t.id, t.register AS reg, t.title FROM record t WHERE t.unit_id = $1 AND t.title <> '' AND t.id IN (SELECT record_fts.rowid FROM record_fts($2))
+ ORDER BY t.id DESC LIMIT $3;
