@@ -5,7 +5,6 @@
  *   embed texts OUT.c id.mo en.mo              text_id_mo[], text_id_mo_len, ...
  *   embed seed OUT.c units.csv ...             core/seed.h: seed_units[], seed_units_len, ...
  *   embed assets OUT.c FILE|NAME=FILE ...      http/asset.h: assets[]
- *   embed registers OUT.c NAME.yaml ...        register/load.h: reg_shipped[]
  *   embed samples OUT.c NAME/demo.yaml ...     register/load.h: reg_samples[]
  *   embed queries OUT.c core/queries.h ...     query_sets[]: what queryc made, for tests
  *
@@ -178,34 +177,22 @@ static struct str folder_name(struct str path)
     return before;
 }
 
-static void put_sources(struct arena *a, FILE *out, const char *array, char **in, int n)
+/* Sample records of registers, each by the name of its folder. */
+static void embed_samples(struct arena *a, FILE *out, char **in, int n)
 {
-    bool of_folder = strcmp(array, "reg_samples") == 0;
-
     put_top(out, "register/load.h");
-    (void)fprintf(out, "const struct reg_source %s[] = {\n", array);
+    (void)fputs("const struct reg_source reg_samples[] = {\n", out);
     for (int i = 0; i < n; i++) {
-        struct str bytes = read_file(a, in[i]), path = str_of(in[i]);
-        struct str name = of_folder ? folder_name(path) : file_name(path);
+        struct str bytes = read_file(a, in[i]), name = folder_name(str_of(in[i]));
 
-        (void)fprintf(out, "    { { \"" STR_FMT "\", %zu }, {\n", STR_ARG(name), name.n);
+        (void)fprintf(out, "    { .name = { \"" STR_FMT "\", %zu }, .text = {\n", STR_ARG(name),
+                      name.n);
         put_bytes(out, bytes);
         (void)fprintf(out, ", %zu } },\n", bytes.n);
     }
     if (n == 0)
-        (void)fputs("    { { NULL, 0 }, { NULL, 0 } },\n", out);
-    (void)fprintf(out, "};\nconst size_t %s_n = %d;\n", array, n);
-}
-
-static void embed_registers(struct arena *a, FILE *out, char **in, int n)
-{
-    put_sources(a, out, "reg_shipped", in, n);
-}
-
-/* Their sample records, each by the name of its folder. */
-static void embed_samples(struct arena *a, FILE *out, char **in, int n)
-{
-    put_sources(a, out, "reg_samples", in, n);
+        (void)fputs("    { .name = { NULL, 0 } },\n", out);
+    (void)fprintf(out, "};\nconst size_t reg_samples_n = %d;\n", n);
 }
 
 /* The arrays that queryc's headers declare. */
@@ -468,13 +455,12 @@ int main(int argc, char **argv)
         { "seed", embed_seed },
         { "assets", embed_assets },
         { "queries", embed_queries },
-        { "registers", embed_registers },
         { "samples", embed_samples },
     };
     struct arena arena;
 
     if (argc < 3)
-        stop("usage: embed migrations|texts|seed|assets|registers|samples|queries OUT.c FILE...");
+        stop("usage: embed migrations|texts|seed|assets|samples|queries OUT.c FILE...");
     arena_init(&arena);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         FILE *out = NULL;

@@ -2,7 +2,6 @@
 #include "measure/binding.h"
 
 #include "base/number.h"
-#include "core/seed.h"
 #include "register/yaml_tree.h"
 
 #define NAME_MAX_BYTES 40
@@ -13,16 +12,17 @@ const char *const binding_kind_names[BINDING_KINDS] = {
     [BIND_MANUAL] = "manual",
 };
 
+/* Made by tools/plant, in the order of src/measure/meson.build. */
+extern const struct reg_source measure_shipped[];
+
 struct reg_source bindings_shipped(void)
 {
-    return (struct reg_source){ STR("mesuji-2025.bindings.yaml"),
-                                { seed_mesuji_2025, seed_mesuji_2025_len } };
+    return measure_shipped[0];
 }
 
 struct reg_source document_kinds_shipped(void)
 {
-    return (struct reg_source){ STR("document_kinds.yaml"),
-                                { seed_document_kinds, seed_document_kinds_len } };
+    return measure_shipped[1];
 }
 
 /* ── as indicators keep it ── */
@@ -130,12 +130,13 @@ static void take_words(struct reading *r, const struct yaml *v, struct str out[2
 }
 
 /* The one list of a file, beside what else it says at the top. */
-static const struct yaml *read_list(struct reading *r, struct str text, const char *name,
-                                    const struct yaml **root)
+static const struct yaml *read_list(struct reading *r, const struct reg_source *src,
+                                    const char *name, const struct yaml **root)
 {
     struct yaml_trouble why = { 0 };
 
-    if (yaml_read(r->a, text, root, &why) != ST_OK) {
+    *root = src->tree;
+    if (*root == NULL && yaml_read(r->a, src->text, root, &why) != ST_OK) {
         wrong(r, why.line, why.text);
         return NULL;
     }
@@ -252,7 +253,7 @@ enum status bindings_read(struct arena *a, struct reg_source src, struct binding
                           struct reg_mistake **mistake, size_t *n_mistake)
 {
     struct reading r = { .a = a, .file = src.name };
-    const struct yaml *root = NULL, *list = read_list(&r, src.text, "bindings", &root);
+    const struct yaml *root = NULL, *list = read_list(&r, &src, "bindings", &root);
 
     *out = (struct binding_file){ .file = src.name };
     if (list == NULL)
@@ -330,7 +331,7 @@ enum status document_kinds_read(struct arena *a, struct reg_source src, struct d
                                 struct reg_mistake **mistake, size_t *n_mistake)
 {
     struct reading r = { .a = a, .file = src.name };
-    const struct yaml *root = NULL, *list = read_list(&r, src.text, "kinds", &root);
+    const struct yaml *root = NULL, *list = read_list(&r, &src, "kinds", &root);
     size_t n = list != NULL ? list->n : 0;
     struct document_kind *kind = arena_array(a, n + 1, sizeof(*kind));
 

@@ -270,13 +270,21 @@ static void check_register_name(struct load *l, const struct yaml *root)
     }
 }
 
-static void read_draft(struct load *l, struct draft *d, struct str text)
+static struct str hash_of(struct arena *a, const struct reg_source *source)
 {
-    struct sha256 hash = sha256_of(text.p, text.n);
+    struct sha256 hash;
 
+    if (source->tree != NULL)
+        return source->hash;
+    hash = sha256_of(source->text.p, source->text.n);
+    return hex_of(a, hash.b, sizeof(hash.b));
+}
+
+static void read_draft(struct load *l, struct draft *d, const struct reg_source *source)
+{
     l->d = d;
     l->kind = 0;
-    d->def.hash = hex_of(l->a, hash.b, sizeof(hash.b));
+    d->def.hash = hash_of(l->a, source);
     if (!load_map(l, d->root, register_keys, "a definition", &d->def))
         return;
     check_file_name(l, d->root);
@@ -369,14 +377,14 @@ enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
                      struct reg_all *out, struct reg_mistake **mistake, size_t *n_mistake)
 {
     struct load l = { .a = a, .draft = arena_array(a, n + 1, sizeof(struct draft)) };
-    struct str *text = arena_array(a, n + 1, sizeof(*text));
+    const struct reg_source **from = arena_array(a, n + 1, sizeof(const struct reg_source *));
 
     for (size_t i = 0; i < n; i++) {
-        const struct yaml *root = NULL;
+        const struct yaml *root = source[i].tree;
         struct yaml_trouble why = { 0 };
         struct draft *d, unread = { .def = { .file = source[i].name } };
 
-        if (yaml_read(a, source[i].text, &root, &why) != ST_OK) {
+        if (root == NULL && yaml_read(a, source[i].text, &root, &why) != ST_OK) {
             l.d = &unread;
             wrong(&l, why.line, STR_FMT, STR_ARG(why.text));
             continue;
@@ -385,10 +393,10 @@ enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
         *d = (struct draft){ .def = { .file = source[i].name },
                              .root = root,
                              .of_site = of_site(source[i].name) };
-        text[d - l.draft] = source[i].text;
+        from[d - l.draft] = &source[i];
     }
     for (size_t i = 0; i < l.n_draft; i++)
-        read_draft(&l, &l.draft[i], text[i]);
+        read_draft(&l, &l.draft[i], from[i]);
     tie_all(&l);
     in_order(l.mistake, l.n_mistake);
     hand_out(&l, out);

@@ -6,11 +6,15 @@
 #define REGISTER_LOAD_H
 
 #include "register/def.h"
+#include "register/yaml_tree.h"
 
 /* A definition as it came: embedded in the program, or from a site's folder. */
 struct reg_source {
     struct str name; /* "visitor.yaml", or its path */
     struct str text;
+    const struct yaml
+        *tree;       /* of an embedded one, read by the build (tools/plant); NULL: of the text */
+    struct str hash; /* with the tree: hex SHA-256 of the text */
 };
 
 struct reg_mistake {
@@ -19,7 +23,7 @@ struct reg_mistake {
     struct str text;
 };
 
-/* The embedded ones (tools/embed). */
+/* The embedded ones (tools/plant): trees, no texts. */
 extern const struct reg_source reg_shipped[];
 extern const size_t reg_shipped_n;
 /* Their sample records (demo.yaml), by the register's name; for `runut demo load`. */

@@ -45,7 +45,7 @@ bool reg_source_read(struct arena *a, struct str path, struct reg_source *out)
     n = fread(p, 1, YAML_BYTES_MAX + 1, f);
     good = ferror(f) == 0;
     (void)fclose(f);
-    *out = (struct reg_source){ str_copy(a, path), { p, n } };
+    *out = (struct reg_source){ .name = str_copy(a, path), .text = { p, n } };
     return good;
 }
 

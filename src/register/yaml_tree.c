@@ -84,7 +84,8 @@ static struct yaml_item *add(struct reader *r, struct yaml *node, size_t *cap)
         node->item = more;
         *cap = *cap == 0 ? 8 : *cap * 2;
     }
-    return &node->item[node->n++];
+    /* Ours until the tree is handed out. */
+    return (struct yaml_item *)(uintptr_t)&node->item[node->n++];
 }
 
 static bool read_key(struct reader *r, const yaml_event_t *e, const struct yaml *map,

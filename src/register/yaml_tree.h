@@ -13,6 +13,8 @@
 #define YAML_BYTES_MAX ((size_t)256 * 1024)
 #define YAML_DEPTH_MAX 12
 
+struct yaml_item;
+
 enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
 
 struct yaml {
@@ -20,7 +22,7 @@ struct yaml {
     size_t line;
     bool quoted;     /* a text in quotes or in a block: never true, null, or a number */
     struct str text; /* of YAML_TEXT */
-    struct yaml_item *item;
+    const struct yaml_item *item;
     size_t n;
 };
 

@@ -84,7 +84,8 @@ static void check_def(struct arena *a, const struct reg_def *d)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-    const struct reg_source source = { STR("sample.yaml"), { (const char *)data, n } };
+    const struct reg_source source = { .name = STR("sample.yaml"),
+                                       .text = { (const char *)data, n } };
     struct reg_all all = { 0 };
     struct reg_mistake *m = NULL;
     size_t n_mistake = 0;

@@ -25,7 +25,7 @@ struct bench {
 static struct bench *bench(void)
 {
     static struct bench b;
-    const struct reg_source source = { STR("case.yaml"), str_of(definition) };
+    const struct reg_source source = { .name = STR("case.yaml"), .text = str_of(definition) };
     struct reg_all all = { 0 };
     struct reg_mistake *m = NULL;
     size_t n = 0;

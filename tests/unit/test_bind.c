@@ -125,9 +125,10 @@ static struct bind_result bind(struct bench *b, const char *text, enum status wa
     struct tx tx = { 0 };
     size_t n = 0;
 
-    assert_int_equal(
-        bindings_read(&b->t.arena, (struct reg_source){ STR("x"), str_of(text) }, &f, &mistake, &n),
-        ST_OK);
+    assert_int_equal(bindings_read(&b->t.arena,
+                                   (struct reg_source){ .name = STR("x"), .text = str_of(text) },
+                                   &f, &mistake, &n),
+                     ST_OK);
     assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
     assert_int_equal(plan_bind(&b->c, &t.plan, &f, &r), want);
     if (want == ST_OK)

@@ -134,7 +134,7 @@ static void kinds_agree(void **state)
 
 static void expect(const char *text, size_t line, const char *part)
 {
-    struct reg_source src = { STR("x.yaml"), str_of(text) };
+    struct reg_source src = { .name = STR("x.yaml"), .text = str_of(text) };
     struct binding_file f = { 0 };
     struct reg_mistake *mistake = NULL;
     size_t n = 0;
@@ -190,7 +190,8 @@ static void unknown_names(void **state)
 
     (void)state;
     assert_int_equal(
-        bindings_read(&a, (struct reg_source){ STR("x.yaml"), str_of(text) }, &f, &mistake, &n),
+        bindings_read(&a, (struct reg_source){ .name = STR("x.yaml"), .text = str_of(text) }, &f,
+                      &mistake, &n),
         ST_OK);
     bindings_check(&a, &app, &f, &mistake, &n);
     assert_int_equal(n, 3);
@@ -204,9 +205,10 @@ static void kind_mistake(const char *text, size_t line)
     struct reg_mistake *mistake = NULL;
     size_t n = 0;
 
-    assert_int_equal(document_kinds_read(&a, (struct reg_source){ STR("k.yaml"), str_of(text) },
-                                         &kinds, &mistake, &n),
-                     ST_INVALID);
+    assert_int_equal(
+        document_kinds_read(&a, (struct reg_source){ .name = STR("k.yaml"), .text = str_of(text) },
+                            &kinds, &mistake, &n),
+        ST_INVALID);
     assert_true(n > 0);
     assert_int_equal(mistake[0].line, line);
 }

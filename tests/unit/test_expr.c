@@ -18,7 +18,7 @@ const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
 
 static const struct reg_def *def_of(struct arena *a)
 {
-    const struct reg_source source = { STR("case.yaml"), str_of(definition) };
+    const struct reg_source source = { .name = STR("case.yaml"), .text = str_of(definition) };
     struct reg_all all = { 0 };
     struct reg_mistake *m = NULL;
     size_t n = 0;

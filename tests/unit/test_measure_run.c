@@ -124,8 +124,10 @@ static unsigned pick(struct bench *b, unsigned n)
 static void bench_open(struct bench *b, enum db_kind kind)
 {
     static const struct record_watch *const watches[] = { &measure_watch, NULL };
-    const struct reg_source source[] = { { STR("worker.yaml"), str_of(worker_yaml) },
-                                         { STR("matter.yaml"), str_of(matter_yaml) } };
+    const struct reg_source source[] = {
+        { .name = STR("worker.yaml"), .text = str_of(worker_yaml) },
+        { .name = STR("matter.yaml"), .text = str_of(matter_yaml) }
+    };
     struct reg_mistake *mistake = NULL;
     struct str why = { 0 };
     size_t n = 0;

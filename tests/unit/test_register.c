@@ -99,7 +99,7 @@ static void sql(struct db *db, const char *text)
 
 static void load(struct bench *b, const char *yaml, struct reg_all *out)
 {
-    const struct reg_source source = { STR("loan.yaml"), str_of(yaml) };
+    const struct reg_source source = { .name = STR("loan.yaml"), .text = str_of(yaml) };
     struct reg_mistake *wrong = NULL;
     size_t n = 0;
     enum status s = reg_load(&b->t.arena, &source, 1, out, &wrong, &n);

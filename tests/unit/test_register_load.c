@@ -39,7 +39,7 @@ static struct str good_text(struct arena *a)
 static enum status load(struct arena *a, const char *name, struct str text, struct reg_all *all,
                         struct reg_mistake **m, size_t *n)
 {
-    const struct reg_source source = { str_of(name), text };
+    const struct reg_source source = { .name = str_of(name), .text = text };
 
     return reg_load(a, &source, 1, all, m, n);
 }
@@ -414,18 +414,20 @@ static void refused(const struct reg_source *source, size_t n, const char *file,
 static void registers_are_tied(void **state)
 {
     const struct reg_source twice[] = {
-        { STR("one.yaml"), STR(SMALL("one", COUNTED("n"))) },
-        { STR("two.yaml"), STR(SMALL("two", COUNTED("n"))) },
+        { .name = STR("one.yaml"), .text = STR(SMALL("one", COUNTED("n"))) },
+        { .name = STR("two.yaml"), .text = STR(SMALL("two", COUNTED("n"))) },
     };
     const struct reg_source tables[] = {
-        { STR("one.yaml"), STR(SMALL("one", "  - {name: two, type: table, " L
-                                            ", columns: [{name: x, type: text, " L "}]}\n")) },
-        { STR("one__two.yaml"), STR(SMALL("one__two", "")) },
+        { .name = STR("one.yaml"),
+          .text = STR(SMALL("one", "  - {name: two, type: table, " L
+                                   ", columns: [{name: x, type: text, " L "}]}\n")) },
+        { .name = STR("one__two.yaml"), .text = STR(SMALL("one__two", "")) },
     };
     const struct reg_source across[] = {
-        { STR("one.yaml"),
-          STR(SMALL("one", "  - {name: up, type: ref, to: two, " L ", where: \"nme = 'x'\"}\n")) },
-        { STR("two.yaml"), STR(SMALL("two", "")) },
+        { .name = STR("one.yaml"),
+          .text = STR(
+              SMALL("one", "  - {name: up, type: ref, to: two, " L ", where: \"nme = 'x'\"}\n")) },
+        { .name = STR("two.yaml"), .text = STR(SMALL("two", "")) },
     };
 
     (void)state;
@@ -437,9 +439,10 @@ static void registers_are_tied(void **state)
 static void a_site_overrides(void **state)
 {
     const struct reg_source source[] = {
-        { STR("one.yaml"), STR(SMALL("one", "")) },
-        { STR("/etc/x/one.yaml"), STR(SMALL("one", "  - {name: more, type: text, " L "}\n")) },
-        { STR("/etc/x/one/one.yaml"), STR(SMALL("one", "")) },
+        { .name = STR("one.yaml"), .text = STR(SMALL("one", "")) },
+        { .name = STR("/etc/x/one.yaml"),
+          .text = STR(SMALL("one", "  - {name: more, type: text, " L "}\n")) },
+        { .name = STR("/etc/x/one/one.yaml"), .text = STR(SMALL("one", "")) },
     };
     struct arena a = { 0 };
     struct reg_all all = { 0 };
@@ -457,14 +460,17 @@ static void a_site_overrides(void **state)
 
 static void hooks_are_bound(void **state)
 {
-    const struct reg_source none[] = { { STR("one.yaml"), STR(SMALL("one", "hooks: true\n")) } };
-    const struct reg_source lacks[] = { { STR("hooked.yaml"),
-                                          STR(SMALL("hooked", "hooks: true\n")) } };
-    const struct reg_source unsaid[] = { { STR("hooked.yaml"), STR(SMALL("hooked", "")) } };
-    const struct reg_source of_site[] = { { STR("x/hooked.yaml"), STR(SMALL("hooked", "")) } };
+    const struct reg_source none[] = { { .name = STR("one.yaml"),
+                                         .text = STR(SMALL("one", "hooks: true\n")) } };
+    const struct reg_source lacks[] = { { .name = STR("hooked.yaml"),
+                                          .text = STR(SMALL("hooked", "hooks: true\n")) } };
+    const struct reg_source unsaid[] = { { .name = STR("hooked.yaml"),
+                                           .text = STR(SMALL("hooked", "")) } };
+    const struct reg_source of_site[] = { { .name = STR("x/hooked.yaml"),
+                                            .text = STR(SMALL("hooked", "")) } };
     const struct reg_source full[] = {
-        { STR("hooked.yaml"),
-          STR(SMALL("hooked", "  - {name: gone, type: text, " L "}\nhooks: true\n")) },
+        { .name = STR("hooked.yaml"),
+          .text = STR(SMALL("hooked", "  - {name: gone, type: text, " L "}\nhooks: true\n")) },
     };
     struct arena a = { 0 };
     struct reg_all all = { 0 };
@@ -484,14 +490,18 @@ static void hooks_are_bound(void **state)
 
 static void what_the_engine_keeps_is_refused(void **state)
 {
-    const struct reg_source own[] = { { STR("clock.yaml"), STR(SMALL("clock", "")) } };
-    const struct reg_source empty[] = { { STR("one.yaml"), STR("# nothing\n") } };
-    const struct reg_source states[] = { { STR("one.yaml"), STR(SMALL("one", "moves: []\n")) } };
-    const struct reg_source clocks[] = { { STR("one.yaml"), STR(SMALL("one", "clocks: []\n")) } };
-    const struct reg_source longer[] = { { STR("a_name_that_is_rather_too_long_for_this.yaml"),
-                                           STR(SMALL("a_name_that_is_rather_too_long_for_this",
-                                                     "  - {name: likewise_long, type: text, " L
-                                                     "}\n")) } };
+    const struct reg_source own[] = { { .name = STR("clock.yaml"),
+                                        .text = STR(SMALL("clock", "")) } };
+    const struct reg_source empty[] = { { .name = STR("one.yaml"), .text = STR("# nothing\n") } };
+    const struct reg_source states[] = { { .name = STR("one.yaml"),
+                                           .text = STR(SMALL("one", "moves: []\n")) } };
+    const struct reg_source clocks[] = { { .name = STR("one.yaml"),
+                                           .text = STR(SMALL("one", "clocks: []\n")) } };
+    const struct reg_source longer[] = {
+        { .name = STR("a_name_that_is_rather_too_long_for_this.yaml"),
+          .text = STR(SMALL("a_name_that_is_rather_too_long_for_this",
+                            "  - {name: likewise_long, type: text, " L "}\n")) }
+    };
 
     (void)state;
     refused(own, 1, "clock.yaml", "a table record_clock");

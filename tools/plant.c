@@ -1,0 +1,167 @@
+/*
+ * plant.c: turns YAML files into C constants, so that a start reads no YAML.
+ *
+ *   plant ARRAY OUT.c NAME.yaml ...    const struct reg_source ARRAY[] (register/load.h), ARRAY_n
+ *
+ * Each file is read by the program's own reader (register/yaml_tree.c); what that refuses does not
+ * build. The tree, with its lines, and the hash of the text go into the program.
+ */
+#include <errno.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "register/yaml_tree.h"
+
+static void stop(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
+static void stop(const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    (void)fputs("plant: ", stderr);
+    (void)vfprintf(stderr, fmt, args);
+    (void)fputc('\n', stderr);
+    va_end(args);
+    exit(1);
+}
+
+static struct str read_file(struct arena *a, const char *path)
+{
+    FILE *f = fopen(path, "rb");
+    char *p = arena_alloc(a, YAML_BYTES_MAX + 1);
+    size_t n = 0;
+
+    if (f == NULL)
+        stop("cannot read %s: %s", path, strerror(errno));
+    n = fread(p, 1, YAML_BYTES_MAX + 1, f);
+    (void)fclose(f);
+    return (struct str){ p, n };
+}
+
+struct plant {
+    FILE *values, *items; /* the initialisers of both arrays, gathered apart */
+    int file;
+    size_t n_value, n_item;
+};
+
+static void put_text(FILE *out, struct str s)
+{
+    (void)fputs("{ \"", out);
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\' || c == '?')
+            (void)fprintf(out, "\\%03o", (unsigned)c);
+        else
+            (void)fputc(c, out);
+    }
+    (void)fprintf(out, "\", %zu }", s.n);
+}
+
+static void put_value(struct plant *p, const struct yaml *v);
+
+/* The items of one value stand together; their values follow in the order of the walk. */
+static void put_items(struct plant *p, const struct yaml *v)
+{
+    size_t *at = calloc(v->n + 1, sizeof(*at));
+
+    if (at == NULL)
+        abort();
+    for (size_t i = 0; i < v->n; i++) {
+        at[i] = p->n_value;
+        put_value(p, v->item[i].value);
+        at[i] = p->n_value - 1;
+    }
+    for (size_t i = 0; i < v->n; i++) {
+        (void)fputs("    { ", p->items);
+        put_text(p->items, v->item[i].key);
+        (void)fprintf(p->items, ", %zu, &v%d[%zu] },\n", v->item[i].line, p->file, at[i]);
+    }
+    p->n_item += v->n;
+    free(at);
+}
+
+/* After what is in it, so that the items of a value are numbered before it is written. */
+static void put_value(struct plant *p, const struct yaml *v)
+{
+    size_t first = 0;
+
+    if (v->n > 0) {
+        put_items(p, v);
+        first = p->n_item - v->n;
+    }
+    (void)fprintf(p->values, "    { %d, %zu, %d, ", (int)v->kind, v->line, v->quoted);
+    put_text(p->values, v->text);
+    if (v->n > 0)
+        (void)fprintf(p->values, ", &i%d[%zu], %zu },\n", p->file, first, v->n);
+    else
+        (void)fputs(", NULL, 0 },\n", p->values);
+    p->n_value++;
+}
+
+static void put_file(struct arena *a, FILE *out, const char *path, int number)
+{
+    struct plant p = { .file = number };
+    struct yaml_trouble why = { 0 };
+    const struct yaml *root = NULL;
+    char *values = NULL, *items = NULL;
+    size_t n_values = 0, n_items = 0;
+
+    if (yaml_read(a, read_file(a, path), &root, &why) != ST_OK)
+        stop("%s:%zu: " STR_FMT, path, why.line, STR_ARG(why.text));
+    p.values = open_memstream(&values, &n_values);
+    p.items = open_memstream(&items, &n_items);
+    put_value(&p, root);
+    (void)fclose(p.values);
+    (void)fclose(p.items);
+    (void)fprintf(
+        out,
+        "static const struct yaml_item i%d[%zu];\nstatic const struct yaml v%d[%zu] = {\n%s};\n",
+        number, p.n_item + 1, number, p.n_value, values);
+    (void)fprintf(out,
+                  "static const struct yaml_item i%d[%zu] = {\n%s    { { NULL, 0 }, 0, NULL "
+                  "},\n};\n#define ROOT_%d (&v%d[%zu])\n\n",
+                  number, p.n_item + 1, items, number, number, p.n_value - 1);
+    free(values);
+    free(items);
+}
+
+static void put_source(struct arena *a, FILE *out, const char *path, int number)
+{
+    struct str text = read_file(a, path);
+    const char *name = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    char hex[sizeof(hash) * 2 + 1];
+
+    (void)crypto_hash_sha256(hash, (const unsigned char *)text.p, text.n);
+    (void)sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
+    (void)fprintf(out, "    { { \"%s\", %zu }, { NULL, 0 }, ROOT_%d, { \"%s\", %zu } },\n", name,
+                  strlen(name), number, hex, strlen(hex));
+}
+
+int main(int argc, char **argv)
+{
+    struct arena a;
+    FILE *out = NULL;
+
+    if (argc < 3)
+        stop("usage: plant ARRAY OUT.c FILE...");
+    out = fopen(argv[2], "wb");
+    if (out == NULL)
+        stop("cannot write %s: %s", argv[2], strerror(errno));
+    arena_init(&a);
+    (void)fputs("/* Made by plant; do not edit. */\n#include \"register/load.h\"\n\n", out);
+    for (int i = 3; i < argc; i++)
+        put_file(&a, out, argv[i], i);
+    (void)fprintf(out, "const struct reg_source %s[] = {\n", argv[1]);
+    for (int i = 3; i < argc; i++)
+        put_source(&a, out, argv[i], i);
+    (void)fprintf(out, "};\nconst size_t %s_n = %d;\n", argv[1], argc - 3);
+    if (ferror(out) != 0 || fclose(out) != 0)
+        stop("cannot write %s: %s", argv[2], strerror(errno));
+    arena_done(&a);
+    return 0;
+}
