@@ -204,6 +204,24 @@ static struct str note_of(struct ctx *c, const struct live *l)
     return tr_with(c->arena, LANG_ID, "measure.note", args, ARRAY_LEN(args));
 }
 
+/* "Target 100%, tercapai 84%". */
+static void fill_against(struct ctx *c, const struct item *it, struct live *l)
+{
+    bool id = c->lang == LANG_ID;
+    struct real a;
+
+    if (l->yes_no || !it->target.has || it->direction == DIRECTION_DONE || !l->figure.has)
+        return;
+    a = achievement_of(it->direction, it->target, l->give);
+    struct str args[] = { measure_show(c->arena, it->target.v, it->uom, id),
+                          measure_show(c->arena, a.v, STR("percent"), id) };
+
+    if (a.has)
+        l->against =
+            tr_with(c->arena, c->lang, a.v >= PERCENT_DONE ? "measure.reached" : "measure.against",
+                    args, ARRAY_LEN(args));
+}
+
 /* National, province, regency: only the first two have offices below. */
 static bool has_below(struct str path)
 {
@@ -230,7 +248,8 @@ static enum status fill_below(struct ctx *c, int year, int month, struct live *l
     return ST_OK;
 }
 
-static enum status load_measured(struct ctx *c, const struct plan *p, int month, struct live *l)
+static enum status load_measured(struct ctx *c, const struct plan *p, const struct item *it,
+                                 int month, struct live *l)
 {
     struct figures f = { 0 };
     int year = p->year - (l->b.last_year ? 1 : 0);
@@ -249,6 +268,7 @@ static enum status load_measured(struct ctx *c, const struct plan *p, int month,
     l->note = note_of(c, l);
     fill_also(c, &f, month, l);
     fill_months(c, &f, month, l);
+    fill_against(c, it, l);
     return fill_below(c, p->year, month, l);
 }
 
@@ -309,7 +329,7 @@ enum status live_load(struct ctx *c, const struct plan *p, const struct item *it
     if (out->b.kind == BIND_DOCUMENT)
         return load_documents(c, p, month, out);
     if (out->m != NULL)
-        return load_measured(c, p, month, out);
+        return load_measured(c, p, it, month, out);
     if (by_figure(&out->b)) {
         out->label = out->b.name;
         out->value = tr(c->lang, "measure.unknown");

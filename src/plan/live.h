@@ -34,6 +34,7 @@ struct live {
     bool yes_no;      /* it is that kind: a report says 100 or 0 percent done */
     struct real give; /* what a report of this month takes; not there: nihil, or not known */
     struct str value, parts, how, source, label, missing;
+    struct str against;   /* the target, and how far it is reached; empty: no target */
     struct str below;     /* with the offices below; empty: there are none */
     struct str href;      /* the records or documents behind it; empty: not for the asker */
     struct str list_name; /* of those records, as evidence */

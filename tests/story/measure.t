@@ -40,8 +40,8 @@ GET /register/trial/{satu} -> 200
 keep v "name=\"versi\" value=\"(\d+)\""
 POST /register/trial/{satu}/langkah/close versi={v} -> 303
 as area_lead
-GET /rencana/2025/7.6.2.1?bulan=2 -> 200 "100%" "1 dari 1"
-GET /rencana/2025/7.6.2.1?bulan=3 -> 200 "50%" "1 dari 2" "Aduan uji" "Jumlah aduan" "Bagaimana dihitung?"
+GET /rencana/2025/7.6.2.1?bulan=2 -> 200 "100%" "1 dari 1" "Target 100% tercapai (100%)"
+GET /rencana/2025/7.6.2.1?bulan=3 -> 200 "50%" "1 dari 2" "Target 100%, baru 50% tercapai" "Aduan uji" "Jumlah aduan" "Bagaimana dihitung?"
 GET /rencana/2025/7.6.2.1?bulan=1 -> 200 "nihil"
 GET /rencana/2025/7.6.3.1?bulan=2 -> 200 ">ada<"
 # Fewer than last year: by February one against none, by March three against three more.
