@@ -147,7 +147,7 @@ enum status form_merge(struct ctx *c, struct reg_form *form, const struct record
         const struct reg_field *f = fields->field[i];
 
         for (int k = 0; k < f->n_column; k++)
-            merge_column(c, form, &theirs, (size_t)(f->column + k), e, n, v);
+            merge_column(c, form, &theirs, (size_t)f->column + (size_t)k, e, n, v);
         if (f->type == FIELD_TABLE)
             merge_table(c, form, &theirs, f, v);
     }

@@ -14,8 +14,8 @@ struct form_fields form_fields_of(struct ctx *c, const struct reg_def *def,
                                   const struct reg_field *const *ask, size_t n_ask,
                                   const struct record *r)
 {
-    struct form_fields out = { .field =
-                                   arena_array(c->arena, def->n_field + 1, sizeof(*out.field)) };
+    struct form_fields out = { .field = arena_array(c->arena, def->n_field + 1,
+                                                    sizeof(const struct reg_field *)) };
     size_t n = ask != NULL ? n_ask : def->n_field;
 
     for (size_t i = 0; i < n; i++) {

@@ -264,7 +264,8 @@ static enum status filter_field(struct ctx *c, struct list_page *v, const struct
 enum status list_filter_fields(struct ctx *c, struct list_page *v, const struct reg_list_query *q)
 {
     const struct reg_def *def = q->def;
-    const struct reg_field **field = arena_array(c->arena, def->n_field + 1, sizeof(*field));
+    const struct reg_field **field =
+        arena_array(c->arena, def->n_field + 1, sizeof(const struct reg_field *));
     size_t n = 0;
 
     for (size_t i = 0; i < def->n_field && n < FILTER_FIELDS_MAX; i++) {
@@ -360,7 +361,8 @@ static enum status settle_names(struct ctx *c, const struct reg_def *def, bool *
 
 static void take_ticked(struct ctx *c, struct reg_list_query *q)
 {
-    const struct reg_field **column = arena_array(c->arena, q->def->n_field + 1, sizeof(*column));
+    const struct reg_field **column =
+        arena_array(c->arena, q->def->n_field + 1, sizeof(const struct reg_field *));
 
     q->column = column;
     q->n_column = 0;
