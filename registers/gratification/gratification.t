@@ -1,12 +1,14 @@
 # Gratuities: reported to the UPG, analysed by the limits of the day, passed on, decided, carried out; refusals are noted.
 as staff
-GET /register/gratification/baru -> 200 "Diterima atau ditolak" "berlawanan dengan tugas"
+# Whoever reports is asked about the gift; what the UPG and KPK decide comes later.
+GET /register/gratification/baru -> 200 "Diterima atau ditolak" "berlawanan dengan tugas" !"name=\"f.verdict\"" !"Penetapan status"
 keep me "<option value=\"(\d+)\" selected[^>]*>Staff<"
 POST /register/gratification f.accepted=received f.received_on=2025-06-14 f.place=Gedung f.occasion=rite f.kind=money f.item="Amplop" f.amount=1200000 f.story=Pesta f.giver="Teman" f.relation=unknown f.person={me} f.position_name=Staf f.reported_on=2025-06-10 -> 422 "mendahului pemberian"
 POST /register/gratification f.accepted=received f.received_on=2025-06-14 f.place=Gedung f.occasion=rite f.kind=money f.item="Amplop lama" f.amount=1200000 f.story=Pesta f.giver="Teman" f.relation=unknown f.person={me} f.position_name=Staf f.reported_on=2025-06-16 -> 303
 keep old "Location: /register/gratification/(\d+)"
 POST /register/gratification f.accepted=received f.received_on=2026-06-13 f.place=Gedung f.occasion=rite f.kind=money f.item="Amplop baru" f.amount=1200000 f.story=Pesta f.giver="Teman" f.relation=unknown f.person={me} f.position_name=Staf f.reported_on=2026-06-15 -> 303
 keep id "Location: /register/gratification/(\d+)"
+GET /register/gratification/{id}/ubah -> 200 "name=\"f.item\"" !"name=\"f.verdict\""
 GET /register/gratification/{id} -> 200 "UPG ke KPK" "Batas mutlak" !"Teman" "Rp1.200.000"
 as agent
 GET /register/gratification/{id} -> 404

@@ -47,7 +47,7 @@ as staff
 POST /register/performance/{id}/langkah/appraise versi=6 f.org_rating=good f.result_rating=above f.behaviour_rating=above -> 403
 as area_lead
 POST /register/performance/{id}/langkah/appraise versi=6 f.org_rating=good f.result_rating=above f.behaviour_rating=below -> 303
-GET /register/performance/{id} -> 200 "Kurang" "Masa keberatan"
+GET /register/performance/{id} -> 200 "Kurang" "Tindak lanjut penilaian"
 as staff
 POST /register/performance/{id}/langkah/object versi=7 -> 422
 POST /register/performance/{id}/langkah/object versi=7 f.objection="Umpan balik belum dihitung" -> 303

@@ -63,8 +63,8 @@ struct reg_field {
     enum field_type type;
     struct words label, help, pattern_say;
     struct str uom[2]; /* printed behind numbers, by enum lang */
-    bool required, personal, owner, in_charge, subject, list, filter, search, unique, many, past,
-        future;
+    bool required, later, personal, owner, in_charge, subject, list, filter, search, unique, many,
+        past, future;
     bool has_min, has_max;
     double min, max; /* of numbers; max of texts in characters */
     struct str pattern;

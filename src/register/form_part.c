@@ -10,6 +10,12 @@ static bool is_asked(const struct ctx *c, const struct reg_field *f, const struc
     return !f->personal || r == NULL || may(c, REG_PERSONAL, 0);
 }
 
+/* What is known only when the work has begun is no question for whoever begins it. */
+static bool is_early(const struct reg_def *def, const struct record *r)
+{
+    return def->n_state > 0 && (r == NULL || str_eq(r->state, def->state[0].name));
+}
+
 struct form_fields form_fields_of(struct ctx *c, const struct reg_def *def,
                                   const struct reg_field *const *ask, size_t n_ask,
                                   const struct record *r)
@@ -21,7 +27,7 @@ struct form_fields form_fields_of(struct ctx *c, const struct reg_def *def,
     for (size_t i = 0; i < n; i++) {
         const struct reg_field *f = ask != NULL ? ask[i] : &def->field[i];
 
-        if (is_asked(c, f, r))
+        if (is_asked(c, f, r) && (ask != NULL || !f->later || !is_early(def, r)))
             out.field[out.n++] = f;
     }
     return out;

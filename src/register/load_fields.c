@@ -155,6 +155,7 @@ static const struct load_key field_keys[] = {
     { .name = "columns", .take = take_node, IN(columns), .needed = true, .only = BIT(FIELD_TABLE) },
     { .name = "rows", .take = take_rows, IN(f.max_rows), .only = BIT(FIELD_TABLE) },
     { .name = "min_rows", .take = take_rows, IN(f.min_rows), .only = BIT(FIELD_TABLE) },
+    { .name = "later", .take = take_flag, IN(f.later) },
     { .name = "list", .take = take_flag, IN(f.list), .only = WITHOUT_ROWS },
     { .name = "filter", .take = take_flag, IN(f.filter), .only = WITHOUT_ROWS },
     { .name = "search", .take = take_flag, IN(f.search), .only = WITHOUT_ROWS },
