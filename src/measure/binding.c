@@ -174,6 +174,23 @@ static void take_how(struct reading *r, const struct yaml_item *it, enum binding
         b->name = take_name(r, it->value);
 }
 
+static void take_target(struct reading *r, const struct yaml *v, struct binding *b)
+{
+    b->has_target = v->kind == YAML_TEXT && decimal_parse(v->text, &b->target);
+    if (!b->has_target)
+        wrong(r, v->line, STR("target is a number"));
+}
+
+static void take_direction(struct reading *r, const struct yaml *v, struct binding *b)
+{
+    if (str_eq(v->text, STR("up")))
+        b->direction = 1;
+    else if (str_eq(v->text, STR("down")))
+        b->direction = -1;
+    else
+        wrong(r, v->line, STR("direction is up or down"));
+}
+
 static void take_key(struct reading *r, const struct yaml_item *it, struct binding *b)
 {
     const struct yaml *v = it->value;
@@ -189,13 +206,9 @@ static void take_key(struct reading *r, const struct yaml_item *it, struct bindi
     } else if (str_eq(it->key, STR("also"))) {
         take_also(r, v, b);
     } else if (str_eq(it->key, STR("target"))) {
-        b->has_target = v->kind == YAML_TEXT && decimal_parse(v->text, &b->target);
-        if (!b->has_target)
-            wrong(r, v->line, STR("target is a number"));
+        take_target(r, v, b);
     } else if (str_eq(it->key, STR("direction"))) {
-        b->direction = str_eq(v->text, STR("up")) ? 1 : str_eq(v->text, STR("down")) ? -1 : 0;
-        if (b->direction == 0)
-            wrong(r, v->line, STR("direction is up or down"));
+        take_direction(r, v, b);
     } else if (str_eq(it->key, STR("last_year"))) {
         b->last_year = str_eq(v->text, STR("true"));
         if (!b->last_year)

@@ -80,38 +80,13 @@ static const struct reg_measure *sibling(const struct reg_measure *m, struct str
     return NULL;
 }
 
-/*
- * Fewer (or more) than in the same months of the year before. None in both is as few as can be, so
- * it counts as fallen.
- */
-static struct figure trend(const struct figures *f, const struct reg_measure *m, int year,
+/* Of anything but a trend. */
+static struct figure plain(const struct figures *f, const struct reg_measure *m, int year,
                            int month)
-{
-    const struct reg_measure *of = sibling(m, m->trend_of);
-    struct figure out = { .m = m };
-
-    if (of == NULL || of->trend_of.n > 0)
-        return out;
-    struct figure now = figure_at(f, of, year, month), then = figure_at(f, of, year - 1, month);
-    out.part = now.value;
-    out.base = then.value;
-    out.has = now.has && then.has;
-    if (out.has && m->direction >= 0 && now.value > then.value)
-        out.value = 1;
-    if (out.has && m->direction < 0 &&
-        (now.value < then.value || !(now.value > 0 || then.value > 0)))
-        out.value = 1;
-    out.nihil = !out.has;
-    return out;
-}
-
-struct figure figure_at(const struct figures *f, const struct reg_measure *m, int year, int month)
 {
     double scale = (double)measure_scale(m);
     struct figure out = { .m = m };
 
-    if (m->trend_of.n > 0)
-        return trend(f, m, year, month);
     struct sums s = sums_of(f, m, year, month);
     bool ratio = m->average || m->duty != NULL || m->part.text.n > 0 || m->of.text.n > 0;
 
@@ -128,6 +103,36 @@ struct figure figure_at(const struct figures *f, const struct reg_measure *m, in
     if (m->unit == MEASURE_YES_NO)
         out.nihil = false; /* not yet is an answer */
     return out;
+}
+
+/*
+ * Fewer (or more) than in the same months of the year before. None in both is as few as can be, so
+ * it counts as fallen.
+ */
+static struct figure trend(const struct figures *f, const struct reg_measure *m, int year,
+                           int month)
+{
+    const struct reg_measure *of = sibling(m, m->trend_of);
+    struct figure out = { .m = m };
+
+    if (of == NULL || of->trend_of.n > 0)
+        return out;
+    struct figure now = plain(f, of, year, month), then = plain(f, of, year - 1, month);
+    out.part = now.value;
+    out.base = then.value;
+    out.has = now.has && then.has;
+    if (out.has && m->direction >= 0 && now.value > then.value)
+        out.value = 1;
+    if (out.has && m->direction < 0 &&
+        (now.value < then.value || !(now.value > 0 || then.value > 0)))
+        out.value = 1;
+    out.nihil = !out.has;
+    return out;
+}
+
+struct figure figure_at(const struct figures *f, const struct reg_measure *m, int year, int month)
+{
+    return m->trend_of.n > 0 ? trend(f, m, year, month) : plain(f, m, year, month);
 }
 
 enum status measure_value(struct ctx *c, struct str name, int year, int month, struct figure *out)
