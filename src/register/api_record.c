@@ -59,7 +59,7 @@ static void put_value(struct ctx *c, struct json *j, const struct reg_field *f,
 }
 
 static enum status put_table(struct ctx *c, struct json *j, const struct record *r,
-                             const struct reg_field *table, bool personal)
+                             const struct reg_field *table)
 {
     struct record_rows rows = { 0 };
     enum status s = record_rows(c, r, table, &rows);
@@ -73,8 +73,6 @@ static enum status put_table(struct ctx *c, struct json *j, const struct record 
         for (size_t k = 0; k < table->n_cell; k++) {
             size_t at = i * rows.n_column + k;
 
-            if (table->cell[k].personal && !personal)
-                continue;
             json_key(j, str_z(c->arena, table->cell[k].name));
             put_value(c, j, &table->cell[k], &rows.value[at], rows.shown[at]);
         }
@@ -100,7 +98,7 @@ enum status api_put_fields(struct ctx *c, struct json *j, const struct record *r
     }
     for (size_t i = 0; s == ST_OK && tables && i < def->n_field; i++) {
         if (def->field[i].type == FIELD_TABLE && (personal || !def->field[i].personal))
-            s = put_table(c, j, r, &def->field[i], personal);
+            s = put_table(c, j, r, &def->field[i]);
     }
     json_close(j);
     return s;

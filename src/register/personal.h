@@ -8,7 +8,7 @@
 #include "core/job.h"
 #include "register/pages.h"
 
-/* Whether the definition has personal fields, also in its tables. */
+/* Whether the definition has personal fields. */
 bool reg_has_personal(const struct reg_def *def);
 /* Records that a definition's retention has come to, in the page's unit: their ids, at most `max`.
  * A definition without personal data has none. */

@@ -28,14 +28,8 @@ static struct str fields_of(struct ctx *c, const struct reg_def *def)
 
     buf_init(&b, c->arena);
     for (size_t i = 0; i < def->n_field; i++) {
-        const struct reg_field *f = &def->field[i];
-
-        if (f->personal)
-            add_name(c, &b, f);
-        for (size_t k = 0; !f->personal && k < f->n_cell; k++) {
-            if (f->cell[k].personal)
-                add_name(c, &b, &f->cell[k]);
-        }
+        if (def->field[i].personal)
+            add_name(c, &b, &def->field[i]);
     }
     return buf_str(&b);
 }

@@ -51,19 +51,10 @@ static void put_filled(struct stmt *s, const struct reg_def *def)
         stmt_put(s, " IS NOT NULL");
     }
     for (size_t i = 0; i < def->n_field; i++) {
-        const struct reg_field *table = &def->field[i];
-
-        if (table->type != FIELD_TABLE)
+        if (def->field[i].type != FIELD_TABLE || !def->field[i].personal)
             continue;
-        in_rows(s, def, table);
-        for (size_t k = 0; k < table->n_cell; k++) {
-            if (!table->personal && !table->cell[k].personal)
-                continue;
-            stmt_put(s, " OR x.");
-            stmt_name(s, table->cell[k].name);
-            stmt_put(s, " IS NOT NULL");
-        }
-        stmt_put(s, "))");
+        in_rows(s, def, &def->field[i]);
+        stmt_put(s, " OR 1 = 1))");
     }
     stmt_put(s, ")");
 }
@@ -78,9 +69,10 @@ enum status personal_past(struct ctx *c, const struct reg_def *def, int64_t max,
     *n = 0;
     if (!p->there)
         return ST_OK;
-    /* 29 February has its day in other years, too. */
-    int year = today.year - p->keep_years, most = days_in_month(year, today.month);
-    int32_t before = day_of(year, today.month, today.day > most ? most : today.day);
+    /* In years without a 29 February what lies before 1 March is as old. */
+    int year = today.year - p->keep_years;
+    bool leap_day = today.day > days_in_month(year, today.month);
+    int32_t before = leap_day ? day_of(year, 3, 1) : day_of(year, today.month, today.day);
 
     stmt_init(&s, c);
     from_register(&s, def);
@@ -94,24 +86,14 @@ enum status personal_past(struct ctx *c, const struct reg_def *def, int64_t max,
 
 /* ── Striking ── */
 
+/* Of a personal table the rows go, and what was summed over them with it. */
 static enum status strike_rows(struct ctx *c, const struct record *r, const struct reg_field *table)
 {
     struct stmt s;
-    size_t n = 0;
 
     stmt_init(&s, c);
-    stmt_put(&s, "UPDATE ");
+    stmt_put(&s, "DELETE FROM ");
     stmt_name(&s, sql_row_table(c->arena, r->def, table));
-    stmt_put(&s, " SET ");
-    for (size_t k = 0; k < table->n_cell; k++) {
-        if ((!table->personal && !table->cell[k].personal) || table->cell[k].computed.text.n > 0)
-            continue;
-        stmt_put(&s, n++ > 0 ? ", " : "");
-        stmt_name(&s, table->cell[k].name);
-        stmt_put(&s, " = NULL");
-    }
-    if (n == 0)
-        return ST_OK;
     stmt_put(&s, " WHERE unit_id = ");
     (void)stmt_int(&s, c->who.unit_id);
     stmt_put(&s, " AND record_id = ");
@@ -144,10 +126,10 @@ enum status personal_strike(struct ctx *c, const struct record *r)
     (void)stmt_int(&s, r->id);
     st = stmt_run(&s, NULL, NULL);
     for (size_t i = 0; st == ST_OK && i < def->n_field; i++) {
-        if (def->field[i].type == FIELD_TABLE)
+        if (def->field[i].type == FIELD_TABLE && def->field[i].personal)
             st = strike_rows(c, r, &def->field[i]);
     }
-    return st;
+    return st == ST_OK ? sql_totals(c, def, r->id) : st;
 }
 
 /* ── Who is named ── */

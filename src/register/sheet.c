@@ -80,8 +80,6 @@ static void draw_section(struct pdf *p, const struct sheet *s, int section, stru
 static struct str cell_text(const struct sheet *s, const struct reg_field *f,
                             const struct record_rows *rows, size_t at)
 {
-    if (f->personal && !s->personal && !rows->value[at].null)
-        return STR("•••");
     return value_show(s->c, f, &rows->value[at], rows->shown[at]);
 }
 
@@ -199,7 +197,7 @@ static void draw_fields(struct pdf *p, const struct sheet *s)
     for (size_t i = 0; i < def->n_section; i++)
         draw_section(p, s, (int)i, words_show(s->c, &def->section[i].label));
     for (size_t i = 0; i < def->n_field; i++) {
-        if (def->field[i].type == FIELD_TABLE)
+        if (def->field[i].type == FIELD_TABLE && (s->personal || !def->field[i].personal))
             draw_rows(p, s, &def->field[i], &s->rows[i]);
     }
 }
