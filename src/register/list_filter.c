@@ -19,6 +19,13 @@ static struct str address_of(struct ctx *c, const struct list_page *v,
 
 /* ── chips ── */
 
+/* What is counted is the whole register: beside other conditions the numbers would mislead. */
+static bool is_plain(const struct reg_list_query *q)
+{
+    return q->words.n == 0 && q->n_cond == 0 && q->measure == NULL && q->from.n == 0 &&
+           q->until.n == 0;
+}
+
 static struct part_chip state_chip(struct ctx *c, const struct list_page *v,
                                    const struct reg_list_query *q, int state)
 {
@@ -60,6 +67,8 @@ void list_state_chips(struct ctx *c, struct list_page *v, const struct reg_list_
         chip.state = reg_state_shape(def->state[i].kind);
         v->chip[v->n_chip++] = chip;
     }
+    for (size_t i = 0; i < v->n_chip && (!is_plain(q) || q->filter != NULL); i++)
+        v->chip[i].count = -1;
 }
 
 /* How many of the register each filter holds; of a long one that is not counted for every page. */
@@ -110,7 +119,7 @@ enum status list_filter_chips(struct ctx *c, struct list_page *v, const struct r
             .current = current,
         };
     }
-    if (def->n_filter == 0 || all > COUNTED_MAX)
+    if (def->n_filter == 0 || all > COUNTED_MAX || !is_plain(q) || q->state != -1)
         return ST_OK;
     return count_filters(c, def, v->filter);
 }

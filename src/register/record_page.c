@@ -64,7 +64,7 @@ static enum status look_at_personal(struct ctx *c, struct record_page *v)
     for (size_t i = 0; i < v->r->def->n_field; i++) {
         const struct reg_field *f = &v->r->def->field[i];
 
-        any = any || (f->personal && (f->type == FIELD_TABLE || record_filled(v->r, f)));
+        any = any || (f->personal && (f->column < 0 || record_filled(v->r, f)));
     }
     v->has_hidden = any && may(c, REG_PERSONAL, 0);
     v->shows_personal = v->has_hidden && query_str(c, "pribadi").n > 0;

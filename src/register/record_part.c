@@ -71,9 +71,10 @@ struct files {
     size_t n;
 };
 
-static void add_files(struct ctx *c, const struct reg_field *f, struct files *files,
+static void add_files(struct ctx *c, const struct reg_field *f, bool personal, struct files *files,
                       struct fact_section *s)
 {
+    bool hide = f->personal && !personal;
     struct fact_files *out = &s->files[s->n_files];
 
     *out = (struct fact_files){ .label = words_show(c, &f->label),
@@ -85,7 +86,9 @@ static void add_files(struct ctx *c, const struct reg_field *f, struct files *fi
         out->item[out->n++] = files->item[i];
         out->item[out->n - 1].note = STR(""); /* the field's name */
     }
-    if (out->n > 0)
+    if (out->n > 0 && hide)
+        s->fact[s->n++] = (struct fact){ .label = out->label, .hidden = true };
+    else if (out->n > 0)
         s->n_files++;
 }
 
@@ -123,7 +126,7 @@ static enum status fill_section(struct ctx *c, struct record_page *v, int sectio
         if (f->type == FIELD_TABLE)
             s = add_table(c, v->r, f, personal, out);
         else if (f->type == FIELD_FILE)
-            add_files(c, f, files, out);
+            add_files(c, f, personal, files, out);
         else
             add_fact(c, v->r, f, personal, out);
     }

@@ -92,7 +92,7 @@ POST /register/visit f.subject="Rapat koordinasi" f.kind=major f.why_major="Mend
 POST /register/visit f.subject="Antar surat" f.kind=minor f.day=2026-03-02 f.budget=250000 -> 303
 GET /register/visit -> 200 queries<=8 "Kunjungan ke Mesuji Timur" "Rapat koordinasi" "<b>3</b>" "aria-sort"
 GET /register/visit?q=rapat&f.kind=&f.day.dari=&keadaan= -> 303 /register/visit?q=rapat
-GET /register/visit?q=rapat -> 200 queries<=8 "Rapat koordinasi" !"Antar surat" "Berisi “rapat”"
+GET /register/visit?q=rapat -> 200 queries<=8 "Rapat koordinasi" !"Antar surat" !"<b>3</b>" "Berisi “rapat”"
 GET /register/visit?saring=major -> 200 "Rapat koordinasi" !"Antar surat"
 GET /register/visit?f.kind=minor -> 200 queries<=8 !"Rapat koordinasi" "Antar surat" "Jenis: Ringan"
 GET /register/visit?f.budget.dari=200000&f.budget.sampai=300000 -> 200 "Antar surat" !"Rapat koordinasi" "Anggaran mulai"
