@@ -119,36 +119,43 @@ static enum status bring_up(struct ctx *c, const struct reg_def *def)
     int64_t *unit = NULL;
     size_t n = 0;
     struct recount r;
-    CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s = units_with(c, def->name, &unit, &n);
 
-    if (s == ST_OK)
-        s = tx_begin(c, &tx);
     for (size_t i = 0; i < n && s == ST_OK; i++) {
         s = identity_enter_unit(c, unit[i]);
         if (s == ST_OK)
             s = measure_recount(c, def, &r);
     }
-    if (s == ST_OK)
-        s = schema_counted(c, def->name, def->hash);
-    return s == ST_OK ? tx_commit(&tx) : s;
+    return s == ST_OK ? schema_counted(c, def->name, def->hash) : s;
+}
+
+static bool is_counted_with(const struct counted_row *row, size_t n, const struct reg_def *def)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(row[i].register_name, def->name))
+            return str_eq(row[i].hash, def->hash);
+    return false;
 }
 
 enum status measure_bring_up(struct ctx *c)
 {
     const struct reg_all *all = c->app->registers;
     struct counted_row *row = NULL;
+    CLEANUP(tx_end) struct tx tx = { 0 };
     size_t n = 0;
+    bool any = false;
     enum status s = counted_all(c, &row, &n);
 
     for (size_t i = 0; i < all->n && s == ST_OK; i++) {
         const struct reg_def *def = all->def[i];
-        bool same = false;
 
-        for (size_t j = 0; j < n && !same; j++)
-            same = str_eq(row[j].register_name, def->name) && str_eq(row[j].hash, def->hash);
-        if (!same && def->n_measure > 0)
+        if (def->n_measure == 0 || is_counted_with(row, n, def))
+            continue;
+        if (!any)
+            s = tx_begin(c, &tx);
+        any = true;
+        if (s == ST_OK)
             s = bring_up(c, def);
     }
-    return s;
+    return s == ST_OK && any ? tx_commit(&tx) : s;
 }

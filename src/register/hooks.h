@@ -17,7 +17,8 @@ struct reg_hooks {
     const char *const *fields; /* names, in the order of the hook's enum; ends with NULL */
     /* Adds errors to the form (reg_form_wrong). After everything else was found good. */
     enum status (*check)(struct ctx *c, struct reg_form *form);
-    /* After a record was made, changed or moved (m is NULL but for a move); in its transaction. */
+    /* After a record was made, changed or moved (m is NULL but for a move); in its transaction.
+     * It does not change the same record again: figures would follow that twice. */
     enum status (*saved)(struct ctx *c, const struct reg_def *def, int64_t id,
                          const struct reg_move *m);
     /* A part of its page, below the fields. */

@@ -439,6 +439,31 @@ static void figures(void **state)
     testdb_done(&b.t);
 }
 
+/* Figures of a definition that is new, or another than last time, are counted at the start. */
+static void comes_up(void **state)
+{
+    struct bench b;
+
+    (void)state;
+    bench_open(&b, DB_SQLITE);
+    b.c.now = INT64_C(1767225600000000);
+    add_worker(&b, "1");
+    add(&b, "big", "2025-02-10", "", "2025", "1");
+    sql(b.t.db, "DELETE FROM measure_bucket");
+    assert_int_equal(measure_bring_up(&b.c), ST_OK);
+    assert_figure(&b, "matter_count", 2025, 12, 1);
+    assert_figure(&b, "filed_share", 2025, 12, 100);
+    sql(b.t.db, "DELETE FROM measure_bucket");
+    assert_int_equal(measure_bring_up(&b.c), ST_OK); /* the same definitions: nothing to do */
+    assert_true(at(&b, "matter_count", 2025, 12).nihil);
+    sql(b.t.db, "UPDATE measure_counted SET hash = 'older' WHERE register = 'matter'");
+    assert_int_equal(measure_bring_up(&b.c), ST_OK);
+    assert_figure(&b, "matter_count", 2025, 12, 1);
+    assert_true(at(&b, "worker_count", 2025, 12).nihil); /* that one had not changed */
+    arena_done(&b.arena);
+    testdb_done(&b.t);
+}
+
 /* ── an office and those below it ── */
 
 static void rolls_up(void **state)
@@ -467,10 +492,8 @@ static void rolls_up(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures),
-        cmocka_unit_test(rolls_up),
-        cmocka_unit_test(on_sqlite),
-        cmocka_unit_test(on_postgres),
+        cmocka_unit_test(figures),   cmocka_unit_test(comes_up),    cmocka_unit_test(rolls_up),
+        cmocka_unit_test(on_sqlite), cmocka_unit_test(on_postgres),
     };
 
     (void)argc;
