@@ -119,6 +119,7 @@ static const struct proof_subject *const all_subjects[] = { plan_subjects, regis
 static const struct record_panel *const all_panels[] = { &proves_panel, &access_panel, NULL };
 static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };
 static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_note *out) = {
+    personal_setting_note,
     rule_setting_note,
     NULL,
 };

@@ -129,10 +129,22 @@ static void put_moves(struct ctx *c, struct json *j, const struct record *r)
     json_close(j);
 }
 
+/* Whether there is anything personal to see: an empty field is nobody's look. */
+static bool holds_personal(const struct record *r)
+{
+    for (size_t i = 0; i < r->def->n_field; i++) {
+        const struct reg_field *f = &r->def->field[i];
+
+        if (f->personal && (f->column < 0 || record_filled(r, f)))
+            return true;
+    }
+    return false;
+}
+
 enum status api_put_record(struct ctx *c, struct json *j, const struct record *r)
 {
     bool personal = reg_has_personal(r->def) && reg_may(c, r->def, r->def->personal, r);
-    enum status s = personal ? record_seen(c, r, "seen") : ST_OK;
+    enum status s = personal && holds_personal(r) ? record_seen(c, r, "seen") : ST_OK;
 
     if (s != ST_OK)
         return s;

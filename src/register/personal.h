@@ -37,6 +37,8 @@ NODISCARD enum status personal_export(struct ctx *c, int64_t person_id, struct s
 /* Who looked at the record's personal data, for those with the right; of app->panels. */
 extern const struct record_panel access_panel;
 
+struct setting_note;
+enum status personal_setting_note(struct ctx *c, struct setting_note *out);
 enum status personal_show(struct ctx *c);
 enum status personal_send_export(struct ctx *c);
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/number.h"
 #include "core/app.h"
+#include "core/setting_page.h"
 #include "core/time_show.h"
 #include "register/paper.h"
 #include "register/personal.h"
@@ -89,6 +90,26 @@ static struct str who_word(struct ctx *c, struct str person)
     return person.n > 0 ? person : tr(c->lang, "personal.system");
 }
 
+/* What the asker may not know of is told by its register alone: who administers is not above the
+ * conflict guard. */
+static enum status name_record(struct ctx *c, const struct access_row *row,
+                               struct access_shown *out)
+{
+    const struct reg_def *def = reg_find(c->app, row->reg);
+    struct record r = { 0 };
+    enum status s = def == NULL ? ST_NOT_FOUND : record_find(c, def, row->record_id, &r);
+
+    if (s == ST_NOT_FOUND) {
+        out->title = def != NULL ? words_show(c, &def->title) : tr(c->lang, "personal.gone");
+        return ST_OK;
+    }
+    if (s == ST_OK) {
+        out->title = r.title;
+        out->href = record_href(c, &r);
+    }
+    return s;
+}
+
 static enum status read_log(struct ctx *c, struct personal_view *v)
 {
     struct access_row *row = NULL;
@@ -96,15 +117,14 @@ static enum status read_log(struct ctx *c, struct personal_view *v)
     enum status s = access_newest(c, c->who.unit_id, LOG_MAX, &row, &n);
     struct access_shown *out = arena_array(c->arena, n + 1, sizeof *out);
 
-    for (size_t i = 0; s == ST_OK && i < n; i++)
+    for (size_t i = 0; s == ST_OK && i < n; i++) {
         out[i] = (struct access_shown){
             .when = time_short(c->arena, c->lang, row[i].at, c->who.zone),
             .who = who_word(c, row[i].person),
             .what = what_word(c, row[i].what),
-            .title = row[i].title.n > 0 ? row[i].title : tr(c->lang, "personal.gone"),
-            .href = str_printf(c->arena, "/register/" STR_FMT "/%" PRId64, STR_ARG(row[i].reg),
-                               row[i].record_id),
         };
+        s = name_record(c, &row[i], &out[i]);
+    }
     v->access = out;
     v->n_access = n;
     return s;
@@ -204,4 +224,26 @@ enum status personal_send_export(struct ctx *c)
                                "-%04d-%02d-%02d.json\"",
                                person, day.year, day.month, day.day));
     return ST_OK;
+}
+
+/* ── On the page of settings ── */
+
+enum status personal_setting_note(struct ctx *c, struct setting_note *out)
+{
+    struct personal_view v = { 0 };
+    int64_t past = 0;
+    enum status s = read_lines(c, &v);
+
+    for (size_t i = 0; i < v.n; i++)
+        past += v.line[i].past;
+
+    struct str args[] = { int_show(c->arena, (int64_t)v.n, c->lang == LANG_ID),
+                          int_show(c->arena, past, c->lang == LANG_ID) };
+
+    *out = (struct setting_note){ .title = tr(c->lang, "personal.title"),
+                                  .text = tr_with(c->arena, c->lang, "personal.note", args, 2),
+                                  .href = STR("/data-pribadi"),
+                                  .link = tr(c->lang, "personal.open"),
+                                  .warn = past > 0 };
+    return s;
 }

@@ -8,10 +8,10 @@ SELECT a.at, a.what, COALESCE(p.name, '') AS person
   FROM record_access a LEFT JOIN person p ON p.id = a.person_id
  WHERE a.unit_id = $1 AND a.record_id = $2 ORDER BY a.id DESC LIMIT $3;
 
--- row access_row: at time, what text, person text, record_id int, reg text, title text
+-- row access_row: at time, what text, person text, record_id int, reg text
 
 -- access_newest(unit_id int, max int) -> access_row*
-SELECT a.at, a.what, COALESCE(p.name, '') AS person, a.record_id, r.register AS reg, r.title
+SELECT a.at, a.what, COALESCE(p.name, '') AS person, a.record_id, r.register AS reg
   FROM record_access a JOIN record r ON r.id = a.record_id LEFT JOIN person p ON p.id = a.person_id
  WHERE a.unit_id = $1 ORDER BY a.id DESC LIMIT $2;
 

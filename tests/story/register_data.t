@@ -40,9 +40,9 @@ as desk
 GET /register/guest_book/2 -> 200 "Only Admin"
 
 -- What is past its time is counted, then struck, once; the ledger still verifies.
-$ register retain --dry-run -> 0 "Akan dicoret dari 1 rekaman"
-$ register retain -> 0 "dicoret dari 1 rekaman; 0 rekaman dihapus"
-$ register retain -> 0 "dicoret dari 0 rekaman"
+$ register retain --dry-run -> 0 "Akan dicoret dari 1 catatan"
+$ register retain -> 0 "dicoret dari 1 catatan; 0 catatan dihapus"
+$ register retain -> 0 "dicoret dari 0 catatan"
 as guest
 GET /api/v1/registers/guest_book/records/1 Authorization:"Bearer {desk}" -> 200 "Lama Sekali" "\"phone\":null"
 GET /api/v1/registers/guest_book/records/2 Authorization:"Bearer {desk}" -> 200 "0822 2222"

@@ -13,7 +13,7 @@ POST /register/guest_book/impor berkas=@register/tamu.csv -> 403
 
 -- The preview says how each row was understood, and nothing is there yet.
 as desk
-POST /register/guest_book/impor berkas=@register/tamu.csv -> 200 "3 rekaman akan dibuat" "4 Mar 2025 09.30" "Meja Layanan" "Kunjungan kerja" "5 Mar 2025 09.15" "=Dewi &#34;D&#34;"
+POST /register/guest_book/impor berkas=@register/tamu.csv -> 200 "3 catatan akan dibuat" "4 Mar 2025 09.30" "Meja Layanan" "Kunjungan kerja" "5 Mar 2025 09.15" "=Dewi &#34;D&#34;"
 keep seal "name=\"berkas\" value=\"([^\"]+)\""
 GET /register/guest_book/ekspor.csv -> 200 !"Budi"
 
@@ -35,7 +35,7 @@ GET /register/guest_book/ekspor.csv -> 200 "BT-0003" !"BT-0004"
 
 -- The limit, and one more.
 rows banyak.csv 5000 Nama tamu,Keperluan,Datang | Tamu {n},Layanan,2025-03-07 09:00
-POST /register/guest_book/impor berkas=@{TMP}/banyak.csv -> 200 "5.000 rekaman akan dibuat"
+POST /register/guest_book/impor berkas=@{TMP}/banyak.csv -> 200 "5.000 catatan akan dibuat"
 rows banyak.csv 5001 Nama tamu,Keperluan,Datang | Tamu {n},Layanan,2025-03-07 09:00
 POST /register/guest_book/impor berkas=@{TMP}/banyak.csv -> 422 "Paling banyak 5.000 baris"
 GET /register/guest_book/ekspor.csv -> 200 "BT-0003" !"BT-0004"

@@ -28,8 +28,8 @@ GET /register/guest_book/cetak.pdf?dari=2025-04-01&sampai=2025-03-31 -> 422 "seb
 GET /register/guest_book/cetak.pdf?dari=2024-01-01&sampai=2024-12-31 -> 200 type=application/pdf
 
 -- Statistics, of a year and the one before, and the same figures in files.
-GET /register/guest_book/statistik?tahun=2025 -> 200 "2 rekaman pada 2025; terbanyak Maret, 1." "Jumlah tamu" "chart columns wide-only" "50%"
-GET /register/guest_book/statistik?tahun=2026 -> 200 "0 rekaman pada 2026" "Kunjungan kerja"
+GET /register/guest_book/statistik?tahun=2025 -> 200 "2 catatan pada 2025; terbanyak Maret, 1." "Jumlah tamu" "chart columns wide-only" "50%"
+GET /register/guest_book/statistik?tahun=2026 -> 200 "0 catatan pada 2026" "Kunjungan kerja"
 GET /register/guest_book/statistik.csv?tahun=2025 -> 200 type=text/csv "Menurut bulan,2025-03,1" "Menurut bulan,2025-04,0" "Menurut bulan,2024-03,0" "Keperluan,Layanan,1" "Keperluan,Kunjungan kerja,1" "Keperluan,Pengaduan,0"
 GET /register/guest_book/statistik.xlsx?tahun=2025 -> 200 type=spreadsheetml
 GET /register/guest_book/statistik?tahun=xyz -> 200
