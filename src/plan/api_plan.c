@@ -138,6 +138,7 @@ static void put_item(struct json *j, const struct plan_tree *t, const struct ite
     json_put_str(j, "target_text", it->target_text);
     json_put_str(j, "uom", it->uom);
     json_put_str(j, "direction", str_of(direction_name(it->direction)));
+    json_put_str(j, "measure", it->measure);
     json_put_str(j, "pic", it->pic_name);
     put_real(j, "achievement", it->achievement);
     json_put_int(j, "version", it->indicator_version);
