@@ -10,9 +10,18 @@ void stmt_init(struct stmt *s, struct ctx *c)
 {
     *s = (struct stmt){ .c = c };
     buf_init(&s->text, c->arena);
-    s->arg = arena_array(c->arena, STMT_ARGS_MAX, sizeof(*s->arg));
-    s->type = arena_array(c->arena, STMT_ARGS_MAX, sizeof(*s->type));
-    s->col = arena_array(c->arena, STMT_COLS_MAX, sizeof(*s->col));
+}
+
+/* Most statements have a handful of each, a wide register's up to the limit. */
+static void *grown(struct arena *a, const void *old, size_t n, size_t *cap, size_t size)
+{
+    void *p = NULL;
+
+    *cap = *cap == 0 ? 8 : *cap * 2;
+    p = arena_array(a, *cap, size);
+    if (n > 0)
+        memcpy(p, old, n * size);
+    return p;
 }
 
 void stmt_put(struct stmt *s, const char *sql)
@@ -32,7 +41,13 @@ void stmt_name(struct stmt *s, struct str name)
 
 int stmt_arg(struct stmt *s, struct db_value v)
 {
+    size_t cap = s->cap_arg;
+
     assert(s->n_arg < STMT_ARGS_MAX);
+    if (s->n_arg == cap) {
+        s->arg = grown(s->c->arena, s->arg, s->n_arg, &s->cap_arg, sizeof(*s->arg));
+        s->type = grown(s->c->arena, s->type, s->n_arg, &cap, sizeof(*s->type));
+    }
     s->arg[s->n_arg] = v;
     s->type[s->n_arg] = v.type;
     return (int)++s->n_arg;
@@ -74,6 +89,8 @@ void stmt_expr(struct stmt *s, const struct reg_def *def, const struct expr *e, 
 void stmt_col(struct stmt *s, enum db_type type)
 {
     assert(s->n_col < STMT_COLS_MAX);
+    if (s->n_col == s->cap_col)
+        s->col = grown(s->c->arena, s->col, s->n_col, &s->cap_col, sizeof(*s->col));
     s->col[s->n_col++] = type;
 }
 
@@ -82,8 +99,8 @@ struct query stmt_query(struct stmt *s, struct arena *a, const char *name)
     return (struct query){
         .name = name,
         .sql = str_z(a, buf_str(&s->text)),
-        .params = arena_copy(a, s->type, (s->n_arg + 1) * sizeof(*s->type)),
-        .cols = arena_copy(a, s->col, (s->n_col + 1) * sizeof(*s->col)),
+        .params = s->n_arg == 0 ? NULL : arena_copy(a, s->type, s->n_arg * sizeof(*s->type)),
+        .cols = s->n_col == 0 ? NULL : arena_copy(a, s->col, s->n_col * sizeof(*s->col)),
         .n_params = (unsigned char)s->n_arg,
         .n_cols = (unsigned char)s->n_col,
         .made = true,

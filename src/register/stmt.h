@@ -18,9 +18,9 @@ struct stmt {
     struct buf text;
     struct db_value *arg;
     enum db_type *type; /* of the arguments */
-    size_t n_arg;
+    size_t n_arg, cap_arg;
     enum db_type *col;
-    size_t n_col;
+    size_t n_col, cap_col;
 };
 
 void stmt_init(struct stmt *s, struct ctx *c);
