@@ -77,9 +77,9 @@ static void put_limits(struct json *j, const struct reg_field *f)
         json_put_str(j, "to", f->to->name);
 }
 
-static void put_field(struct json *j, const struct reg_field *f)
+/* All but a table's columns. */
+static void put_plain(struct json *j, const struct reg_field *f)
 {
-    json_open(j, '{');
     json_put_str(j, "name", f->name);
     json_put_str(j, "type", str_of(field_type_name(f->type)));
     api_put_words(j, "label", &f->label);
@@ -99,11 +99,20 @@ static void put_field(struct json *j, const struct reg_field *f)
     put_limits(j, f);
     if (f->n_option > 0)
         put_options(j, f);
+}
+
+static void put_field(struct json *j, const struct reg_field *f)
+{
+    json_open(j, '{');
+    put_plain(j, f);
     if (f->n_cell > 0) {
         json_key(j, "columns");
         json_open(j, '[');
-        for (size_t i = 0; i < f->n_cell; i++)
-            put_field(j, &f->cell[i]);
+        for (size_t i = 0; i < f->n_cell; i++) {
+            json_open(j, '{');
+            put_plain(j, &f->cell[i]);
+            json_close(j);
+        }
         json_close(j);
     }
     json_close(j);
@@ -357,27 +366,6 @@ static void put_enum(struct json *j, const struct reg_field *f)
     json_close(j);
 }
 
-static void put_schema(struct ctx *c, struct json *j, const struct reg_field *f);
-
-static void put_items(struct ctx *c, struct json *j, const struct reg_field *f)
-{
-    json_key(j, "items");
-    json_open(j, '{');
-    json_put_str(j, "type", f->type == FIELD_TABLE ? STR("object") : STR("string"));
-    if (f->type == FIELD_CHOICES)
-        put_enum(j, f);
-    if (f->type == FIELD_TABLE) {
-        json_key(j, "properties");
-        json_open(j, '{');
-        for (size_t i = 0; i < f->n_cell; i++) {
-            json_key(j, str_z(c->arena, f->cell[i].name));
-            put_schema(c, j, &f->cell[i]);
-        }
-        json_close(j);
-    }
-    json_close(j);
-}
-
 static void put_range(struct json *j, const struct reg_field *f)
 {
     bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT;
@@ -394,9 +382,9 @@ static void put_range(struct json *j, const struct reg_field *f)
         json_put_int(j, "maxItems", (int64_t)f->max_rows);
 }
 
-static void put_schema(struct ctx *c, struct json *j, const struct reg_field *f)
+/* All but a table's columns. */
+static void put_plain_schema(struct json *j, const struct reg_field *f)
 {
-    json_open(j, '{');
     json_put_str(j, "type", str_of(json_types[f->type].type));
     if (json_types[f->type].format != NULL)
         json_put_str(j, "format", str_of(json_types[f->type].format));
@@ -405,9 +393,40 @@ static void put_schema(struct ctx *c, struct json *j, const struct reg_field *f)
     put_flag(j, "readOnly", !is_typed(f) || f->type == FIELD_FILE);
     if (f->type == FIELD_CHOICE)
         put_enum(j, f);
-    if (strcmp(json_types[f->type].type, "array") == 0)
-        put_items(c, j, f);
+    if (f->type == FIELD_CHOICES || f->type == FIELD_FILE) {
+        json_key(j, "items");
+        json_open(j, '{');
+        json_put_str(j, "type", STR("string"));
+        if (f->type == FIELD_CHOICES)
+            put_enum(j, f);
+        json_close(j);
+    }
     put_range(j, f);
+}
+
+static void put_columns_schema(struct ctx *c, struct json *j, const struct reg_field *table)
+{
+    json_key(j, "items");
+    json_open(j, '{');
+    json_put_str(j, "type", STR("object"));
+    json_key(j, "properties");
+    json_open(j, '{');
+    for (size_t i = 0; i < table->n_cell; i++) {
+        json_key(j, str_z(c->arena, table->cell[i].name));
+        json_open(j, '{');
+        put_plain_schema(j, &table->cell[i]);
+        json_close(j);
+    }
+    json_close(j);
+    json_close(j);
+}
+
+static void put_schema(struct ctx *c, struct json *j, const struct reg_field *f)
+{
+    json_open(j, '{');
+    put_plain_schema(j, f);
+    if (f->type == FIELD_TABLE)
+        put_columns_schema(c, j, f);
     json_close(j);
 }
 

@@ -1,5 +1,5 @@
 /* api_record.c: records as JSON. */
-#include <math.h>
+#include <inttypes.h>
 
 #include "register/api.h"
 #include "register/list.h"
@@ -178,9 +178,9 @@ static void put_next(struct ctx *c, struct json *j, const struct reg_list_query 
     if (!more)
         json_none(j);
     else
-        json_str(j, str_printf(c->arena, STR_FMT "?" STR_FMT "%soffset=%lld&limit=%lld",
+        json_str(j, str_printf(c->arena, STR_FMT "?" STR_FMT "%soffset=%" PRId64 "&limit=%" PRId64,
                                STR_ARG(c->req->path), STR_ARG(address), address.n > 0 ? "&" : "",
-                               (long long)(w.offset + w.limit), (long long)w.limit));
+                               w.offset + w.limit, w.limit));
 }
 
 static void all_columns(struct ctx *c, struct reg_list_query *q)

@@ -175,7 +175,7 @@ static struct str field_name(const char *control)
 {
     struct str s = str_of(control);
 
-    return s.n > 2 && s.p[1] == '.' && memchr("fbt", s.p[0], 3) != NULL ? str_sub(s, 2, s.n) : s;
+    return s.n > 2 && s.p[1] == '.' && strchr("fbt", s.p[0]) != NULL ? str_sub(s, 2, s.n) : s;
 }
 
 static enum status send_errors(struct ctx *c, const struct reg_form *f)

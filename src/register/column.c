@@ -176,7 +176,7 @@ struct reg_shown *reg_print_shown(struct ctx *c, const struct reg_def *def, size
         *n += reg_shown_named(def, def->print.column[i], &out[*n]);
     if (*n > 0)
         return out;
-    q.column = arena_array(c->arena, def->n_field + 1, sizeof *q.column);
+    q.column = arena_array(c->arena, def->n_field + 1, sizeof(const struct reg_field *));
     for (size_t i = 0; i < def->n_field; i++) {
         if (def->field[i].list)
             q.column[q.n_column++] = &def->field[i];

@@ -5,7 +5,7 @@
 
 static bool is_formula(struct str s)
 {
-    return s.n > 0 && memchr("=+-@\t\r", s.p[0], 6) != NULL;
+    return s.n > 0 && s.p[0] != '\0' && strchr("=+-@\t\r", s.p[0]) != NULL;
 }
 
 struct str csv_safe(struct arena *a, struct str s)

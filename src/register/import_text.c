@@ -43,7 +43,7 @@ static struct str options_named(struct ctx *c, const struct reg_field *f, struct
             buf_add_char(&b, ' ');
         one = option_named(c, f, one);
         for (size_t i = 0; i < one.n; i++) /* blanks part words; an unknown label stays one word */
-            buf_add_char(&b, one.p[i] == ' ' ? '_' : one.p[i]);
+            buf_add(&b, one.p[i] == ' ' ? STR("_") : str_sub(one, i, 1));
     }
     return buf_str(&b);
 }
