@@ -67,7 +67,7 @@ CREATE TABLE record_text (
     unit_id @int NOT NULL REFERENCES unit (id),
     body_search TEXT NOT NULL
 ) @strict;
-@sqlite CREATE VIRTUAL TABLE record_fts USING fts5 (body_search, content = 'record_text', content_rowid = 'record_id', detail = 'none');
+@sqlite CREATE VIRTUAL TABLE record_fts USING fts5 (body_search, content = 'record_text', content_rowid = 'record_id', detail = 'none', columnsize = 0);
 @sqlite CREATE TRIGGER record_fts_insert AFTER INSERT ON record_text BEGIN INSERT INTO record_fts (rowid, body_search) VALUES (new.record_id, new.body_search); END;
 @sqlite CREATE TRIGGER record_fts_delete AFTER DELETE ON record_text BEGIN INSERT INTO record_fts (record_fts, rowid, body_search) VALUES ('delete', old.record_id, old.body_search); END;
 @sqlite CREATE TRIGGER record_fts_update AFTER UPDATE ON record_text BEGIN INSERT INTO record_fts (record_fts, rowid, body_search) VALUES ('delete', old.record_id, old.body_search); INSERT INTO record_fts (rowid, body_search) VALUES (new.record_id, new.body_search); END;

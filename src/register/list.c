@@ -330,17 +330,27 @@ static enum status count_rows(struct ctx *c, const struct reg_list_query *q, int
     return st;
 }
 
+/* One row more than the page is read: the last page of a list tells its length by itself, and most
+ * lists that somebody narrowed down have one page. */
 enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct reg_list *out)
 {
+    int64_t skip = (q->page - 1) * REG_LIST_ROWS;
     enum status s;
 
     *out = (struct reg_list){ 0 };
-    s = is_plain(c, q) ? count_known(c, q, &out->total) : count_rows(c, q, &out->total);
+    s = reg_list_rows(c, q, skip, REG_LIST_ROWS + 1, out);
     if (s != ST_OK)
         return s;
-    if (!is_plain(c, q) && out->total > count_cap(q)) {
+    bool ends_here = out->n <= REG_LIST_ROWS && (out->n > 0 || q->page == 1);
+    if (out->n > REG_LIST_ROWS)
+        out->n = REG_LIST_ROWS;
+    out->total = skip + (int64_t)out->n;
+    if (ends_here)
+        return ST_OK;
+    s = is_plain(c, q) ? count_known(c, q, &out->total) : count_rows(c, q, &out->total);
+    if (s == ST_OK && !is_plain(c, q) && out->total > count_cap(q)) {
         out->total = count_cap(q);
         out->more = true;
     }
-    return reg_list_rows(c, q, (q->page - 1) * REG_LIST_ROWS, REG_LIST_ROWS, out);
+    return s;
 }

@@ -13,8 +13,8 @@
 
 #define LIST_CONDS_MAX 16
 #define REG_LIST_ROWS 50
-#define REG_FOUND_CAP 1000  /* of a search */
-#define REG_COUNT_CAP 10000 /* a filtered list of more is "more than" */
+#define REG_FOUND_CAP 1000 /* of a search */
+#define REG_COUNT_CAP 2000 /* a filtered list of more is "more than" */
 
 enum cond_op { COND_IS, COND_FROM, COND_TO, COND_FILLED, COND_EMPTY, COND_HAS };
 
