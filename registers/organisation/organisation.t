@@ -20,7 +20,7 @@ POST /register/organisation/{top}/langkah/establish versi=1 -> 303
 POST /register/organisation/{id}/langkah/establish versi=1 -> 303
 as staff
 -- The chart: who heads a unit, an empty post, a dashed line, and a link to each.
-GET /register/organisation -> 200 "Bagan organisasi" "role=\"img\"" "Bagan organisasi dengan 2 unit" "Jabatan kosong" "Leadership" "edge dashed" "href=\"/register/organisation/{id}\""
+GET /register/organisation -> 200 "Bagan organisasi" "Bagan organisasi dengan 2 unit" "Jabatan kosong" "Leadership" "edge dashed" "href=\"/register/organisation/{id}\""
 GET /register/organisation?saring=unfit -> 200 "Subbagian Hukum" "Bagan organisasi"
 $ measure show org_mandate_share --year 2026 -> 0 "50%"
 as planning_officer

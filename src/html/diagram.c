@@ -23,7 +23,9 @@ static void heat_cell(struct out *o, const struct diagram_heat *h, int likelihoo
 
 void diagram_heat(struct out *o, const struct diagram_heat *h)
 {
-    diagram_open(o, "chart drawn side", HEAT_LEFT + 5 * CELL_W + 4, HEAT_TOP + 5 * CELL_H + 40,
+    diagram_open(o,
+                 (struct diagram_frame){ "chart drawn side", "img", HEAT_LEFT + 5 * CELL_W + 4,
+                                         HEAT_TOP + 5 * CELL_H + 40 },
                  h->say);
     diagram_text(o, "strong", 0, 16, "start", h->title);
     for (int l = 0; l < 5; l++) {
@@ -140,8 +142,12 @@ void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool
             (void)place(&t, (int)i, 0);
     int long_side = t.next > 0 ? t.next - GAP : 0;
     int deep = t.deepest + 1;
-    diagram_open(o, "chart drawn", across ? deep * (NODE_W + DEPTH) - DEPTH + 2 : long_side + 2,
-                 across ? long_side + 2 : deep * (NODE_H + DEPTH) - DEPTH + 2, say);
+    diagram_open(
+        o,
+        (struct diagram_frame){ "chart drawn", "group",
+                                across ? deep * (NODE_W + DEPTH) - DEPTH + 2 : long_side + 2,
+                                across ? long_side + 2 : deep * (NODE_H + DEPTH) - DEPTH + 2 },
+        say);
     diagram_shape(o, "<g transform=\"translate(1 1)\">");
     for (size_t i = 0; i < n; i++)
         if (t.x[i] >= 0)

@@ -19,12 +19,12 @@ void diagram_shape(struct out *o, const char *fmt, ...)
         out_raw(o, text, (size_t)n);
 }
 
-void diagram_open(struct out *o, const char *class, int width, int height, struct str say)
+void diagram_open(struct out *o, struct diagram_frame f, struct str say)
 {
     diagram_shape(o,
-                  "<svg class=\"%s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" "
+                  "<svg class=\"%s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"%s\" "
                   "aria-label=\"",
-                  class, width, height, width, height);
+                  f.class, f.width, f.height, f.width, f.height, f.role);
     html_attr(o, say);
     diagram_shape(o, "\">");
 }

@@ -6,8 +6,13 @@
 
 /* Numbers and fixed words only; a text of ours or others' goes through the two below. */
 __attribute__((format(printf, 2, 3))) void diagram_shape(struct out *o, const char *fmt, ...);
-/* The picture keeps its size: what is wider than the page is scrolled, not shrunk. */
-void diagram_open(struct out *o, const char *class, int width, int height, struct str say);
+/* The picture keeps its size: what is wider than the page is scrolled, not shrunk. role: img, or
+ * group where it has links. */
+struct diagram_frame {
+    const char *class, *role;
+    int width, height;
+};
+void diagram_open(struct out *o, struct diagram_frame f, struct str say);
 /* anchor: start, middle or end. */
 void diagram_text(struct out *o, const char *class, int x, int y, const char *anchor, struct str s);
 

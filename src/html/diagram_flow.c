@@ -124,7 +124,10 @@ void diagram_flow(struct out *o, const struct diagram_flow *f)
 {
     int right = NUMBER_W + TEXT_W + (int)f->n_lane * LANE_W + TIME_W, shift = 0;
 
-    diagram_open(o, "chart drawn", right, HEAD_H + (int)f->n_step * ROW_H + 2, f->say);
+    diagram_open(
+        o,
+        (struct diagram_frame){ "chart drawn", "img", right, HEAD_H + (int)f->n_step * ROW_H + 2 },
+        f->say);
     grid(o, f);
     for (size_t i = 0; i < f->n_step; i++) {
         const struct diagram_step *s = &f->step[i];

@@ -58,6 +58,8 @@ export const pages = [
   ["register-daftar", "/register/risk", "spip"],
   ["register-saring", "/register/sop?keadaan=terbuka&q=surat", "admin"],
   ["register-kosong", "/register/sop?q=tidakadayangbegini", "admin"],
+  ["register-bagan", "/register/organisation", "admin"],
+  ["register-pohon", "/register/performance_target", "admin"],
   ["register-risiko", "first:/register/risk", "admin"],
   ["register-sop", "first:/register/sop", "admin"],
   ["register-pegawai", "first:/register/employee", "admin"],

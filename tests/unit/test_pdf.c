@@ -142,6 +142,56 @@ static void nothing_of_a_long_cell_is_lost(void **state)
     }
 }
 
+#define STEPS 40
+
+static void draw_flow(struct pdf *p, const void *with)
+{
+    static struct pdf_step step[STEPS];
+    static char name[STEPS][24];
+    const struct str lane[] = { STR("Pemohon"), STR("Petugas") };
+
+    (void)with;
+    for (int i = 0; i < STEPS; i++) {
+        (void)snprintf(name[i], sizeof name[i], "langkah ke-%03d.", i);
+        step[i] = (struct pdf_step){ .lane = (size_t)i % 2,
+                                     .symbol = i == 0           ? PDF_BEGIN
+                                               : i + 1 == STEPS ? PDF_FINISH
+                                               : i % 7 == 3     ? PDF_DECISION
+                                                                : PDF_DOCUMENT,
+                                     .activity = str_of(name[i]),
+                                     .time = STR("10 menit"),
+                                     .branch = i % 7 == 3 ? 0 : -1 };
+    }
+    pdf_flow(p, &(struct pdf_flow){ .number = STR("No"),
+                                    .activity = STR("Kegiatan"),
+                                    .yes = STR("Ya"),
+                                    .no = STR("Tidak"),
+                                    .lane = lane,
+                                    .n_lane = 2,
+                                    .step = step,
+                                    .n_step = STEPS });
+}
+
+/* Every step once, the head on every page, and a connector wherever the flow leaves one. */
+static void flow_goes_on_over_pages(void **state)
+{
+    struct arena *a = *state;
+    struct pdf_options o = a4();
+    struct str file, twice, text;
+
+    o.landscape = true;
+    assert_int_equal(pdf_make(a, &o, draw_flow, NULL, &file), ST_OK);
+    assert_int_equal(pdf_make(a, &o, draw_flow, NULL, &twice), ST_OK);
+    assert_true(str_eq(file, twice));
+    text = text_of(a, file);
+    size_t pages = count_of(text, "\f");
+    assert_true(pages >= 3);
+    assert_int_equal(count_of(text, "Kegiatan"), pages);
+    assert_int_equal(count_of(text, "langkah ke-"), STEPS);
+    assert_int_equal(count_of(text, "langkah ke-039."), 1);
+    assert_int_equal(count_of(text, "Tidak"), 6);
+}
+
 static void draw_paper(struct pdf *p, const void *with)
 {
     (void)with;
@@ -196,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(table_repeats_head_and_merged_text, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(flow_goes_on_over_pages, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(nothing_of_a_long_cell_is_lost, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(paper_has_its_parts_and_is_the_same_twice, arena_up,
                                         arena_down),
