@@ -3,7 +3,8 @@ as staff
 GET /pengaturan -> 403
 POST /pengaturan bagian=report report_place=Mesuji -> 403
 as admin
-GET /pengaturan -> 200 "Laporan dan kop surat" "Server surat" "Belum pernah ada cadangan" queries<=20
+# One statement looks at each register that holds personal data.
+GET /pengaturan -> 200 "Laporan dan kop surat" "Server surat" "Belum pernah ada cadangan" queries<=30
 POST /pengaturan bagian=report report_place=Mesuji dulu_report_place="" -> 303 /pengaturan
 GET /pengaturan -> 200 "value=\"Mesuji"
 POST /pengaturan bagian=tidakada -> 404
