@@ -19,10 +19,22 @@ POST /register/discipline f.regime=adhoc -> 403
 as leadership
 GET /register/discipline/{id} -> 200
 as hr_officer
-POST /register/discipline f.regime=ethics_asn f.matter=service f.subject={lead} f.known_on=2025-03-03 f.source=complaint f.allegation=Kasar -> 303
+POST /register/discipline f.regime=ethics_asn f.matter=service f.subject={lead} f.known_on=2025-03-03 f.source=complaint f.allegation=Kasar b.papers=@data/holidays.csv -> 303
 keep l "Location: /register/discipline/(\d+)"
+GET /register/discipline/{l} -> 200 "holidays.csv"
+keep f "/dokumen/(\d+)"
+GET /dokumen/{f}/unduh -> 200
+# Its files go with the record: leadership, whom it is about, and staff do not even see their names; another officer does.
 as leadership
 GET /register/discipline/{l} -> 404
+GET /dokumen/{f} -> 404
+GET /dokumen/{f}/unduh -> 404
+GET /dokumen -> 200 !"holidays.csv"
+GET /dokumen?q=holidays -> 200 !"holidays.csv<"
+as staff
+GET /dokumen/{f} -> 404
+GET /dokumen -> 200 !"holidays.csv"
+as leadership
 GET /register/discipline -> 200 "DIS-001/2026" !"DIS-002/2026"
 POST /register/discipline/{l}/langkah/clear versi=1 alasan=x -> 404
 

@@ -51,12 +51,38 @@ bool document_visible(const struct ctx *c, struct str classification, int64_t up
            document_sees_restricted(c);
 }
 
+/* A restricted file of a record goes with the record: who may know of one of those that it proves
+ * sees it, and nobody else, whatever the role. */
+static enum status restricted_find(struct ctx *c, const struct document *d)
+{
+    struct proof_use *use = NULL;
+    size_t n = 0, records = 0;
+    enum status s = proof_uses(c, c->who.unit_id, document_first(d), &use, &n);
+
+    for (size_t i = 0; i < n && s == ST_OK; i++) {
+        struct subject_view view = { 0 };
+
+        if (!str_eq(use[i].subject, STR("record")))
+            continue;
+        records++;
+        s = subject_view(c, use[i].subject, use[i].subject_id, &view);
+        if (s == ST_OK && view.href.n > 0)
+            return ST_OK;
+        if (s == ST_NOT_FOUND)
+            s = ST_OK;
+    }
+    if (s != ST_OK)
+        return s;
+    return records == 0 && document_sees_restricted(c) ? ST_OK : ST_NOT_FOUND;
+}
+
 enum status document_find(struct ctx *c, int64_t id, struct document *out)
 {
     enum status s = document_by_id(c, c->who.unit_id, id, out);
 
-    if (s == ST_OK && !document_visible(c, out->classification, out->uploaded_by))
-        s = ST_NOT_FOUND;
+    if (s == ST_OK && str_eq(out->classification, STR("restricted")) &&
+        out->uploaded_by != c->who.person_id)
+        s = restricted_find(c, out);
     return s;
 }
 

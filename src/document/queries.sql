@@ -48,7 +48,7 @@ SELECT d.id, d.kind, d.name, d.media_type, d.size, d.version_no, d.category, d.c
       AND ($3 = '' OR d.kind = $3) AND ($4 = '' OR d.category = $4)
       AND d.uploaded_at >= $5 AND d.uploaded_at < $6
       AND ($7 = 0 OR d.uploaded_by = $7)
-      AND (d.classification <> 'restricted' OR d.uploaded_by = $8 OR $9 = 1)
+      AND (d.classification <> 'restricted' OR d.uploaded_by = $8 OR ($9 = 1 AND NOT EXISTS (SELECT 1 FROM proof x WHERE x.unit_id = d.unit_id AND x.document_id = d.id AND x.subject = 'record')))
     ORDER BY d.id DESC LIMIT $10;
 
 -- document_search(unit_id int, before int, kind text, category text, from_at time, until_at time, uploaded_by int, viewer int, all_restricted int, max int, words text) -> document_line*
@@ -59,14 +59,14 @@ SELECT d.id, d.kind, d.name, d.media_type, d.size, d.version_no, d.category, d.c
       AND ($3 = '' OR d.kind = $3) AND ($4 = '' OR d.category = $4)
       AND d.uploaded_at >= $5 AND d.uploaded_at < $6
       AND ($7 = 0 OR d.uploaded_by = $7)
-      AND (d.classification <> 'restricted' OR d.uploaded_by = $8 OR $9 = 1)
+      AND (d.classification <> 'restricted' OR d.uploaded_by = $8 OR ($9 = 1 AND NOT EXISTS (SELECT 1 FROM proof x WHERE x.unit_id = d.unit_id AND x.document_id = d.id AND x.subject = 'record')))
       AND d.id IN (SELECT document_fts.rowid FROM document_fts($11))
     ORDER BY d.id DESC LIMIT $10;
 
 -- At most max + 1 are counted.
 -- document_count(unit_id int, viewer int, all_restricted int, max int) -> int
 SELECT COUNT(*) AS n FROM (SELECT d.id FROM document d WHERE d.unit_id = $1 AND d.is_latest = 1
-      AND (d.classification <> 'restricted' OR d.uploaded_by = $2 OR $3 = 1) LIMIT $4) AS found;
+      AND (d.classification <> 'restricted' OR d.uploaded_by = $2 OR ($3 = 1 AND NOT EXISTS (SELECT 1 FROM proof x WHERE x.unit_id = d.unit_id AND x.document_id = d.id AND x.subject = 'record'))) LIMIT $4) AS found;
 
 -- document_uploaders(unit_id int) -> uploader*
 SELECT p.id, p.name FROM person p

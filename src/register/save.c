@@ -167,6 +167,20 @@ static enum status ask_conditions(struct ctx *c, struct reg_form *form, const st
 
 /* ── the rest of a row ── */
 
+/* Not everybody reads it, or not the person whom a record is about: neither do they its files. */
+static bool is_reserved(const struct reg_def *def)
+{
+    for (unsigned role = ROLE_NONE + 1; role < ROLE_COUNT; role++) {
+        if ((def->read & (UINT32_C(1) << role)) == 0)
+            return true;
+    }
+    for (size_t i = 0; i < def->n_field; i++) {
+        if (def->field[i].subject)
+            return true;
+    }
+    return false;
+}
+
 static enum status save_files(struct ctx *c, const struct reg_form *form, int64_t id)
 {
     const struct document_meta meta = { .classification = STR("internal") };
@@ -176,7 +190,7 @@ static enum status save_files(struct ctx *c, const struct reg_form *form, int64_
         struct document_meta of = meta;
         int64_t document = 0;
 
-        if (form->file_field[i]->personal)
+        if (form->file_field[i]->personal || is_reserved(form->def))
             of.classification = STR("restricted");
         s = document_add_file(c, &form->file[i], &of, &document);
         if (s == ST_OK)
