@@ -7,6 +7,7 @@
  */
 #include "register/list.h"
 
+#include "core/listing.h"
 #include "document/search.h"
 #include "register/queries.h"
 #include "register/sql.h"
@@ -37,21 +38,10 @@ static void put_state(struct stmt *s, const struct reg_list_query *q)
 /* Texts are found by what they hold, without regard to case. */
 static void put_text_cond(struct stmt *s, const struct list_cond *cond)
 {
-    struct buf b;
-    struct str low = str_lower(s->c->arena, cond->typed);
-
-    buf_init(&b, s->c->arena);
-    buf_add_char(&b, '%');
-    for (size_t i = 0; i < low.n; i++) {
-        if (low.p[i] == '%' || low.p[i] == '_' || low.p[i] == '!')
-            buf_add_char(&b, '!');
-        buf_add_char(&b, low.p[i]);
-    }
-    buf_add_char(&b, '%');
     stmt_put(s, " AND LOWER(r.");
     stmt_name(s, cond->field->name);
     stmt_put(s, ") LIKE ");
-    (void)stmt_text(s, buf_str(&b));
+    (void)stmt_text(s, like_words(s->c->arena, cond->typed));
     stmt_put(s, " ESCAPE '!'");
 }
 
