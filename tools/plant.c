@@ -1,7 +1,9 @@
 /*
  * plant.c: turns YAML files into C constants, so that a start reads no YAML.
  *
- *   plant ARRAY OUT.c NAME.yaml ...    const struct reg_source ARRAY[] (register/load.h), ARRAY_n
+ *   plant ARRAY OUT.c NAME.yaml ...       const struct reg_source ARRAY[] (register/load.h),
+ * ARRAY_n plant -t ARRAY OUT.c NAME.yaml ...    the same with the texts, for what is kept or handed
+ * out
  *
  * Each file is read by the program's own reader (register/yaml_tree.c); what that refuses does not
  * build. The tree, with its lines, and the hash of the text go into the program.
@@ -129,7 +131,16 @@ static void put_file(struct arena *a, FILE *out, const char *path, int number)
     free(items);
 }
 
-static void put_source(struct arena *a, FILE *out, const char *path, int number)
+/* As numbers: a literal of that length is no portable C. */
+static void put_bytes(FILE *out, struct str text, int number)
+{
+    (void)fprintf(out, "static const char t%d[] = {", number);
+    for (size_t i = 0; i < text.n; i++)
+        (void)fprintf(out, "%s%d,", i % 24 == 0 ? "\n    " : " ", (int)(signed char)text.p[i]);
+    (void)fputs("\n};\n\n", out);
+}
+
+static void put_source(struct arena *a, FILE *out, const char *path, int number, bool texts)
 {
     struct str text = read_file(a, path);
     const char *name = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
@@ -138,27 +149,37 @@ static void put_source(struct arena *a, FILE *out, const char *path, int number)
 
     (void)crypto_hash_sha256(hash, (const unsigned char *)text.p, text.n);
     (void)sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
-    (void)fprintf(out, "    { { \"%s\", %zu }, { NULL, 0 }, ROOT_%d, { \"%s\", %zu } },\n", name,
-                  strlen(name), number, hex, strlen(hex));
+    (void)fprintf(out, "    { { \"%s\", %zu }, ", name, strlen(name));
+    if (texts)
+        (void)fprintf(out, "{ t%d, %zu }", number, text.n);
+    else
+        (void)fputs("{ NULL, 0 }", out);
+    (void)fprintf(out, ", ROOT_%d, { \"%s\", %zu } },\n", number, hex, strlen(hex));
 }
 
 int main(int argc, char **argv)
 {
     struct arena a;
     FILE *out = NULL;
+    bool texts = argc > 1 && strcmp(argv[1], "-t") == 0;
 
+    argc -= texts;
+    argv += texts;
     if (argc < 3)
-        stop("usage: plant ARRAY OUT.c FILE...");
+        stop("usage: plant [-t] ARRAY OUT.c FILE...");
     out = fopen(argv[2], "wb");
     if (out == NULL)
         stop("cannot write %s: %s", argv[2], strerror(errno));
     arena_init(&a);
     (void)fputs("/* Made by plant; do not edit. */\n#include \"register/load.h\"\n\n", out);
-    for (int i = 3; i < argc; i++)
+    for (int i = 3; i < argc; i++) {
         put_file(&a, out, argv[i], i);
+        if (texts)
+            put_bytes(out, read_file(&a, argv[i]), i);
+    }
     (void)fprintf(out, "const struct reg_source %s[] = {\n", argv[1]);
     for (int i = 3; i < argc; i++)
-        put_source(&a, out, argv[i], i);
+        put_source(&a, out, argv[i], i, texts);
     (void)fprintf(out, "};\nconst size_t %s_n = %d;\n", argv[1], argc - 3);
     if (ferror(out) != 0 || fclose(out) != 0)
         stop("cannot write %s: %s", argv[2], strerror(errno));
