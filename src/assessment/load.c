@@ -71,6 +71,27 @@ static void take_roll(struct load *l, const struct yaml *v, void *to)
 
 /* ── scales ── */
 
+/* A score, or {score: .., label: ..}: what the answer means where a question says nothing else. */
+static void take_scale_answer(struct load *l, const struct yaml *v, struct ins_option *to)
+{
+    static const struct load_key answer_keys[] = {
+        { .name = "score",
+          .take = take_number,
+          .at = offsetof(struct ins_option, score),
+          .needed = true },
+        { .name = "label",
+          .take = take_say,
+          .at = offsetof(struct ins_option, label),
+          .needed = true },
+        { 0 },
+    };
+
+    if (v->kind == YAML_MAP)
+        (void)load_map(l, v, answer_keys, "an answer of a scale", to);
+    else
+        take_number(l, v, &to->score);
+}
+
 static void take_scale(struct load *l, const struct yaml_item *it)
 {
     struct reading *r = reading_of(l);
@@ -87,7 +108,7 @@ static void take_scale(struct load *l, const struct yaml_item *it)
         const struct yaml_item *o = &it->value->item[i];
 
         s->option[i] = (struct ins_option){ .key = o->key, .label = { { o->key, o->key } } };
-        take_number(l, o->value, &s->option[i].score);
+        take_scale_answer(l, o->value, &s->option[i]);
         if (s->option[i].score < 0)
             wrong(l, o->line, "a score is not below 0");
         if (s->option[i].score > s->top)
