@@ -4,6 +4,7 @@
  *   embed migrations OUT.c 0001_base.sql ...   db/migrate.h: migrations[]
  *   embed texts OUT.c id.mo en.mo              text_id_mo[], text_id_mo_len, ...
  *   embed seed OUT.c units.csv ...             core/seed.h: seed_units[], seed_units_len, ...
+ *   embed shipped OUT.c profil.md ...          portal/shipped.h: shipped_files[]
  *   embed assets OUT.c FILE|NAME=FILE ...      http/asset.h: assets[]
  *   embed samples OUT.c NAME/demo.yaml ...     register/load.h: reg_samples[]
  *   embed queries OUT.c core/queries.h ...     query_sets[]: what queryc made, for tests
@@ -107,8 +108,8 @@ static void embed_migrations(struct arena *a, FILE *out, char **in, int n)
         struct str name = file_name(str_of(in[i]));
         long number = strtol(name.p, NULL, 10);
 
-        if (number != last + 1 || !str_ends(name, STR(".sql")) || name.n < 10 || name.p[4] != '_')
-            stop("%s: migrations are NNNN_name.sql, in order and without gaps", in[i]);
+        if (number <= last || !str_ends(name, STR(".sql")) || name.n < 10 || name.p[4] != '_')
+            stop("%s: migrations are NNNN_name.sql, in order", in[i]);
         last = number;
         name = str_sub(name, 5, name.n - 9);
         (void)fprintf(out, "    { %ld, \"" STR_FMT "\",\n", number, STR_ARG(name));
@@ -162,6 +163,23 @@ static void embed_seed(struct arena *a, FILE *out, char **in, int n)
         (void)fprintf(out, ";\nconst size_t seed_" STR_FMT "_len = %zu;\n\n", STR_ARG(name),
                       bytes.n);
     }
+}
+
+/* ── pages that an office begins with ── */
+
+static void embed_shipped(struct arena *a, FILE *out, char **in, int n)
+{
+    put_top(out, "portal/shipped.h");
+    (void)fprintf(out, "const struct shipped_file shipped_files[] = {\n");
+    for (int i = 0; i < n; i++) {
+        struct str bytes = read_file(a, in[i]), rest = file_name(str_of(in[i]));
+        struct str name = str_cut(&rest, '.');
+
+        (void)fprintf(out, "{ \"" STR_FMT "\",\n", STR_ARG(name));
+        put_bytes(out, bytes);
+        (void)fprintf(out, ", %zu },\n", bytes.n);
+    }
+    (void)fprintf(out, "};\nconst size_t n_shipped_files = %d;\n", n);
 }
 
 /* ── definitions of registers ── */
@@ -453,6 +471,7 @@ int main(int argc, char **argv)
         { "migrations", embed_migrations },
         { "texts", embed_texts },
         { "seed", embed_seed },
+        { "shipped", embed_shipped },
         { "assets", embed_assets },
         { "queries", embed_queries },
         { "samples", embed_samples },
@@ -460,7 +479,7 @@ int main(int argc, char **argv)
     struct arena arena;
 
     if (argc < 3)
-        stop("usage: embed migrations|texts|seed|assets|samples|queries OUT.c FILE...");
+        stop("usage: embed migrations|texts|seed|shipped|assets|samples|queries OUT.c FILE...");
     arena_init(&arena);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         FILE *out = NULL;

@@ -28,6 +28,8 @@
 #include "plan/report_page.h"
 #include "plan/search.h"
 #include "plan/subject.h"
+#include "portal/pages.h"
+#include "portal/portal.h"
 #include "register/api.h"
 #include "register/clock_page.h"
 #include "register/pages.h"
@@ -85,9 +87,11 @@ static const struct route *const all_routes[] = {
     api_routes,
     bundle_routes,
     clock_routes,
+    content_routes,
     core_routes,
     dashboard_routes,
     document_routes,
+    content_edit_routes,
     finding_routes,
     home_routes,
     ledger_routes,
@@ -106,6 +110,7 @@ static const struct route *const all_routes[] = {
     signin_routes,
     team_routes,
     unit_routes,
+    content_version_routes,
     NULL,
 };
 /* clang-format on */
@@ -125,6 +130,9 @@ static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_no
 };
 static const struct record_watch *const all_watches[] = { &measure_watch, NULL };
 
+static const struct public_source *const all_public_sources[] = { NULL };
+static const struct dataset *const all_datasets[] = { NULL };
+
 /* What engines above registers add to a register's statistics. */
 static enum status (*const all_stat_parts[])(struct ctx *c, const struct reg_def *def, int year,
                                              struct out *o) = { measure_stat_part, NULL };
@@ -140,6 +148,9 @@ void app_wire(struct app *app)
     app->setting_notes = all_setting_notes;
     app->watches = all_watches;
     app->stat_parts = all_stat_parts;
+    app->public_sources = all_public_sources;
+    app->datasets = all_datasets;
+    app->public_foot = portal_foot;
 }
 
 int cmd_version(struct cli *cli, int argc, char **argv)

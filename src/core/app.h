@@ -21,6 +21,8 @@ struct record_watch;
 struct setting_note;
 struct document_kinds;
 struct binding_file;
+struct public_source;
+struct dataset;
 
 struct app {
     struct str data_dir; /* --data; holds runut.db, files/, tmp/, keys/ */
@@ -41,6 +43,10 @@ struct app {
     /* Sections that engines above add to a register's statistics page; NULL-terminated. */
     enum status (*const *stat_parts)(struct ctx *c, const struct reg_def *def, int year,
                                      struct out *o);
+    const struct public_source *const *public_sources; /* publish.h; NULL-terminated */
+    const struct dataset *const *datasets;
+    /* Draws who the office is, where and when it is open, under public pages; NULL: nobody does. */
+    enum status (*public_foot)(struct ctx *c, struct out *o);
     /* setting_page.h; NULL-terminated */
     enum status (*const *setting_notes)(struct ctx *c, struct setting_note *out);
     const struct document_kinds *kinds;  /* document/document.h; NULL: none */

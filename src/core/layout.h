@@ -18,6 +18,11 @@ struct layout {
     struct str person;            /* empty: nobody has signed in */
     struct str here;              /* path and query, to come back to */
     struct str printed_at;
+    struct str site;    /* stands behind the title */
+    struct str address; /* of the public page, whole */
+    bool unlisted;
+    const char *feed; /* address of the feed; NULL: none */
+    struct out *foot; /* of the public face; NULL: none */
     const char *zone_key;
     int64_t unread;
     struct tab tab[10];

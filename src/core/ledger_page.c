@@ -105,7 +105,9 @@ static enum status home_logs(struct ctx *c, const struct ledger_unit *u, struct 
 /* GET /transparansi/rantai?satker=CODE: the dispatcher has made that unit the page's. */
 static enum status ledger_show(struct ctx *c)
 {
-    struct page page = { .title = tr(c->lang, "ledger.title"), .open_face = true };
+    struct page page = { .title = tr(c->lang, "ledger.title"),
+                         .open_face = true,
+                         .place = PLACE_OPEN };
     struct ledger_unit u = { 0 };
     struct checkpoint now = { 0 };
     struct str origin;
@@ -212,7 +214,7 @@ static bool may_see_entry(const struct ctx *c, const struct ledger_unit *u)
 
 static enum status entry_show(struct ctx *c)
 {
-    struct page page = { .open_face = true };
+    struct page page = { .open_face = true, .place = PLACE_OPEN };
     struct ledger_unit u = { 0 };
     struct inclusion in;
     struct str form = query_str(c, "bentuk"), path;
@@ -256,7 +258,9 @@ static enum status entry_show(struct ctx *c)
 /* GET .../banding?dari=A&sampai=B */
 static enum status compare_show(struct ctx *c)
 {
-    struct page page = { .title = tr(c->lang, "ledger.compare"), .open_face = true };
+    struct page page = { .title = tr(c->lang, "ledger.compare"),
+                         .open_face = true,
+                         .place = PLACE_OPEN };
     int64_t from = query_i64(c, "dari", -1), to = query_i64(c, "sampai", -1);
     struct ledger_unit u = { 0 };
     struct consistency k;

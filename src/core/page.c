@@ -29,10 +29,23 @@ static const struct tab_def staff_tabs[] = {
 _Static_assert(ARRAY_LEN(staff_tabs) <= ARRAY_LEN(((struct layout *)0)->tab), "all tabs fit");
 
 static const struct tab_def public_tabs[] = {
-    { "layout.tab_public_plan", "/transparansi", PLACE_PLAN, PUBLIC },
-    { "layout.tab_ledger", "/transparansi/rantai", PLACE_REPORT, PUBLIC },
-    { "layout.tab_sign_in", "/masuk", PLACE_NONE, PUBLIC },
+    { "layout.tab_service", "/layanan", PLACE_SERVICE, PUBLIC },
+    { "layout.tab_information", "/ppid", PLACE_INFORMATION, PUBLIC },
+    { "layout.tab_legal", "/jdih", PLACE_LEGAL, PUBLIC },
+    { "layout.tab_public_plan", "/transparansi", PLACE_OPEN, PUBLIC },
+    { "layout.tab_track", "/lacak", PLACE_TRACK, PUBLIC },
 };
+
+bool page_is_there(const struct ctx *c, const char *pattern)
+{
+    for (const struct route *const *list = c->app->routes; *list != NULL; list++) {
+        for (const struct route *r = *list; r->pattern != NULL; r++) {
+            if (r->method == GET && strcmp(r->pattern, pattern) == 0)
+                return true;
+        }
+    }
+    return false;
+}
 
 struct out *body_new(struct ctx *c)
 {
@@ -50,7 +63,7 @@ static void fill_tabs(const struct ctx *c, struct layout *l)
     size_t n = open ? ARRAY_LEN(public_tabs) : ARRAY_LEN(staff_tabs);
 
     for (size_t i = 0; i < n; i++) {
-        if (may(c, def[i].right, 0))
+        if (may(c, def[i].right, 0) && (!open || page_is_there(c, def[i].href)))
             l->tab[l->n_tab++] =
                 (struct tab){ def[i].key, def[i].href,
                               def[i].place != PLACE_NONE && def[i].place == l->page->place };
@@ -100,6 +113,25 @@ static struct str printed_at(struct ctx *c)
                    args, ARRAY_LEN(args));
 }
 
+/* What the public face says of the page to search engines, and its foot. */
+static enum status fill_face(struct ctx *c, struct layout *l)
+{
+    const struct page *p = l->page;
+    struct str path = p->canonical.n > 0 ? p->canonical : c->req != NULL ? c->req->path : STR("/");
+    enum status s = ST_OK;
+
+    l->site = l->unit_name;
+    l->address = str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(c->app->base_url), STR_ARG(path));
+    l->unlisted = p->unlisted || (c->res->status != 0 && c->res->status != 200);
+    l->feed = page_is_there(c, "/umpan.atom") ? "/umpan.atom" : NULL;
+    if (c->app->public_foot == NULL)
+        return ST_OK;
+    l->foot = body_new(c);
+    s = c->app->public_foot(c, l->foot);
+    /* A page that says what went wrong is shown in any case. */
+    return c->res->status >= 500 ? ST_OK : s;
+}
+
 enum status page_show(struct ctx *c, const struct page *p, struct out *body)
 {
     struct out *o = body_new(c);
@@ -113,6 +145,7 @@ enum status page_show(struct ctx *c, const struct page *p, struct out *body)
         .theme = c->who.theme.n > 0 ? c->who.theme : STR("auto"),
         .body_class = body_class(p),
         .main_class = p->full_width ? STR("page full") : STR("page"),
+        .site = STR("Runut"),
         .unit_name = name,
         .office = str_starts(name, STR("KPU ")) ? str_sub(name, 4, name.n) : name,
         .person = c->who.name,
@@ -124,6 +157,10 @@ enum status page_show(struct ctx *c, const struct page *p, struct out *body)
         .body = body,
     };
 
+    enum status s = p->open_face ? fill_face(c, &l) : ST_OK;
+
+    if (s != ST_OK)
+        return s;
     fill_tabs(c, &l);
     fill_scripts(&l);
     if (c->note.n > 0)

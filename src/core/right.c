@@ -24,6 +24,7 @@ static const char *const right_names[RIGHT_COUNT] = {
     [PEOPLE_EDIT] = "PEOPLE_EDIT",
     [UNIT_EDIT] = "UNIT_EDIT",
     [SETTING_EDIT] = "SETTING_EDIT",
+    [PORTAL_EDIT] = "PORTAL_EDIT",
     [REG_READ] = "REG_READ",
     [REG_CREATE] = "REG_CREATE",
     [REG_EDIT] = "REG_EDIT",
@@ -42,7 +43,7 @@ static const struct role_def roles[ROLE_COUNT] = {
     [ROLE_NONE] = { "", 0, false },
     [ROLE_ADMIN] = { "admin",
                      READS | BIT(DOCUMENT_ADD) | BIT(PEOPLE_EDIT) | BIT(UNIT_EDIT) |
-                         BIT(SETTING_EDIT),
+                         BIT(SETTING_EDIT) | BIT(PORTAL_EDIT),
                      true },
     [ROLE_LEADERSHIP] = { "leadership", READS | BIT(PLAN_ENACT) | BIT(DOCUMENT_ADD), false },
     [ROLE_PLANNER] = { "planner", READS | BIT(PLAN_OWN) | BIT(DOCUMENT_ADD), false },
@@ -62,9 +63,11 @@ static const struct role_def roles[ROLE_COUNT] = {
     [ROLE_HR_OFFICER] = { "hr_officer", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_FINANCE_OFFICER] = { "finance_officer", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_PROCUREMENT_OFFICER] = { "procurement_officer", READS | BIT(DOCUMENT_ADD), false },
-    [ROLE_PLANNING_OFFICER] = { "planning_officer", READS | BIT(DOCUMENT_ADD), false },
-    [ROLE_IT_OFFICER] = { "it_officer", READS | BIT(DOCUMENT_ADD), false },
-    [ROLE_SERVICE_OFFICER] = { "service_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_PLANNING_OFFICER] = { "planning_officer", READS | BIT(DOCUMENT_ADD) | BIT(PORTAL_EDIT),
+                                false },
+    [ROLE_IT_OFFICER] = { "it_officer", READS | BIT(DOCUMENT_ADD) | BIT(PORTAL_EDIT), false },
+    [ROLE_SERVICE_OFFICER] = { "service_officer", READS | BIT(DOCUMENT_ADD) | BIT(PORTAL_EDIT),
+                               false },
 };
 
 const char *right_name(enum right right)

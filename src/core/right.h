@@ -54,7 +54,8 @@ enum right {
     PEOPLE_EDIT,
     UNIT_EDIT,
     SETTING_EDIT,
-    REG_READ, /* these six: as the register of the path says (ctx.reg_roles) */
+    PORTAL_EDIT, /* pages and news of the public face */
+    REG_READ,    /* these six: as the register of the path says (ctx.reg_roles) */
     REG_CREATE,
     REG_EDIT,
     REG_REMOVE,

@@ -12,6 +12,9 @@ const struct setting_spec setting_specs[] = {
     { "smtp_from", SETTING_MAIL, SETTING_ADDRESS, "", 200 },
     { "smtp_user", SETTING_MAIL, SETTING_TEXT, "", 200 },
     { "report_address", SETTING_REPORT, SETTING_TEXT, "", 200 }, /* of the letterhead */
+    { "portal_hours", SETTING_PORTAL, SETTING_TEXT, "", 300 },
+    { "portal_phone", SETTING_PORTAL, SETTING_TEXT, "", 40 },
+    { "portal_mail", SETTING_PORTAL, SETTING_ADDRESS, "", 200 },
     { "report_place", SETTING_REPORT, SETTING_TEXT, "", 60 },
     { "report_signer_position", SETTING_REPORT, SETTING_TEXT, "", 120 },
     { "report_signer_name", SETTING_REPORT, SETTING_TEXT, "", 120 },

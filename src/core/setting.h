@@ -12,6 +12,7 @@ enum setting_kind { SETTING_TEXT, SETTING_MAIL_URL, SETTING_ADDRESS, SETTING_SWI
 /* A form of its own on the page. */
 enum setting_group {
     SETTING_REPORT, /* of each unit */
+    SETTING_PORTAL, /* of each unit: what its public pages say of the office */
     SETTING_MAIL,   /* of the installation: shown and kept at the home unit only */
     SETTING_GROUPS
 };

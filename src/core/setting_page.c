@@ -34,6 +34,7 @@ static const struct {
     const char *name, *title, *text;
 } group_text[SETTING_GROUPS] = {
     [SETTING_REPORT] = { "report", "setting.report", "setting.report.help" },
+    [SETTING_PORTAL] = { "portal", "setting.portal", "setting.portal.help" },
     [SETTING_MAIL] = { "mail", "setting.mail", "setting.mail.help" },
 };
 

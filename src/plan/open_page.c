@@ -198,7 +198,7 @@ static enum status open_make(struct ctx *c)
     struct page page = {
         .title =
             str_printf(c->arena, STR_FMT " %d", STR_ARG(tr(c->lang, "open.page_title")), plan.year),
-        .place = PLACE_PLAN,
+        .place = PLACE_OPEN,
         .open_face = true,
         .full_width = true,
     };

@@ -17,17 +17,6 @@ struct str record_href(struct ctx *c, const struct record *r)
     return str_printf(c->arena, "/register/" STR_FMT "/%" PRId64, STR_ARG(r->def->name), r->id);
 }
 
-bool page_is_there(const struct ctx *c, const char *pattern)
-{
-    for (const struct route *const *list = c->app->routes; *list != NULL; list++) {
-        for (const struct route *r = *list; r->pattern != NULL; r++) {
-            if (r->method == GET && strcmp(r->pattern, pattern) == 0)
-                return true;
-        }
-    }
-    return false;
-}
-
 int32_t reg_today(const struct ctx *c)
 {
     return day_today(c->now, (int)c->who.zone);

@@ -35,8 +35,6 @@ struct record_panel {
 /* Addresses: "/register/NAME", "/register/NAME/ID". */
 struct str reg_href(struct ctx *c, const struct reg_def *def);
 struct str record_href(struct ctx *c, const struct record *r);
-/* Whether a page is there, by its pattern: engines link only to what the program has. */
-bool page_is_there(const struct ctx *c, const char *pattern);
 
 int32_t reg_today(const struct ctx *c);
 struct str day_show(struct ctx *c, struct str iso); /* "30 Des 2025"; empty for none */
