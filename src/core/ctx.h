@@ -56,11 +56,14 @@ struct ctx {
     int64_t now;
     enum lang lang;
     struct who who;
-    int area;    /* of the object in the path, set by the route's scope; 0 when it has none */
-    uint32_t reg_roles[REG_RIGHTS]; /* of the register in the path, set by its scope: which roles hold REG_READ and on */
-    const struct reg_def *reg;   /* the register in the path; NULL: none */
-    const struct record *record; /* and the record; NULL: none */
-    bool is_own; /* the scope found that the object is the asker's own (right_is_own()) */
+    int area; /* of the object in the path, set by the route's scope; 0 when it has none */
+    uint32_t reg_roles[REG_RIGHTS]; /* of the register in the path, set by its scope: which roles
+                                       hold REG_READ and on */
+    const struct reg_def *reg;      /* the register in the path; NULL: none */
+    const struct record *record;    /* and the record; NULL: none */
+    bool for_public;      /* the program itself looks and writes, for somebody without an account */
+    int64_t applicant_of; /* the record whose secret code the asker has shown; 0: none */
+    bool is_own;          /* the scope found that the object is the asker's own (right_is_own()) */
     struct failure failure;
     bool in_tx;
     bool is_api;      /* an address under /api/: answers and errors are JSON, no cookies */

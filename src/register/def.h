@@ -23,6 +23,7 @@ struct reg_state {
 };
 
 /* Who: roles as bits (1 << enum role), and these. */
+#define REG_WHO_APPLICANT (UINT32_C(1) << 28) /* whoever handed in the public form; in moves */
 #define REG_WHO_IN_CHARGE (UINT32_C(1) << 29) /* the person in the field marked in_charge */
 #define REG_WHO_OWNER \
     (UINT32_C(1) << 30) /* the person in the field marked owner, else the creator */
@@ -88,7 +89,8 @@ struct reg_personal {
     enum keep_then then;
 };
 
-struct reg_hooks; /* hooks.h */
+struct reg_hooks;  /* hooks.h */
+struct reg_public; /* public.h */
 
 struct reg_def {
     struct str name;
@@ -132,6 +134,7 @@ struct reg_def {
     struct reg_print print; /* n_column 0: the list's columns */
     struct words sheet_title;
     struct reg_personal personal_data;
+    const struct reg_public *face; /* public.h; NULL: the public cannot hand anything in */
     const struct reg_hooks *hooks; /* or NULL */
     const struct reg_sql *sql;     /* statements made from it (sql.h) */
     struct str hash;               /* of its text: hex SHA-256 */

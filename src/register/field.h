@@ -50,7 +50,7 @@ enum field_type {
 
 struct reg_option {
     struct str name;
-    struct words label;
+    struct words label, help; /* help: what follows from choosing it; may be empty */
 };
 
 struct reg_total {              /* over the rows of a table field */

@@ -141,6 +141,9 @@ static void take_rights(struct load *l, const struct yaml *v, void *to)
     struct reg_def *def = to;
 
     (void)load_map(l, v, keys, "`rights`", def);
+    if (((def->read | def->create | def->edit | def->remove | def->personal | def->manage) &
+         REG_WHO_APPLICANT) != 0)
+        wrong(l, v->line, "`applicant` stands in moves only: in `by` and `notify`");
     if (yaml_get(v, "manage") == NULL)
         def->manage = def->edit & ~REG_WHO_OF_ONE;
 }
@@ -173,6 +176,7 @@ static const struct load_key register_keys[] = {
     { .name = "sheet", .take = take_sheet },
     { .name = "measures", .take = take_measures },
     { .name = "personal_data", .take = take_personal_data },
+    { .name = "public", .take = take_public },
     { .name = "hooks", .take = take_hooks },
     { 0 },
 };
@@ -293,6 +297,7 @@ static void read_draft(struct load *l, struct draft *d, const struct reg_source 
     check_marked(l);
     check_lengths(l);
     check_hooks(l);
+    check_applicant(l);
     if (d->has_personal && !d->def.personal_data.there)
         wrong(l, 0,
               "a field is personal, so `personal_data` must say what for, by which law, and how "

@@ -86,6 +86,7 @@ static void take_options(struct load *l, const struct yaml *v, void *to)
           .take = take_words,
           .at = offsetof(struct reg_option, label),
           .needed = true },
+        { .name = "help", .take = take_words, .at = offsetof(struct reg_option, help) },
         { 0 },
     };
     struct reading *r = to;

@@ -172,7 +172,8 @@ static const struct reg_field *field_named(const struct load *l, struct str name
 static bool is_who(struct str name)
 {
     return str_eq(name, STR("owner")) || str_eq(name, STR("in_charge")) ||
-           str_eq(name, STR("creator")) || role_by_name(name.p, name.n) != ROLE_NONE;
+           str_eq(name, STR("creator")) || str_eq(name, STR("applicant")) ||
+           role_by_name(name.p, name.n) != ROLE_NONE;
 }
 
 static bool is_same(const struct reg_field *f)

@@ -1,6 +1,7 @@
 /* load_tie.c: what can be said only when all definitions are read: references between registers,
  * duties, expressions, names that must differ. */
 #include "register/loading.h"
+#include "register/public.h"
 
 static const struct draft *draft_named(const struct load *l, struct str name)
 {
@@ -221,6 +222,20 @@ static void tables_differ(struct load *l, const struct reg_def *def)
     }
 }
 
+/* Two registers cannot have one address. */
+static void paths_differ(struct load *l, size_t i)
+{
+    const struct reg_public *p = l->draft[i].def.face;
+
+    for (size_t k = 0; p != NULL && k < i; k++) {
+        const struct reg_public *other = l->draft[k].def.face;
+
+        if (other != NULL && p->path.n > 0 && str_eq(p->path, other->path))
+            wrong(l, p->line, "register '" STR_FMT "' has the address /" STR_FMT " too",
+                  STR_ARG(l->draft[k].def.name), STR_ARG(p->path));
+    }
+}
+
 void tie_all(struct load *l)
 {
     for (size_t i = 0; i < l->n_ref; i++) {
@@ -240,5 +255,6 @@ void tie_all(struct load *l)
         l->d = &l->draft[i];
         measures_differ(l, i);
         tables_differ(l, &l->d->def);
+        paths_differ(l, i);
     }
 }

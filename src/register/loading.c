@@ -374,14 +374,16 @@ static uint32_t who_of(struct str s)
         return REG_WHO_IN_CHARGE;
     if (str_eq(s, STR("creator")))
         return REG_WHO_CREATOR;
+    if (str_eq(s, STR("applicant")))
+        return REG_WHO_APPLICANT;
     return r == ROLE_NONE ? 0 : UINT32_C(1) << r;
 }
 
 uint32_t load_who(struct load *l, const struct yaml *v)
 {
-    const char *names[ROLE_COUNT + 4] = { "all", "owner", "in_charge", "creator" };
+    const char *names[ROLE_COUNT + 5] = { "all", "owner", "in_charge", "creator", "applicant" };
     uint32_t bits = v->kind == YAML_TEXT ? who_of(v->text) : 0;
-    size_t n = 4;
+    size_t n = 5;
 
     if (bits != 0 || !is_text(l, v, "each of whom"))
         return bits;
@@ -394,7 +396,7 @@ uint32_t load_who(struct load *l, const struct yaml *v)
     wrong(l, v->line,
           "unknown role '" STR_FMT "'" STR_FMT
           "; docs/registers.md lists them, besides all, owner, "
-          "in_charge and creator",
+          "in_charge, creator and applicant",
           STR_ARG(v->text), STR_ARG(guess));
     return 0;
 }
@@ -402,7 +404,7 @@ uint32_t load_who(struct load *l, const struct yaml *v)
 void take_who(struct load *l, const struct yaml *v, void *to)
 {
     uint32_t *out = to;
-    size_t n = load_list(l, v, "whoever may", ROLE_COUNT + 4);
+    size_t n = load_list(l, v, "whoever may", ROLE_COUNT + 5);
 
     if (v->kind == YAML_LIST && v->n == 0)
         wrong(l, v->line, "nobody is named; leave the key out, or name a role");

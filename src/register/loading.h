@@ -140,6 +140,7 @@ void take_filters(struct load *l, const struct yaml *v, void *def);
 void take_print(struct load *l, const struct yaml *v, void *def);
 void take_sheet(struct load *l, const struct yaml *v, void *def);
 void take_personal_data(struct load *l, const struct yaml *v, void *def);
+void take_public(struct load *l, const struct yaml *v, void *def);
 void take_hooks(struct load *l, const struct yaml *v, void *def);
 void take_number_pattern(struct load *l, const struct yaml *v, void *def);
 
@@ -152,6 +153,8 @@ const char *value_misfit(struct load *l, const struct reg_field *f, struct str v
 const struct reg_field *load_day_field(struct load *l, const struct yaml *v);
 /* Says where a register has hooks that its definition does not want. */
 void check_hooks(struct load *l);
+/* Says where moves speak of an applicant and there can be none. */
+void check_applicant(struct load *l);
 /* When all are read: references, expressions, what must be unique among all (load_tie.c). */
 void tie_all(struct load *l);
 

@@ -68,8 +68,10 @@ static bool is_in_charge(const struct ctx *c, const struct record *r)
 bool reg_may(const struct ctx *c, const struct reg_def *def, uint32_t who, const struct record *r)
 {
     (void)def;
+    if ((who & REG_WHO_APPLICANT) != 0 && r != NULL && c->applicant_of == r->id)
+        return true;
     if (c->who.account_id == 0)
-        return c->req == NULL; /* commands and jobs */
+        return c->req == NULL || c->for_public; /* commands, jobs, the public face */
     for (size_t i = 0; i < c->who.n_grant; i++) {
         if ((who & (UINT32_C(1) << c->who.grant[i].role)) != 0)
             return true;

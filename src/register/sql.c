@@ -458,7 +458,7 @@ static uint32_t roles_of(const struct ctx *c)
 
 static bool is_system(const struct ctx *c)
 {
-    return c->who.account_id == 0 && c->req == NULL;
+    return c->who.account_id == 0 && (c->req == NULL || c->for_public);
 }
 
 static bool has_subject(const struct reg_def *def)

@@ -2,8 +2,8 @@
  * sql.h: from a definition to its tables and statements.
  *
  * record_NAME holds a row a record: id, unit_id, number, state, created_at, created_on, created_by,
- * changed_at, due_on, closed_on, version, then the definition's columns; record_NAME__FIELD the rows
- * of a table field: id, unit_id, record_id, ord, then its columns.
+ * changed_at, due_on, closed_on, version, then the definition's columns; record_NAME__FIELD the
+ * rows of a table field: id, unit_id, record_id, ord, then its columns.
  */
 #ifndef REGISTER_SQL_H
 #define REGISTER_SQL_H

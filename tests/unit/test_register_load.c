@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "register/hooks.h"
 #include "register/load.h"
+#include "register/public.h"
 
 static const struct reg_hooks hooked_hooks = { .fields =
                                                    (const char *const[]){ "name", "gone", NULL } };
@@ -68,7 +69,7 @@ static void everything_arrives(void **state)
     (void)state;
     assert_str(d->name, STR("sample"));
     assert_str(d->title.in[LANG_EN], STR("Sample"));
-    assert_int_equal(d->n_field, 19);
+    assert_int_equal(d->n_field, 23);
     assert_ptr_equal(d->order, reg_field(d, STR("seen")));
     assert_true(d->order_desc);
     assert_ptr_equal(d->owner, reg_field(d, STR("who")));
@@ -89,6 +90,15 @@ static void everything_arrives(void **state)
     assert_ptr_equal(d->measure[3].duty, &d->duty[0]);
     assert_ptr_equal(d->measure[0].on, d->order);
     assert_int_equal(d->personal_data.keep_years, 5);
+    assert_str(d->face->path, STR("tulis/surat"));
+    assert_int_equal(d->face->n_field, 4);
+    assert_ptr_equal(d->face->contact, reg_field(d, STR("phone")));
+    assert_str(d->face->hidden[0]->name, STR("unknown"));
+    assert_str(d->face->hidden[0]->help.in[LANG_EN], STR("b"));
+    assert_int_equal(d->face->n_drop, 2);
+    assert_int_equal(d->face->answer_in, 4);
+    assert_int_equal(d->move[2].by, REG_WHO_APPLICANT | UINT32_C(1) << ROLE_ADMIN);
+    assert_int_equal(d->move[2].notify, REG_WHO_APPLICANT);
     assert_int_equal(d->hash.n, 64);
     arena_done(&a);
 }
@@ -100,8 +110,8 @@ static void columns_are_laid(void **state)
     const struct reg_field *place = reg_field(d, STR("place")), *steps = reg_field(d, STR("steps"));
 
     (void)state;
-    /* 19 fields: a table and files have none, an address four. */
-    assert_int_equal(d->n_column, 17 + 3);
+    /* 23 fields: a table and files have none, an address four. */
+    assert_int_equal(d->n_column, 21 + 3);
     assert_int_equal(place->n_column, 4);
     assert_str(d->column[place->column + 2].name, STR("place_district"));
     assert_int_equal(steps->column, -1);
@@ -319,6 +329,41 @@ static const struct mistake_case cases[] = {
     { "personal_data: {purpose: {id: a, en: b}, basis: {id: a, en: b}, keep: 5 years, after: "
       "closed, then: strike}\n",
       "", "a field is personal, so `personal_data`", -1 },
+    /* the public face */
+    { "path: tulis/surat", "path: /tulis", "'/tulis' is no address", 0 },
+    { "path: tulis/surat", "path: tulis/", "is no address", 0 },
+    { "path: tulis/surat", "path: a/b/c/d", "is no address", 0 },
+    { "path: tulis/surat", "path: Tulis", "is no address", 0 },
+    { "  path: tulis/surat\n", "", "`public` has no 'path'", -2 },
+    { "fields: [name, stance, mail, phone]", "fields: [name, stance, mail, phone, steps]",
+      "'steps' is a table, which the public cannot", 0 },
+    { "fields: [name, stance, mail, phone]", "fields: [name, stance, mail, phone, who]",
+      "'who' is a person", 0 },
+    { "fields: [name, stance, mail, phone]", "fields: [name, stance, mail, phone, twice]",
+      "'twice' is computed", 0 },
+    { "fields: [name, stance, mail, phone]", "fields: [name, stance, mail, phone, reply]",
+      "'reply' is marked `later`", 0 },
+    { "fields: [name, stance, mail, phone]", "fields: [name, name, stance, mail, phone]",
+      "'name' is named twice", 0 },
+    { "fields: [name, stance, mail, phone]", "fields: [name, stance, mial, phone]",
+      "no field 'mial' in `fields`", 0 },
+    { "{name: cost, type: money, ", "{name: cost, type: money, required: true, ",
+      "'cost' is required and not among the public fields", -2 },
+    { "contact: phone", "contact: name", "a text field with `personal: true`", 0 },
+    { "channel: channel", "channel: kind", "one of whose options is called portal", 0 },
+    { "is: [unknown]", "is: [nobody]", "'stance' has no option 'nobody'", 0 },
+    { "{field: stance,", "{field: kind,", "'kind' must be a choice field of the public form", 0 },
+    { "answer: {fields: [reply]", "answer: {fields: [phone]", "cannot be shown to the applicant",
+      0 },
+    { "answer: {fields: [reply], in: [closed]}", "answer: {fields: [reply], in: [shut]}",
+      "no state 'shut'", 0 },
+    { "answer: {fields: [reply], in: [closed]}", "answer: {fields: [reply]}",
+      "`answer` has no 'in'", 0 },
+    { "next: [{when: {id: a, en: b}, what", "next: [{what", "a step of `next` has no 'when'", 0 },
+    { "survey: sample_survey", "survay: sample_survey", "unknown key 'survay' of `public`", 0 },
+    { "read: [all]", "read: [applicant]", "stands in moves only", 0 },
+    { "number: \"S-{seq:04}/{unit}/{month:roman}/{year}\"\n", "",
+      "a receipt names the record's number", -2 },
     /* YAML */
     { "order: seen desc", "order: seen\norder: seen", "'order' stands twice, first in line", 1 },
     { "order: seen desc", "order: &x seen", "anchors (&name)", 0 },
