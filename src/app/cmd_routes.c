@@ -10,6 +10,7 @@ static void print_route(const struct route *r)
                                         [BODY_NONE_SLOW] = "form",
                                         [BODY_FORM] = "form",
                                         [BODY_FILES] = "files",
+                                        [BODY_OPEN_FILES] = "files",
                                         [BODY_JSON] = "json" };
 
     (void)printf("%s\t%s\t%s\t%s\t", r->method == GET ? "GET" : "POST", r->pattern,

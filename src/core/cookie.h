@@ -12,6 +12,8 @@
 #define COOKIE_GUEST "tamu"       /* before signing in: binds the form to the browser */
 #define COOKIE_NOTE "catatan"     /* shown once on the next page */
 #define COOKIE_LANG "bahasa"
+#define COOKIE_SLIP "tanda" /* the receipt that was just made */
+#define COOKIE_CASE "lacak" /* the case that is followed */
 
 struct str cookie_get(const struct ctx *c, const char *name);
 /* seconds: 0 until the browser closes, -1 removes it. `value` needs no quoting: base64url or a

@@ -91,6 +91,7 @@ enum status dispatch_accept(void *with, struct arena *a, struct request *r, enum
 {
     const struct dispatch *d = with;
     struct ctx c = { .arena = a, .app = d->app, .req = r };
+    uint8_t guest[TOKEN_LEN];
     int n = router_find(d->router, a, r);
 
     *body = BODY_NONE;
@@ -100,6 +101,10 @@ enum status dispatch_accept(void *with, struct arena *a, struct request *r, enum
         return n == -1 ? ST_NOT_FOUND : ST_INVALID;
     *body = d->route[n]->body == BODY_NONE ? BODY_FORM : d->route[n]->body;
     if (*body == BODY_FILES && !str_starts(r->path, STR("/api/")) && !is_acquainted(&c))
+        *body = BODY_FORM;
+    /* A guest's cookie is given out with the form: no stranger sends files before asking for it. */
+    if (*body == BODY_OPEN_FILES && !is_acquainted(&c) &&
+        !token_open(c.app, TOKEN_GUEST, cookie_get(&c, COOKIE_GUEST), guest))
         *body = BODY_FORM;
     return ST_OK;
 }

@@ -16,9 +16,15 @@ struct budget {
 };
 
 static const struct budget budgets[THROTTLE_KINDS] = {
-    [THROTTLE_DEVICE] = { 10, 15 * SECOND },  [THROTTLE_ADDRESS_LOGIN] = { 5, 15 * SECOND },
-    [THROTTLE_ADDRESS] = { 40, 10 * SECOND }, [THROTTLE_LOGIN] = { INT64_MAX, 0 }, /* only heats */
+    [THROTTLE_DEVICE] = { 10, 15 * SECOND },
+    [THROTTLE_ADDRESS_LOGIN] = { 5, 15 * SECOND },
+    [THROTTLE_ADDRESS] = { 40, 10 * SECOND },
+    [THROTTLE_LOGIN] = { INT64_MAX, 0 }, /* only heats */
     [THROTTLE_CODE] = { 20, 60 * SECOND },
+    [THROTTLE_SEND] = { 30, 60 * SECOND },
+    [THROTTLE_SEND_PLAIN] = { 4, 120 * SECOND },
+    [THROTTLE_SEND_ALL] = { 60, 30 * SECOND },
+    [THROTTLE_TRACK] = { 12, 30 * SECOND },
 };
 
 static const struct budget hot_address = { 1, 60 * SECOND };
@@ -94,6 +100,11 @@ struct throttle throttle_of(struct ctx *c, struct str login, const uint8_t *devi
     return t;
 }
 
+void throttle_add(struct ctx *c, struct throttle *t, enum throttle_kind kind, bool by_address)
+{
+    add_key(c, t, kind, by_address ? throttle_address(c->arena, c->req->client) : STR("all"));
+}
+
 static struct str key_str(const struct sha256 *k)
 {
     return (struct str){ (const char *)k->b, sizeof(k->b) };
@@ -121,15 +132,25 @@ static enum status take_one(struct ctx *c, const struct throttle *t, int i, bool
                         c->now + throttle_delay(t->kind[i], failures, *hot), c->now);
 }
 
-enum status throttle_take(struct ctx *c, const struct throttle *t, int64_t *wait)
+enum status throttle_count(struct ctx *c, const struct throttle *t, int64_t *wait)
 {
-    CLEANUP(tx_end) struct tx tx = { 0 };
     bool hot = false;
-    enum status s = tx_begin(c, &tx);
+    enum status s = ST_OK;
 
     *wait = 0;
     for (int i = 0; i < t->n && s == ST_OK && *wait == 0; i++)
         s = take_one(c, t, i, &hot, wait);
+    return s;
+}
+
+enum status throttle_take(struct ctx *c, const struct throttle *t, int64_t *wait)
+{
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    enum status s = tx_begin(c, &tx);
+
+    *wait = 0;
+    if (s == ST_OK)
+        s = throttle_count(c, t, wait);
     if (s != ST_OK || *wait > 0)
         return s; /* rolled back: what is refused is not counted */
     s = throttle_purge(c, c->now - DAY);

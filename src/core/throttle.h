@@ -18,6 +18,10 @@ enum throttle_kind {
     THROTTLE_ADDRESS,       /* an address */
     THROTTLE_LOGIN,         /* a login, from all unknown browsers: makes the others stricter */
     THROTTLE_CODE,          /* second step, from all unknown browsers: the password is known */
+    THROTTLE_SEND,          /* an address hands in public forms, having worked for each */
+    THROTTLE_SEND_PLAIN,    /* the same without work (no script) */
+    THROTTLE_SEND_ALL,      /* all addresses together, without work */
+    THROTTLE_TRACK,         /* an address shows secret codes of receipts */
     THROTTLE_KINDS
 };
 
@@ -39,6 +43,10 @@ struct throttle {
 /* Who tries: from a known device (its payload) or from an address. `second_step`: the code. */
 struct throttle throttle_of(struct ctx *c, struct str login, const uint8_t *device,
                             bool second_step);
+/* One budget of an address (`by_address`), or of everybody together. */
+void throttle_add(struct ctx *c, struct throttle *t, enum throttle_kind kind, bool by_address);
+/* As throttle_take(), inside the caller's transaction: counted if that is committed. */
+NODISCARD enum status throttle_count(struct ctx *c, const struct throttle *t, int64_t *wait);
 /* Counts the attempt. *wait > 0: it is refused, and how long to wait; it was not counted. */
 NODISCARD enum status throttle_take(struct ctx *c, const struct throttle *t, int64_t *wait);
 /* The attempt was good: forgets what this browser or address did wrong with this login. */

@@ -21,7 +21,10 @@ enum token_kind {
     TOKEN_FEED = 'f',
     TOKEN_STEP = 't',
     TOKEN_NOTE = 'n',
-    TOKEN_FILE = 'b' /* the hash of a file between two steps */
+    TOKEN_FILE = 'b', /* the hash of a file between two steps */
+    TOKEN_WORK = 'w', /* a task that a form's sender has to solve */
+    TOKEN_SLIP = 'k', /* a receipt that was just made, with its code */
+    TOKEN_CASE = 'l'  /* the case whose code was shown */
 };
 
 struct str token_new(const struct app *app, struct arena *a, enum token_kind kind);

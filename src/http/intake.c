@@ -1,9 +1,9 @@
 /*
  * intake.c: the body of a request, as it comes in.
  *
- * Text is gathered in memory, up to its limit. Files go to tmp_dir in pieces, hashed on the way; the
- * worker syncs them, so that the network thread never waits for a disk's sync. Once something is
- * over its limit the rest is read and thrown away, and the handler says what was wrong.
+ * Text is gathered in memory, up to its limit. Files go to tmp_dir in pieces, hashed on the way;
+ * the worker syncs them, so that the network thread never waits for a disk's sync. Once something
+ * is over its limit the rest is read and thrown away, and the handler says what was wrong.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +16,7 @@
 #include "http/form.h"
 #include "http/multipart.h"
 
-enum { MAX_FILES = 20, FILE_BUFFER = 32 * 1024, SPOOLING_MAX = 64 };
+enum { MAX_FILES = 20, OPEN_FILES = 5, FILE_BUFFER = 32 * 1024, SPOOLING_MAX = 64 };
 
 struct intake {
     struct call *call;
@@ -36,6 +36,21 @@ struct intake {
     bool spooling;
     int64_t received;
 };
+
+#define OPEN_FILE_BYTES ((int64_t)25 << 20)
+#define OPEN_BODY_BYTES ((int64_t)60 << 20)
+
+static bool takes_files(const struct call *call)
+{
+    return call->body == BODY_FILES || call->body == BODY_OPEN_FILES;
+}
+
+static int64_t file_max(const struct call *call)
+{
+    int64_t most = call->server->options.upload_max;
+
+    return call->body == BODY_OPEN_FILES && most > OPEN_FILE_BYTES ? OPEN_FILE_BYTES : most;
+}
 
 static int begin_field(struct intake *in, struct str name)
 {
@@ -63,9 +78,9 @@ static int begin_file(struct intake *in, struct str name, struct str filename)
     struct arena *a = &in->call->arena;
     const struct server_options *o = &in->call->server->options;
 
-    if (in->call->body != BODY_FILES)
+    if (!takes_files(in->call))
         return 415;
-    if (in->n_upload == MAX_FILES)
+    if (in->n_upload == (in->call->body == BODY_OPEN_FILES ? OPEN_FILES : MAX_FILES))
         return 413;
     if (in->upload == NULL) {
         in->upload = arena_array(a, MAX_FILES, sizeof(*in->upload));
@@ -136,7 +151,7 @@ static int file_data(struct intake *in, const char *p, size_t n)
     int trouble = 0;
 
     u->size += (int64_t)n;
-    if (u->size > in->call->server->options.upload_max)
+    if (u->size > file_max(in->call))
         return 413;
     hasher_add(&in->hasher, p, n);
     while (n > 0 && trouble == 0) {
@@ -194,8 +209,10 @@ static int64_t limit_of(const struct call *call)
 
     if (call->body == BODY_NONE)
         return DRAIN_BYTES; /* read and thrown away */
-    if (call->body != BODY_FILES)
+    if (!takes_files(call))
         return FORM_MAX_BYTES;
+    if (call->body == BODY_OPEN_FILES)
+        return OPEN_BODY_BYTES;
     return 4 * files + FORM_MAX_BYTES;
 }
 
@@ -221,7 +238,7 @@ static int choose_parser(struct intake *in)
         return call->body_bytes == 0 ? 0 : 415;
     in->kind = PARTS;
     in->parts = arena_new(&call->arena, struct multipart);
-    if (call->body == BODY_FILES) {
+    if (takes_files(call)) {
         in->spooling = atomic_fetch_add(&call->server->spooling, 1) < SPOOLING_MAX;
         if (!in->spooling) {
             atomic_fetch_sub(&call->server->spooling, 1);

@@ -46,7 +46,7 @@ struct request {
      * handler then only says so (as a GET would; form, upload and body are empty). */
     int trouble;
     bool may_wait; /* this is a worker's thread: nobody else waits for it */
-    void *handle; /* http's own */
+    void *handle;  /* http's own */
 };
 
 /* First value of that name, or the empty text. */
@@ -56,11 +56,12 @@ struct str request_header(const struct request *r, const char *name);
 
 /* What the body may hold, declared by the route. */
 enum body {
-    BODY_NONE,  /* no body is read */
-    BODY_FORM,  /* urlencoded, or multipart without files: 1 MiB, 500 fields */
-    BODY_FILES, /* multipart with files: the limit of the setting, 20 files */
-    BODY_JSON,  /* application/json: 1 MiB */
-    BODY_NONE_SLOW /* of a GET whose answer is drawn or read by a child: a worker makes it */
+    BODY_NONE,       /* no body is read */
+    BODY_FORM,       /* urlencoded, or multipart without files: 1 MiB, 500 fields */
+    BODY_FILES,      /* multipart with files: the limit of the setting, 20 files */
+    BODY_OPEN_FILES, /* the same from anybody: at most 5 files of 25 MB, 60 MB in all */
+    BODY_JSON,       /* application/json: 1 MiB */
+    BODY_NONE_SLOW   /* of a GET whose answer is drawn or read by a child: a worker makes it */
 };
 
 #endif
