@@ -6,12 +6,10 @@
 
 static void print_route(const struct route *r)
 {
-    static const char *const body[] = { [BODY_NONE] = "form",
-                                        [BODY_NONE_SLOW] = "form",
-                                        [BODY_FORM] = "form",
-                                        [BODY_FILES] = "files",
-                                        [BODY_OPEN_FILES] = "files",
-                                        [BODY_JSON] = "json" };
+    static const char *const body[] = {
+        [BODY_NONE] = "form",   [BODY_NONE_SLOW] = "form",   [BODY_FORM] = "form",
+        [BODY_FILES] = "files", [BODY_OPEN_FILES] = "files", [BODY_JSON] = "json"
+    };
 
     (void)printf("%s\t%s\t%s\t%s\t", r->method == GET ? "GET" : "POST", r->pattern,
                  right_name(r->right), body[r->body]);
