@@ -3,6 +3,7 @@
 #define CORE_SETTING_VIEW_H
 
 #include "core/field.h"
+#include "core/setting.h"
 #include "core/setting_page.h"
 
 #define SETTING_NOTES_MAX 8
@@ -34,7 +35,7 @@ struct setting_holiday {
 };
 
 struct setting_page {
-    struct setting_form form[2];
+    struct setting_form form[SETTING_GROUPS];
     size_t n_form;
     const struct part_error *error;
     size_t n_error;

@@ -1,6 +1,6 @@
 # The log is open to everybody: heads, keys, proofs.
 as guest
-GET /transparansi/rantai -> 200 "Buku besar" "KPU Kabupaten Mesuji" queries<=10
+GET /transparansi/rantai -> 200 "Buku besar" "KPU Kabupaten Mesuji" queries<=15
 GET /transparansi/rantai/1811/checkpoint -> 200 "runut/1811" "— runut/1811" @Content-Type="text/plain"
 GET /transparansi/rantai/1811/kunci -> 200 "runut/1811+"
 GET /transparansi/rantai/1811/entri/0 -> 200 "Entri 0 termasuk" !"Isi entri"
