@@ -30,9 +30,7 @@ bool record_is_about(const struct record *r, int64_t person_id)
 
 int32_t clock_horizon(const struct calendar *cal, const struct reg_clock *k, int32_t today)
 {
-    enum rule_unit unit = k->limit != NULL ? k->limit->unit : k->limit_unit;
-
-    return unit == RULE_WORKDAYS ? calendar_add(cal, today, k->warn) : today + k->warn;
+    return k->limit_unit == RULE_WORKDAYS ? calendar_add(cal, today, k->warn) : today + k->warn;
 }
 
 int32_t clock_last_horizon(struct ctx *c, const struct calendar *cal, int32_t today)

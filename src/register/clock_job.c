@@ -172,6 +172,21 @@ static enum status tell_owner(struct telling *t)
     return s == ST_OK ? tell(t, t->o->owner_id, lang) : s;
 }
 
+/* What the law attaches to the end of the term ("deemed withdrawn"). The move tells whom it tells.
+ */
+static enum status move_by_itself(struct telling *t)
+{
+    const struct reg_move *m = reg_move(t->r.def, t->k->then);
+    struct reg_form form;
+    enum status s;
+
+    if (!record_may_move(t->c, &t->r, m))
+        return ST_OK;
+    s = reg_form_fill(t->c, &form, &t->r);
+    form.version = t->r.version;
+    return s == ST_OK ? record_move(t->c, &t->r, m, &form, STR("")) : s;
+}
+
 static enum status tell_of(struct telling *t)
 {
     struct ctx *c = t->c;
@@ -180,6 +195,8 @@ static enum status tell_of(struct telling *t)
 
     if (s == ST_NOT_FOUND)
         return ST_OK;
+    if (s == ST_OK && t->late && t->k->then.n > 0)
+        return move_by_itself(t);
     t->n_told = 0;
     if (s == ST_OK)
         s = t->o->owner_id != 0 ? tell_owner(t) : tell_roles(t, t->r.def->edit);

@@ -37,7 +37,6 @@ static bool field_start(const struct ctx *c, const struct record *r, const struc
                         struct clock_event *out)
 {
     int zone = (int)c->who.zone;
-    enum rule_unit unit = k->limit != NULL ? k->limit->unit : k->limit_unit;
 
     *out = (struct clock_event){ .kind = CLOCK_START };
     if (!record_filled(r, k->from_field))
@@ -50,7 +49,7 @@ static bool field_start(const struct ctx *c, const struct record *r, const struc
     if (!date_parse(record_text(r, k->from_field), &out->day))
         return false;
     /* A day says nothing of its hours, and the first day does not count. */
-    out->at = ((int64_t)out->day + (unit == RULE_HOURS ? 1 : 0)) * DAY - zone * HOUR;
+    out->at = ((int64_t)out->day + (k->limit_unit == RULE_HOURS ? 1 : 0)) * DAY - zone * HOUR;
     return true;
 }
 
@@ -209,9 +208,25 @@ enum status clock_events(struct ctx *c, const struct record *r, const struct reg
 
 /* ── Counting ── */
 
+/* NULL: a bare number, or none for this choice. */
+static const struct reg_rule *limit_of(const struct record *r, const struct reg_clock *k)
+{
+    struct str word;
+
+    if (k->limit_by == NULL)
+        return k->limit;
+    word = record_text(r, k->limit_by);
+    for (size_t i = 0; i < k->limit_by->n_option; i++) {
+        if (str_eq(word, k->limit_by->option[i].name))
+            return k->limit_of[i];
+    }
+    return NULL;
+}
+
 bool clock_count(struct ctx *c, const struct clock_facts *f, const struct record *r,
                  const struct reg_clock *k, struct clock_count *out)
 {
+    const struct reg_rule *limit = limit_of(r, k);
     struct events l;
     int32_t day = 0;
 
@@ -219,14 +234,11 @@ bool clock_count(struct ctx *c, const struct clock_facts *f, const struct record
     *out = (struct clock_count){ .clock = k, .event = l.event, .n_event = l.n };
     if (!clock_started(l.event, l.n, &day))
         return false;
-    if (k->limit == NULL) {
-        out->unit = k->limit_unit;
+    out->unit = k->limit_unit;
+    if (limit == NULL && k->limit_by == NULL)
         out->rule = (struct rule_now){ .value = k->limit_n, .law = k->law, .confirmed = true };
-    } else if (rule_among(f->own, f->n_own, k->limit, day, &out->rule)) {
-        out->unit = k->limit->unit;
-    } else {
+    else if (limit == NULL || !rule_among(f->own, f->n_own, limit, day, &out->rule))
         return false;
-    }
     clock_run(&f->cal, out->unit, (int)(out->rule.value + 0.5), l.event, l.n, c->now,
               (int)c->who.zone, &out->run);
     return true;

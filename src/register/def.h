@@ -34,7 +34,7 @@ struct reg_state {
 
 struct reg_set {
     const struct reg_field *field;
-    struct str value; /* literal, or today, now, me, year, null */
+    struct str value; /* literal, or today, now, me, year, in_time, workdays, null */
 };
 
 struct reg_move {
@@ -51,6 +51,7 @@ struct reg_move {
     size_t n_set;
     struct expr when;
     bool reason, other, not_owner;
+    struct str after; /* a clock that must have run out; empty: none */
     uint32_t notify;
     const struct reg_field *notify_field; /* a person field, or NULL */
 };
@@ -78,6 +79,21 @@ struct reg_print {
     bool landscape, sign;
     const struct str *column; /* names of fields and common columns */
     size_t n_column;
+};
+
+/* What an import of a list that others keep needs to know (docs/registers.md, "Imports"). */
+struct reg_import_head { /* other names of a column */
+    const struct reg_field *field;
+    const struct str *name;
+    size_t n_name;
+};
+struct reg_import_from {
+    const struct reg_field *key; /* unique: a row with a value that is there changes that record */
+    const struct reg_import_head *head;
+    size_t n_head;
+    const struct reg_set *set; /* of rows that come with a key: what the file does not say */
+    size_t n_set;
+    bool skip_others; /* columns of such a file that nobody knows are passed over */
 };
 
 enum keep_then { KEEP_STRIKE, KEEP_REMOVE };
@@ -135,6 +151,7 @@ struct reg_def {
     struct words sheet_title;
     struct reg_personal personal_data;
     const struct reg_public *face; /* public.h; NULL: the public cannot hand anything in */
+    struct reg_import_from import; /* key NULL: rows make records only */
     const struct reg_hooks *hooks; /* or NULL */
     const struct reg_sql *sql;     /* statements made from it (sql.h) */
     struct str hash;               /* of its text: hex SHA-256 */

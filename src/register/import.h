@@ -38,14 +38,18 @@ struct reg_import {
     struct str *shown; /* IMPORT_SHOWN rows of n_shown_col texts */
     size_t shown_line[IMPORT_SHOWN];
     size_t n_shown, n_shown_col;
-    int64_t made;
+    int key; /* the column of the file with the definition's key; -1: none */
+    struct str skipped[IMPORT_COLUMNS]; /* heads that nobody knows, in a file with the key */
+    size_t n_skipped;
+    int64_t made, changed, same; /* same: there already and alike, or closed */
 };
 
 /* Reads the file and finds its columns. ST_INVALID: wrong[] says why. */
 NODISCARD enum status import_open(struct ctx *c, const struct reg_def *def, const char *path,
                                   struct reg_import *im);
-/* Makes a record of every row inside the caller's transaction; goes on after a bad row, so that all
- * of them are told. ST_INVALID: there were some; roll back. */
+/* Makes a record of every row, or changes the one that has its key, inside the caller's
+ * transaction; goes on after a bad row, so that all of them are told. ST_INVALID: there were some;
+ * roll back. */
 NODISCARD enum status import_rows(struct reg_import *im);
 
 void import_wrong_add(struct reg_import *im, size_t line, struct str column, struct str text);

@@ -34,9 +34,23 @@ struct str import_head(struct ctx *c, const struct reg_def *def, size_t column, 
 
 /* ── The file's head ── */
 
+/* A list that others keep has its own words. */
+static bool is_named_there(struct ctx *c, const struct reg_def *def, size_t column, struct str low)
+{
+    for (size_t i = 0; i < def->import.n_head; i++) {
+        const struct reg_import_head *h = &def->import.head[i];
+
+        for (size_t k = 0; h->field->column == (int)column && k < h->n_name; k++) {
+            if (str_eq(low, str_lower(c->arena, h->name[k])))
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool is_named(struct ctx *c, const struct reg_def *def, size_t column, struct str low)
 {
-    return str_eq(low, def->column[column].name) ||
+    return is_named_there(c, def, column, low) || str_eq(low, def->column[column].name) ||
            str_eq(low, str_lower(c->arena, import_head(c, def, column, LANG_ID))) ||
            str_eq(low, str_lower(c->arena, import_head(c, def, column, LANG_EN)));
 }
@@ -104,7 +118,9 @@ static void find_column(struct reg_import *im, size_t at, struct str head)
         if (im->column[i] == found)
             trouble = "register.import.column_twice";
     }
-    if (trouble != NULL)
+    if (trouble != NULL && found < 0 && im->key >= 0 && im->def->import.skip_others)
+        im->skipped[im->n_skipped++] = head;
+    else if (trouble != NULL)
         import_wrong_add(im, im->table.row[0].line, head, tr(c->lang, trouble));
     else
         im->column[at] = found;
@@ -119,6 +135,28 @@ static bool has_column(const struct reg_import *im, size_t column)
     return false;
 }
 
+/* Where the file has the key by which its rows are known; -1: nowhere. */
+static int find_key(struct reg_import *im)
+{
+    const struct reg_field *key = im->def->import.key;
+
+    for (size_t i = 0; key != NULL && i < im->n_column; i++) {
+        if (column_named(im->c, im->def, im->table.row[0].cell[i]) == key->column)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* What the definition gives to rows that come with a key. */
+static bool is_set(const struct reg_import *im, const struct reg_field *f)
+{
+    for (size_t i = 0; im->key >= 0 && i < im->def->import.n_set; i++) {
+        if (im->def->import.set[i].field == f)
+            return true;
+    }
+    return false;
+}
+
 /* Fields that every record must have, and that no row of this file could fill. */
 static void find_missing(struct reg_import *im)
 {
@@ -126,7 +164,7 @@ static void find_missing(struct reg_import *im)
         const struct reg_field *f = im->def->column[i].field;
 
         if (f->required && is_typed(f) && f->when.text.n == 0 && f->otherwise.n == 0 &&
-            f->column == (int)i && !has_column(im, i))
+            f->column == (int)i && !has_column(im, i) && !is_set(im, f))
             import_wrong_add(im, im->table.row[0].line, import_head(im->c, im->def, i, im->c->lang),
                              tr(im->c->lang, "register.import.missing_column"));
     }
@@ -193,6 +231,7 @@ enum status import_open(struct ctx *c, const struct reg_def *def, const char *pa
         return ST_INVALID;
     }
     im->n_column = im->table.row[0].n_cell;
+    im->key = find_key(im);
     for (size_t i = 0; i < im->n_column; i++)
         find_column(im, i, im->table.row[0].cell[i]);
     find_missing(im);

@@ -91,12 +91,18 @@ static void show_preview(struct ctx *c, struct import_view *v, const struct reg_
         line[i] = str_printf(c->arena, "%zu", im->shown_line[i]);
     v->has_preview = true;
     v->count = int_show(c->arena, im->made, c->lang == LANG_ID);
+    v->do_it = im->changed > 0 ? tr(c->lang, "register.import.do_both")
+                               : tr_with(c->arena, c->lang, "register.import.do", &v->count, 1);
+    v->n_changed = im->changed;
+    v->n_same = im->same;
+    v->skipped = im->skipped;
+    v->n_skipped = im->n_skipped;
     v->head = im->table.row[0].cell;
     v->n_head = im->n_column;
     v->cell = im->shown;
     v->line = line;
     v->n_shown = im->n_shown;
-    v->more_rows = (int64_t)im->n_shown < im->made;
+    v->more_rows = (int64_t)im->n_shown < im->made + im->changed;
 }
 
 enum status reg_import_show(struct ctx *c)
@@ -194,6 +200,8 @@ static enum status note_import(struct ctx *c, const struct reg_import *im,
     json_open(&j, '{');
     json_put_str(&j, "register", c->reg->name);
     json_put_int(&j, "records", im->made);
+    if (im->changed > 0)
+        json_put_int(&j, "changed", im->changed);
     json_put_str(&j, "sha256", hex_of(c->arena, hash->b, sizeof(hash->b)));
     json_close(&j);
     return audit(c, "register.imported", "unit", c->who.unit_id, json_text(&j));
@@ -240,7 +248,9 @@ enum status reg_import_confirm(struct ctx *c)
     }
     if (s != ST_OK)
         return s;
-    say(c, "register.import.said", int_show(c->arena, im->made, c->lang == LANG_ID), STR(""));
+    say(c, im->key < 0 ? "register.import.said" : "register.import.said_keyed",
+        int_show(c->arena, im->made, c->lang == LANG_ID),
+        int_show(c->arena, im->changed, c->lang == LANG_ID));
     return see_other(c, "/register/" STR_FMT, STR_ARG(c->reg->name));
 }
 

@@ -1,7 +1,10 @@
 /* import_run.c: rows of a file become records, inside the caller's transaction. */
 #include "base/number.h"
+#include "register/csv_cell.h"
 #include "register/import.h"
 #include "register/record.h"
+#include "register/sql.h"
+#include "register/stmt.h"
 
 void import_wrong_add(struct reg_import *im, size_t line, struct str column, struct str text)
 {
@@ -15,12 +18,23 @@ void import_wrong_add(struct reg_import *im, size_t line, struct str column, str
 
 /* ── One row ── */
 
+/* Sets the column and says whether that is another value. A cell that is empty takes nothing away.
+ */
+static bool put(struct reg_form *f, const struct reg_column *col, size_t at, struct str text)
+{
+    bool other = text.n > 0 && !str_eq(f->typed[at], text);
+
+    if (other)
+        (void)reg_form_put(f, col->name, text);
+    return other;
+}
+
+/* The row's values into the form, which is new or holds the record that the row changes. */
 static enum status fill_form(struct reg_import *im, const struct table_row *row, struct reg_form *f,
-                             bool *good)
+                             bool *good, bool *differs)
 {
     struct ctx *c = im->c;
 
-    reg_form_init(c, f, im->def);
     for (size_t i = 0; i < row->n_cell; i++) {
         const struct reg_column *col;
         struct str text = { 0 };
@@ -39,8 +53,8 @@ static enum status fill_form(struct reg_import *im, const struct table_row *row,
             import_wrong_add(im, row->line, im->table.row[0].cell[i],
                              tr_with(c->arena, c->lang, key, &typed, 1));
             *good = false;
-        } else if (text.n > 0) {
-            (void)reg_form_put(f, col->name, text);
+        } else if (put(f, col, (size_t)im->column[i], text)) {
+            *differs = true;
         }
     }
     return ST_OK;
@@ -92,21 +106,51 @@ static enum status show_row(struct reg_import *im, const struct table_row *row, 
     return ST_OK;
 }
 
-static enum status make_row(struct reg_import *im, const struct table_row *row)
+/* The record that has the row's key; ST_NOT_FOUND: none that the asker may know of. */
+static enum status find_keyed(struct reg_import *im, const struct table_row *row, struct record *r)
 {
-    struct ctx *c = im->c;
-    struct reg_form *f = arena_new(c->arena, struct reg_form);
-    bool good = true;
-    int64_t id = 0;
-    enum status s = fill_form(im, row, f, &good);
+    const struct reg_def *def = im->def;
+    struct db_rows rows = { 0 };
+    struct stmt q;
+    struct str key = (size_t)(im->key + 1) > row->n_cell || im->key < 0
+                         ? STR("")
+                         : csv_plain(str_trim(row->cell[im->key]));
+    enum status s;
 
-    if (s != ST_OK)
-        return s;
-    if (!good) {
-        im->n_bad_row++;
-        return ST_OK;
-    }
-    s = record_create(c, f, &id);
+    if (key.n == 0)
+        return ST_NOT_FOUND;
+    stmt_init(&q, im->c);
+    stmt_put(&q, "SELECT r.id FROM ");
+    stmt_name(&q, sql_table(im->c->arena, def));
+    stmt_put(&q, " AS r WHERE r.unit_id = ");
+    (void)stmt_int(&q, im->c->who.unit_id);
+    stmt_put(&q, " AND r.");
+    stmt_name(&q, def->import.key->name);
+    stmt_put(&q, " = ");
+    (void)stmt_text(&q, key);
+    stmt_put(&q, " ORDER BY r.id LIMIT 1");
+    stmt_col(&q, DB_INT);
+    s = stmt_run(&q, &rows, NULL);
+    if (s == ST_OK && rows.n_rows == 0)
+        s = ST_NOT_FOUND;
+    return s == ST_OK ? record_find(im->c, def, rows.cell[0].i, r) : s;
+}
+
+static void start_form(struct reg_import *im, const struct table_row *row, struct reg_form *f)
+{
+    const struct reg_import_from *from = &im->def->import;
+
+    reg_form_init(im->c, f, im->def);
+    if (im->key < 0 || row->n_cell <= (size_t)im->key || str_trim(row->cell[im->key]).n == 0)
+        return;
+    for (size_t i = 0; i < from->n_set; i++)
+        (void)reg_form_put(f, from->set[i].field->name,
+                           default_text(im->c, from->set[i].field, from->set[i].value));
+}
+
+static enum status settle_row(struct reg_import *im, const struct table_row *row,
+                              const struct reg_form *f, enum status s, int64_t id)
+{
     if (s == ST_INVALID) {
         im->n_bad_row++;
         tell_form(im, row, f);
@@ -114,8 +158,58 @@ static enum status make_row(struct reg_import *im, const struct table_row *row)
     }
     if (s != ST_OK)
         return s;
-    im->made++;
     return im->n_shown < IMPORT_SHOWN ? show_row(im, row, id) : ST_OK;
+}
+
+/* A closed record changes only by moves: what the list says of it now is passed over. */
+static enum status change_row(struct reg_import *im, const struct table_row *row,
+                              const struct record *old)
+{
+    struct reg_form *f = arena_new(im->c->arena, struct reg_form);
+    bool good = true, differs = false;
+    enum status s = reg_form_fill(im->c, f, old);
+
+    f->version = old->version;
+    if (s == ST_OK)
+        s = fill_form(im, row, f, &good, &differs);
+    if (s != ST_OK)
+        return s;
+    if (!good) {
+        im->n_bad_row++;
+        return ST_OK;
+    }
+    if (!differs || reg_state_closed(im->def, old->state)) {
+        im->same++;
+        return ST_OK;
+    }
+    s = record_change(im->c, old, f);
+    im->changed += s == ST_OK ? 1 : 0;
+    return settle_row(im, row, f, s, old->id);
+}
+
+static enum status make_row(struct reg_import *im, const struct table_row *row)
+{
+    struct reg_form *f = arena_new(im->c->arena, struct reg_form);
+    bool good = true, differs = false;
+    struct record old;
+    int64_t id = 0;
+    enum status s = find_keyed(im, row, &old);
+
+    if (s == ST_OK)
+        return change_row(im, row, &old);
+    if (s != ST_NOT_FOUND)
+        return s;
+    start_form(im, row, f);
+    s = fill_form(im, row, f, &good, &differs);
+    if (s != ST_OK)
+        return s;
+    if (!good) {
+        im->n_bad_row++;
+        return ST_OK;
+    }
+    s = record_create(im->c, f, &id);
+    im->made += s == ST_OK ? 1 : 0;
+    return settle_row(im, row, f, s, id);
 }
 
 enum status import_rows(struct reg_import *im)

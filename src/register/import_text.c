@@ -73,13 +73,24 @@ static bool day_text(struct str s, int32_t *day)
     return true;
 }
 
+/* "09:30", "09:30:59" */
+static bool is_hour(struct str s)
+{
+    struct str minute = s, hour = str_cut(&minute, ':'), second = minute;
+    int64_t n;
+
+    minute = str_cut(&second, ':');
+    return int_parse_range(hour, 0, 23, &n) && int_parse_range(minute, 0, 59, &n) &&
+           (second.n == 0 || int_parse_range(second, 0, 59, &n));
+}
+
 static struct str date_text(struct ctx *c, struct str typed)
 {
     int32_t day = 0;
     struct str rest = typed, first = str_cut(&rest, ' ');
 
-    /* A spreadsheet's midnight. */
-    if (str_eq(rest, STR("00:00")) || str_eq(rest, STR("00:00:00")))
+    /* A spreadsheet's midnight, or the hour that another list has with its days. */
+    if (is_hour(rest))
         typed = first;
     return day_text(typed, &day) ? date_iso(c->arena, day) : typed;
 }

@@ -25,6 +25,10 @@ struct import_view {
     const struct str *head, *cell, *line;
     size_t n_head, n_shown;
     bool more_rows;
+    struct str do_it;          /* what the button says */
+    int64_t n_changed, n_same; /* n_same: there already, and left as they are */
+    const struct str *skipped; /* heads that are passed over */
+    size_t n_skipped;
 };
 
 #endif

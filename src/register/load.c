@@ -172,6 +172,7 @@ static const struct load_key register_keys[] = {
     { .name = "checks", .take = take_checks },
     { .name = "filters", .take = take_filters },
     { .name = "charts", .take = take_charts },
+    { .name = "import", .take = take_import },
     { .name = "print", .take = take_print },
     { .name = "sheet", .take = take_sheet },
     { .name = "measures", .take = take_measures },

@@ -65,6 +65,7 @@ static const struct load_key move_keys[] = {
     { .name = "set", .take = take_node, IN(set) },
     { .name = "when", .take = take_expr, IN(m.when) },
     { .name = "say", .take = take_words, IN(m.say) },
+    { .name = "after", .take = take_name, IN(m.after) },
     { .name = "reason", .take = take_flag, IN(m.reason) },
     { .name = "not_owner", .take = take_flag, IN(m.not_owner) },
     { .name = "other", .take = take_flag, IN(m.other) },
@@ -119,6 +120,13 @@ static void settle_asked(struct load *l, struct moving *r)
     r->m.n_require = n_require;
 }
 
+/* What the clocks of the record say at the moment of the move (move_clock.c). */
+static bool is_of_clocks(const struct reg_field *f, struct str word)
+{
+    return (f->type == FIELD_YESNO && str_eq(word, STR("in_time"))) ||
+           (f->type == FIELD_INTEGER && str_eq(word, STR("workdays")));
+}
+
 static void take_one_set(struct load *l, const struct yaml_item *item, struct moving *r,
                          struct reg_set *out)
 {
@@ -133,8 +141,8 @@ static void take_one_set(struct load *l, const struct yaml_item *item, struct mo
         wrong(l, item->line, "'" STR_FMT "' is asked and set by the same move; leave one out",
               STR_ARG(f->name));
     fit = f->type == FIELD_FILE || f->type == FIELD_TABLE || f->type == FIELD_ADDRESS ? "nothing"
-          : str_eq(v->text, STR("null"))                                              ? NULL
-                                         : value_misfit(l, f, v->text);
+          : str_eq(v->text, STR("null")) || is_of_clocks(f, v->text)                  ? NULL
+                                                                     : value_misfit(l, f, v->text);
     if (fit != NULL)
         wrong(l, v->line, "'" STR_FMT "' is no value of '" STR_FMT "' (%s); it takes %s, or null",
               STR_ARG(v->text), STR_ARG(f->name), field_type_name(f->type), fit);

@@ -130,7 +130,7 @@ static const struct reg_rule *rule_named(struct load *l, const struct yaml *v)
 
 struct ticking {
     struct reg_clock k; /* first */
-    const struct yaml *from, *limit, *unit, *extend, *by;
+    const struct yaml *from, *limit, *unit, *extend, *by, *then;
     size_t warn, times;
     bool has_unit;
 };
@@ -178,6 +178,42 @@ static void settle_start(struct load *l, struct ticking *t)
               STR_ARG(v->text));
 }
 
+/* {by: CHOICE, OPTION: rule, ..}: which of them holds is what the choice says. */
+static void settle_limit_by(struct load *l, struct ticking *t)
+{
+    const struct yaml *v = t->limit;
+    const struct reg_field *by =
+        v->n > 0 && str_eq(v->item[0].key, STR("by")) ? load_field(l, v->item[0].value) : NULL;
+    const struct reg_rule **of;
+
+    if (by == NULL || by->type != FIELD_CHOICE) {
+        wrong(l, v->line, "`limit` is a rule, a number, or {by: CHOICE, OPTION: rule, ..}");
+        return;
+    }
+    of = arena_array(l->a, by->n_option + 1, sizeof(const struct reg_rule *));
+    for (size_t i = 1; i < v->n; i++) {
+        const struct reg_rule *rule = rule_named(l, v->item[i].value);
+        size_t at = 0;
+
+        while (at < by->n_option && !str_eq(by->option[at].name, v->item[i].key))
+            at++;
+        if (at == by->n_option)
+            wrong(l, v->item[i].line, "'" STR_FMT "' is no option of '" STR_FMT "'",
+                  STR_ARG(v->item[i].key), STR_ARG(by->name));
+        else if (rule != NULL && !measures_time(rule->unit))
+            wrong(l, v->item[i].line, "the rule '" STR_FMT "' is no length of time",
+                  STR_ARG(rule->name));
+        else if (rule != NULL && i > 1 && rule->unit != t->k.limit_unit)
+            wrong(l, v->item[i].line, "all limits of a clock have the same unit");
+        else
+            of[at] = rule;
+        if (rule != NULL)
+            t->k.limit_unit = rule->unit;
+    }
+    t->k.limit_by = by;
+    t->k.limit_of = of;
+}
+
 static void settle_limit(struct load *l, struct ticking *t)
 {
     const struct yaml *v = t->limit;
@@ -185,6 +221,10 @@ static void settle_limit(struct load *l, struct ticking *t)
 
     if (v == NULL)
         return;
+    if (v->kind == YAML_MAP) {
+        settle_limit_by(l, t);
+        return;
+    }
     if (v->kind == YAML_TEXT && int_parse_range(v->text, 1, 10000, &n)) {
         t->k.limit_n = (int)n;
         if (t->unit == NULL)
@@ -223,6 +263,23 @@ static void settle_extend(struct load *l, struct ticking *t)
               STR_ARG(t->k.extend->name));
 }
 
+/* Nobody is asked then: what the move asks for, or why, could not be known. */
+static void settle_then(struct load *l, struct ticking *t)
+{
+    const struct yaml *v = t->then;
+    const struct reg_move *m;
+
+    if (v == NULL || !is_text(l, v, "a move's name"))
+        return;
+    m = reg_move(&l->d->def, v->text);
+    if (m == NULL)
+        wrong(l, v->line, "there is no move '" STR_FMT "'", STR_ARG(v->text));
+    else if (m->n_require > 0 || m->reason)
+        wrong(l, v->line, "the move '" STR_FMT "' wants something that a clock cannot give",
+              STR_ARG(v->text));
+    t->k.then = v->text;
+}
+
 static void take_clock(struct load *l, const struct yaml *v, struct reg_clock *out)
 {
 #define IN(member) .at = offsetof(struct ticking, member)
@@ -237,6 +294,7 @@ static void take_clock(struct load *l, const struct yaml *v, struct reg_clock *o
         { .name = "warn", .take = take_count, IN(warn) },
         { .name = "escalate", .take = take_who, IN(k.escalate) },
         { .name = "extend", .take = take_node, IN(extend) },
+        { .name = "then", .take = take_node, IN(then) },
         { .name = "law", .take = take_text, IN(k.law) },
         { 0 },
     };
@@ -248,10 +306,28 @@ static void take_clock(struct load *l, const struct yaml *v, struct reg_clock *o
     settle_start(l, &t);
     settle_limit(l, &t);
     settle_extend(l, &t);
+    settle_then(l, &t);
     if ((t.k.from & t.k.until) != 0 || (t.k.pause & t.k.until) != 0)
         wrong(l, v->line, "a clock cannot stop in a state in which it starts or stands still");
     t.k.warn = (int)t.warn;
     *out = t.k;
+}
+
+/* Moves are read before clocks. */
+static void check_after(struct load *l, const struct yaml *v)
+{
+    const struct reg_def *def = &l->d->def;
+
+    for (size_t i = 0; i < def->n_move; i++) {
+        bool is_there = def->move[i].after.n == 0;
+
+        for (size_t k = 0; k < def->n_clock; k++)
+            is_there = is_there || str_eq(def->clock[k].name, def->move[i].after);
+        if (!is_there)
+            wrong(l, v != NULL ? v->line : 0,
+                  "the move '" STR_FMT "' waits for the clock '" STR_FMT "', and there is none",
+                  STR_ARG(def->move[i].name), STR_ARG(def->move[i].after));
+    }
 }
 
 void take_clocks(struct load *l, const struct yaml *v, void *to)
@@ -270,6 +346,7 @@ void take_clocks(struct load *l, const struct yaml *v, void *to)
     names_differ(l, v, "clock");
     def->clock = k;
     def->n_clock = n;
+    check_after(l, v);
 }
 
 /* ── duties ── */

@@ -137,6 +137,7 @@ void take_duties(struct load *l, const struct yaml *v, void *def);
 void take_measures(struct load *l, const struct yaml *v, void *def);
 void take_checks(struct load *l, const struct yaml *v, void *def);
 void take_filters(struct load *l, const struct yaml *v, void *def);
+void take_import(struct load *l, const struct yaml *v, void *def);
 void take_print(struct load *l, const struct yaml *v, void *def);
 void take_sheet(struct load *l, const struct yaml *v, void *def);
 void take_personal_data(struct load *l, const struct yaml *v, void *def);

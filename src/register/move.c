@@ -4,6 +4,7 @@
 #include "core/app.h"
 #include "core/ledger.h"
 #include "core/message.h"
+#include "register/move_clock.h"
 #include "register/queries.h"
 #include "register/save.h"
 
@@ -37,6 +38,7 @@ static enum status is_allowed(struct ctx *c, const struct record *r, const struc
                               struct str reason)
 {
     int from = reg_state_index(r->def, r->state);
+    enum status s;
 
     if (!reg_may(c, r->def, m->by, r))
         return refuse(c, ST_DENIED, "error.denied");
@@ -46,15 +48,24 @@ static enum status is_allowed(struct ctx *c, const struct record *r, const struc
                            words_show(c, &m->label));
     if (m->reason && reason.n == 0)
         return refuse(c, ST_INVALID, "register.no_reason");
-    return is_other(c, r, m);
+    s = is_other(c, r, m);
+    return s == ST_OK ? move_has_waited(c, r, m) : s;
 }
 
 /* Values that the move itself gives, as if they had been typed. */
-static void apply_set(struct ctx *c, struct reg_form *form, const struct reg_move *m)
+static enum status apply_set(struct ctx *c, struct reg_form *form, const struct reg_move *m)
 {
-    for (size_t i = 0; i < m->n_set; i++)
-        (void)reg_form_put(form, m->set[i].field->name,
-                           default_text(c, m->set[i].field, m->set[i].value));
+    struct move_clocks known = { .m = m };
+    enum status s = ST_OK;
+
+    for (size_t i = 0; i < m->n_set && s == ST_OK; i++) {
+        struct str text = default_text(c, m->set[i].field, m->set[i].value);
+
+        s = move_clock_text(c, form->old, &known, &m->set[i], &text);
+        if (s == ST_OK)
+            (void)reg_form_put(form, m->set[i].field->name, text);
+    }
+    return s;
 }
 
 /* ── who is told ── */
@@ -204,8 +215,9 @@ enum status record_move(struct ctx *c, const struct record *old, const struct re
         s = ST_CONFLICT;
     if (s != ST_OK)
         return s;
-    apply_set(c, form, m);
-    s = reg_form_check(c, form, m->require, m->n_require);
+    s = apply_set(c, form, m);
+    if (s == ST_OK)
+        s = reg_form_check(c, form, m->require, m->n_require);
     if (s == ST_OK)
         s = watch_before(c, old->def, old->id, &seen);
     if (s != ST_OK)

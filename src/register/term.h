@@ -38,10 +38,13 @@ struct reg_clock {
     uint64_t from;                      /* bits of states; 0: from_field */
     const struct reg_field *from_field; /* a date or a time */
     uint64_t until, pause;
-    const struct reg_rule *limit; /* NULL: limit_n of limit_unit */
+    const struct reg_rule *limit; /* NULL: limit_n of limit_unit, or limit_of */
     int limit_n;
-    enum rule_unit limit_unit;
-    int warn; /* days before the end; 0: no reminder */
+    enum rule_unit limit_unit;        /* whichever limit */
+    const struct reg_field *limit_by; /* a choice that says which rule is the limit; or NULL */
+    const struct reg_rule *const *limit_of; /* by its option; NULL: no limit, so it does not run */
+    struct str then;                        /* the move that its end makes by itself; empty: none */
+    int warn;                               /* days before the end; 0: no reminder */
     uint32_t escalate;
     const struct reg_rule *extend; /* NULL: cannot be extended */
     int extend_times;
