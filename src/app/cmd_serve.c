@@ -12,6 +12,7 @@
 #include "document/store.h"
 #include "http/cache.h"
 #include "http/server.h"
+#include "portal/visit.h"
 
 #define CACHE_BYTES ((size_t)24 << 20)
 #define HASHES_AT_ONCE 2
@@ -94,6 +95,7 @@ static int start(const struct cli *cli, struct serving *sv)
     app->stranger_slots = &sv->stranger_slots;
     app->server = &sv->counted;
     app->cache = cache_new(CACHE_BYTES);
+    app->visits = visits_new();
     sv->dispatch = dispatch_new(app, sv->db);
     if (sv->dispatch == NULL)
         return EXIT_FAILED; /* it has been logged which route is wrong */
@@ -112,6 +114,7 @@ static void stop(struct serving *sv)
         server_stop(sv->server);
     job_stop(sv->jobs);
     dispatch_free(sv->dispatch);
+    visits_free(sv->in.app.visits);
     if (sv->in.app.cache != NULL)
         cache_free(sv->in.app.cache);
     for (unsigned i = 1; i < sv->n_db; i++)

@@ -28,8 +28,10 @@
 #include "plan/report_page.h"
 #include "plan/search.h"
 #include "plan/subject.h"
+#include "portal/data.h"
 #include "portal/pages.h"
 #include "portal/portal.h"
+#include "portal/visit.h"
 #include "register/api.h"
 #include "register/clock_page.h"
 #include "register/pages.h"
@@ -100,6 +102,11 @@ static const struct route *const all_routes[] = {
     person_account_routes,
     person_routes,
     plan_routes,
+    portal_data_routes,
+    portal_feed_routes,
+    portal_find_routes,
+    portal_home_routes,
+    portal_reform_routes,
     register_api_routes,
     register_paper_routes,
     register_routes,
@@ -116,7 +123,8 @@ static const struct route *const all_routes[] = {
 /* clang-format on */
 
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs, NULL };
-static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, personal_ticks, NULL };
+static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, personal_ticks,
+                                                    visit_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
 static const struct proof_subject *const all_subjects[] = { plan_subjects, register_subjects,
                                                             team_subjects, NULL };
@@ -130,8 +138,10 @@ static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_no
 };
 static const struct record_watch *const all_watches[] = { &measure_watch, NULL };
 
-static const struct public_source *const all_public_sources[] = { NULL };
-static const struct dataset *const all_datasets[] = { NULL };
+static const struct public_source *const all_public_sources[] = { &news_source, &page_source,
+                                                                  &file_source, NULL };
+static const struct dataset *const all_datasets[] = { &plan_dataset, &figure_dataset,
+                                                      &published_dataset, &visit_dataset, NULL };
 
 /* What engines above registers add to a register's statistics. */
 static enum status (*const all_stat_parts[])(struct ctx *c, const struct reg_def *def, int year,
@@ -151,6 +161,7 @@ void app_wire(struct app *app)
     app->public_sources = all_public_sources;
     app->datasets = all_datasets;
     app->public_foot = portal_foot;
+    app->answered = visit_note;
 }
 
 int cmd_version(struct cli *cli, int argc, char **argv)

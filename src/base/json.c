@@ -92,6 +92,12 @@ void json_number(struct json *j, double v)
     buf_add(&j->buf, decimal_plain(j->buf.arena, v));
 }
 
+void json_plain(struct json *j, struct str number)
+{
+    separate(j);
+    buf_add(&j->buf, number);
+}
+
 void json_bool(struct json *j, bool v)
 {
     separate(j);

@@ -25,6 +25,7 @@ void json_key(struct json *j, const char *key);
 void json_str(struct json *j, struct str s); /* valid UTF-8; control characters are escaped */
 void json_int(struct json *j, int64_t v);
 void json_number(struct json *j, double v);
+void json_plain(struct json *j, struct str number); /* one that is written already */
 void json_bool(struct json *j, bool v);
 void json_none(struct json *j);
 struct str json_text(const struct json *j); /* all levels closed */

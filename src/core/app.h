@@ -23,6 +23,7 @@ struct document_kinds;
 struct binding_file;
 struct public_source;
 struct dataset;
+struct visits;
 
 struct app {
     struct str data_dir; /* --data; holds runut.db, files/, tmp/, keys/ */
@@ -51,6 +52,10 @@ struct app {
     enum status (*const *setting_notes)(struct ctx *c, struct setting_note *out);
     const struct document_kinds *kinds;  /* document/document.h; NULL: none */
     const struct binding_file *bindings; /* measure/binding.h: of the plan that is shipped */
+    /* Told of every page that was answered without a fault, on the thread that answered; NULL:
+     * nobody listens. */
+    void (*answered)(const struct ctx *c, const struct route *r);
+    struct visits *visits; /* portal/visit.h; NULL in commands */
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
     uint8_t cookie_key[32];         /* masks CSRF tokens, seals small cookies */

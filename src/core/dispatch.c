@@ -231,5 +231,7 @@ void dispatch_handle(void *with, unsigned thread, struct arena *a, struct reques
 
     if (s != ST_OK)
         error_answer(&c, s);
+    else if (n >= 0 && d->app->answered != NULL)
+        d->app->answered(&c, d->route[n]);
     finish(d, &c);
 }

@@ -30,8 +30,10 @@ struct public_source {
                         size_t *n);
 };
 
-/* A table as open data. A cell is text; `number` says that it stands in JSON without quotes (an
- * empty one is null). */
+#define DATA_ROWS 20000
+
+/* A table as open data. A cell is text; of a column of numbers it stands in JSON without quotes,
+ * and an empty one is null. */
 struct data_column {
     const char *name; /* "achievement_percent": English, stable */
     bool number;
@@ -40,17 +42,15 @@ struct data_column {
 struct data_table {
     const struct data_column *column;
     size_t n_column;
-    struct str *cell; /* n_row * n_column, row by row */
+    struct str *cell; /* n_row * n_column, row by row; at most DATA_ROWS rows */
     size_t n_row;
-    bool cut; /* there was more than `DATA_ROWS` */
 };
-
-#define DATA_ROWS 20000
 
 /* One dataset: /data/NAME.csv and /data/NAME.json are made of the same table. */
 struct dataset {
     const char *name;   /* its address; texts data.NAME and data.NAME.about say what it is */
-    const char *issued; /* since when it is published here, YYYY-MM-DD */
+    const char *issued; /* since when it is published in this form, YYYY-MM-DD */
+    const char *rhythm; /* how often it changes, as DCAT says it: "CONTINUOUS", "MONTHLY" */
     enum status (*fill)(struct ctx *c, struct data_table *out);
 };
 

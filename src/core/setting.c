@@ -14,6 +14,8 @@ const struct setting_spec setting_specs[] = {
     { "report_address", SETTING_REPORT, SETTING_TEXT, "", 200 }, /* of the letterhead */
     { "portal_hours", SETTING_PORTAL, SETTING_TEXT, "", 300 },
     { "portal_phone", SETTING_PORTAL, SETTING_TEXT, "", 40 },
+    { "portal_license", SETTING_PORTAL, SETTING_TEXT,
+      "https://creativecommons.org/licenses/by/4.0/", 200 },
     { "portal_mail", SETTING_PORTAL, SETTING_ADDRESS, "", 200 },
     { "report_place", SETTING_REPORT, SETTING_TEXT, "", 60 },
     { "report_signer_position", SETTING_REPORT, SETTING_TEXT, "", 120 },

@@ -63,6 +63,9 @@ NODISCARD enum status document_change(struct ctx *c, const struct document *old,
 int64_t document_first(const struct document *d);
 /* A document of the page's unit that the asker may see; ST_NOT_FOUND otherwise. */
 NODISCARD enum status document_find(struct ctx *c, int64_t id, struct document *out);
+/* Answers with its file, to be kept and not shown, whoever asks: the caller has asked whether they
+ * may. */
+NODISCARD enum status document_send(struct ctx *c, const struct document *d);
 /* Restricted ones are for who uploaded them, for the plan's owner and for leadership; those of
  * records (document_find()) for whoever may know of the record. */
 bool document_visible(const struct ctx *c, struct str classification, int64_t uploaded_by);

@@ -359,30 +359,35 @@ static struct str file_name(struct ctx *c, const struct document *d)
     return str_printf(c->arena, STR_FMT "%s", STR_ARG(d->name), m->suffix);
 }
 
-enum status one_download(struct ctx *c)
+enum status document_send(struct ctx *c, const struct document *d)
 {
-    struct document d = { 0 };
     struct sha256 hash;
     int fd = -1;
-    enum status s = document_find(c, path_i64(c, "id"), &d);
+    enum status s;
 
-    if (s != ST_OK)
-        return s;
-    if (!str_eq(d.kind, STR("file")) || d.sha256.n != SHA256_LEN)
+    if (!str_eq(d->kind, STR("file")) || d->sha256.n != SHA256_LEN)
         return ST_NOT_FOUND;
-    memcpy(hash.b, d.sha256.p, sizeof(hash.b));
-    s = store_open(c, &hash, d.size, &fd);
+    memcpy(hash.b, d->sha256.p, sizeof(hash.b));
+    s = store_open(c, &hash, d->size, &fd);
     if (s != ST_OK)
         return s;
     c->res->fd = fd;
-    c->res->fd_size = d.size;
+    c->res->fd_size = d->size;
     lock_down(c->res);
-    response_header(c->res, "Content-Type", d.media_type);
-    response_header(c->res, "Content-Disposition", disposition(c, file_name(c, &d)));
+    response_header(c->res, "Content-Type", d->media_type);
+    response_header(c->res, "Content-Disposition", disposition(c, file_name(c, d)));
     response_header(c->res, "ETag",
                     str_printf(c->arena, "\"" STR_FMT "\"",
                                STR_ARG(str_sub(hex_of(c->arena, hash.b, sizeof(hash.b)), 0, 32))));
     return ST_OK;
+}
+
+enum status one_download(struct ctx *c)
+{
+    struct document d = { 0 };
+    enum status s = document_find(c, path_i64(c, "id"), &d);
+
+    return s == ST_OK ? document_send(c, &d) : s;
 }
 
 enum status one_picture(struct ctx *c)

@@ -46,6 +46,10 @@ struct open_page {
 
 extern const struct route open_routes[];
 
+/* The plan in force of ?tahun=, or the newest, with its tree, areas and sums; no rows and no curve.
+ * ST_NOT_FOUND: none is in force yet. */
+NODISCARD enum status open_areas_load(struct ctx *c, struct open_page *p, struct plan_tree *tree);
+
 /* The same as data: one row an indicator, without names of persons. */
 struct str open_csv(struct arena *a, const struct plan_tree *t, int today);
 struct str open_json(struct arena *a, const struct plan_tree *t, int today);

@@ -154,6 +154,21 @@ static void open_fill_curve(struct ctx *c, const struct plan_tree *t, const stru
     p->curve.say = tr_with(c->arena, c->lang, "open.curve_say", args, ARRAY_LEN(args));
 }
 
+enum status open_areas_load(struct ctx *c, struct open_page *p, struct plan_tree *tree)
+{
+    struct plan plan = { 0 };
+    enum status s = open_find(c, p, &plan);
+
+    if (s == ST_OK)
+        s = plan_load(c, &plan, tree);
+    if (s != ST_OK)
+        return s;
+    p->plan = &tree->plan;
+    p->as_of = time_show(c->arena, c->lang, c->now, c->who.zone);
+    open_fill_areas(c, tree, p);
+    return ST_OK;
+}
+
 static enum status open_none_show(struct ctx *c)
 {
     struct page page = { .title = tr(c->lang, "open.none_title"), .open_face = true };
@@ -167,28 +182,23 @@ static enum status open_none_show(struct ctx *c)
 static enum status open_make(struct ctx *c)
 {
     struct open_page p = { 0 };
-    struct plan plan = { 0 };
     struct plan_tree tree = { 0 };
     struct report_row *report = NULL;
     size_t n_report = 0;
     struct out *o = body_new(c), *chart = body_new(c);
-    enum status s = open_find(c, &p, &plan);
+    enum status s = open_areas_load(c, &p, &tree);
 
     if (s == ST_NOT_FOUND)
         return open_none_show(c);
     if (s == ST_OK)
-        s = plan_load(c, &plan, &tree);
-    if (s == ST_OK)
-        s = print_reports(c, c->who.unit_id, plan.id, 1, MONTHS, &report, &n_report);
+        s = print_reports(c, c->who.unit_id, tree.plan.id, 1, MONTHS, &report, &n_report);
     if (s == ST_OK)
         s = ledger_size(c, c->who.unit_id, &p.ledger_size);
     if (s != ST_OK)
         return s;
-    p.plan = &tree.plan;
-    p.as_of = time_show(c->arena, c->lang, c->now, c->who.zone);
-    p.csv_href = open_href(c, STR("/transparansi/rencana.csv"), plan.year, (struct str){ 0 });
-    p.json_href = open_href(c, STR("/transparansi/rencana.json"), plan.year, (struct str){ 0 });
-    open_fill_areas(c, &tree, &p);
+    p.csv_href = open_href(c, STR("/transparansi/rencana.csv"), tree.plan.year, (struct str){ 0 });
+    p.json_href =
+        open_href(c, STR("/transparansi/rencana.json"), tree.plan.year, (struct str){ 0 });
     if (p.shown != NULL)
         open_fill_rows(c, &tree, &p);
     open_fill_curve(c, &tree, report, n_report, &p);
@@ -196,8 +206,9 @@ static enum status open_make(struct ctx *c)
     open_page(o, &p, out_html(chart));
 
     struct page page = {
-        .title =
-            str_printf(c->arena, STR_FMT " %d", STR_ARG(tr(c->lang, "open.page_title")), plan.year),
+        .title = str_printf(c->arena, STR_FMT " %d", STR_ARG(tr(c->lang, "open.page_title")),
+                            tree.plan.year),
+        .about = tr(c->lang, "open.about"),
         .place = PLACE_OPEN,
         .open_face = true,
         .full_width = true,
@@ -250,14 +261,7 @@ static enum status open_show_json(struct ctx *c)
     return page_kept(c, c->who.unit_id, STR("application/json"), open_make_json);
 }
 
-/* GET /: whoever has signed in goes to their work, everybody else to what the office publishes. */
-static enum status open_door(struct ctx *c)
-{
-    return see_other(c, c->who.account_id != 0 ? "/beranda" : "/transparansi");
-}
-
 const struct route open_routes[] = {
-    { GET, "/", PUBLIC, open_door, NULL, BODY_NONE },
     { GET, "/transparansi", PUBLIC, open_show, NULL, BODY_NONE },
     { GET, "/transparansi/rencana.csv", PUBLIC, open_show_csv, NULL, BODY_NONE },
     { GET, "/transparansi/rencana.json", PUBLIC, open_show_json, NULL, BODY_NONE },

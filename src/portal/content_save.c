@@ -11,36 +11,9 @@
 #include "html/markdown.h"
 #include "portal/content.h"
 #include "portal/publication.h"
-#include "portal/shipped.h"
+#include "portal/source.h"
 
 /* ── links within this site ── */
-
-/* "/jdih/:id" takes "/jdih/12". */
-static bool pattern_takes(const char *pattern, struct str path)
-{
-    struct str rest = str_of(pattern);
-
-    while (rest.n > 0 && path.n > 0) {
-        struct str want = str_cut(&rest, '/'), got = str_cut(&path, '/');
-
-        if (want.n > 0 && want.p[0] == '*')
-            return true;
-        if (want.n > 0 && want.p[0] == ':' ? got.n == 0 : !str_eq(want, got))
-            return false;
-    }
-    return rest.n == 0 && path.n == 0;
-}
-
-static bool route_is_there(const struct ctx *c, struct str path)
-{
-    for (const struct route *const *list = c->app->routes; *list != NULL; list++) {
-        for (const struct route *r = *list; r->pattern != NULL; r++) {
-            if (r->method == GET && r->right == PUBLIC && pattern_takes(r->pattern, path))
-                return true;
-        }
-    }
-    return false;
-}
 
 static enum status link_is_there(struct ctx *c, struct str href, bool *there)
 {
@@ -50,7 +23,7 @@ static enum status link_is_there(struct ctx *c, struct str href, bool *there)
 
     path = str_cut(&path, '#');
     path = str_cut(&path, '?');
-    *there = route_is_there(c, path);
+    *there = is_public_path(c, path);
     rest = str_sub(path, 1, path.n);
     kind = content_kind(str_cut(&rest, '/'));
     if (!*there || kind.n == 0 || rest.n == 0)

@@ -12,6 +12,7 @@
 #include "core/page.h"
 #include "core/time_show.h"
 #include "document/document.h"
+#include "document/strip.h"
 #include "html/markdown.h"
 #include "portal/content_view.h"
 #include "portal/edit.view.h"
@@ -221,6 +222,7 @@ static enum status take_picture(struct ctx *c, const struct content_draft *d, st
                                 struct fields *f)
 {
     const struct upload *u = picture_of(c);
+    struct stripped stripped = { 0 };
     enum status s;
 
     if (u == NULL)
@@ -229,7 +231,10 @@ static enum status take_picture(struct ctx *c, const struct content_draft *d, st
         field_wrong(c, f, "alt", "portal.no_alt");
     if (f->n > 0)
         return ST_OK;
-    s = store_take(c, u, 1, file);
+    s = strip_uploads(c, &stripped);
+    if (s == ST_OK)
+        s = store_take(c, u, 1, file);
+    strip_done(&stripped);
     if (s == ST_INVALID) {
         field_wrong_with(c, f, "gambar", "portal.bad_file", failure_text(c));
         c->failure = (struct failure){ 0 };

@@ -3,7 +3,6 @@
 #include "core/app.h"
 #include "core/kept.h"
 #include "core/page.h"
-#include "core/setting.h"
 #include "portal/content.h"
 #include "portal/foot.view.h"
 #include "portal/foot_view.h"
@@ -40,19 +39,24 @@ static struct str phone_href(struct arena *a, struct str phone)
     return buf_str(&b);
 }
 
+/* One statement for all: a foot stands under every page. */
 static enum status fill_office(struct ctx *c, struct foot_view *f)
 {
-    struct str hours = { 0 };
-    enum status s = setting_get(c, c->who.unit_id, "report_address", &f->address);
+    struct setting_row *row = NULL;
+    size_t n = 0;
+    enum status s = portal_settings(c, c->who.unit_id, &row, &n);
 
-    if (s == ST_OK)
-        s = setting_get(c, c->who.unit_id, "portal_hours", &hours);
-    if (s == ST_OK)
-        s = setting_get(c, c->who.unit_id, "portal_phone", &f->phone);
-    if (s == ST_OK)
-        s = setting_get(c, c->who.unit_id, "portal_mail", &f->mail);
     f->office = c->who.unit_name;
-    fill_hours(f, hours);
+    for (size_t i = 0; i < n && s == ST_OK; i++) {
+        if (str_eq(row[i].name, STR("report_address")))
+            f->address = row[i].value;
+        else if (str_eq(row[i].name, STR("portal_hours")))
+            fill_hours(f, row[i].value);
+        else if (str_eq(row[i].name, STR("portal_phone")))
+            f->phone = row[i].value;
+        else
+            f->mail = row[i].value;
+    }
     f->phone_href = phone_href(c->arena, f->phone);
     f->mail_href = str_printf(c->arena, "mailto:" STR_FMT, STR_ARG(f->mail));
     return s;
@@ -64,6 +68,7 @@ static void fill_routes(struct ctx *c, struct foot_view *f)
     static const struct {
         const char *href, *key;
     } site[] = {
+        { "/rb", "portal.foot.reform" },
         { "/transparansi", "layout.tab_public_plan" },
         { "/transparansi/rantai", "portal.foot.ledger" },
         { "/data", "portal.foot.data" },
@@ -76,14 +81,22 @@ static void fill_routes(struct ctx *c, struct foot_view *f)
     }
 }
 
-static enum status fill_pages(struct ctx *c, const char *place, struct foot_list *list)
+static enum status fill_pages(struct ctx *c, struct foot_view *f)
 {
     struct content_line *page = NULL;
     size_t n = 0;
-    enum status s = content_pages(c, str_of(place), &page, &n);
+    enum status s = content_pages(c, STR(""), &page, &n);
 
-    for (size_t i = 0; i < n && s == ST_OK; i++)
-        add_link(list, page[i].title, content_href(c->arena, page[i].kind, page[i].name));
+    for (size_t i = 0; i < n && s == ST_OK; i++) {
+        struct str href = content_href(c->arena, page[i].kind, page[i].name);
+
+        if (str_eq(page[i].place, STR("about")))
+            add_link(&f->about, page[i].title, href);
+        else if (str_eq(page[i].place, STR("rights")))
+            add_link(&f->rights, page[i].title, href);
+        else if (str_eq(page[i].place, STR("site")))
+            add_link(&f->site, page[i].title, href);
+    }
     return s;
 }
 
@@ -94,11 +107,7 @@ static enum status foot_draw(struct ctx *c, struct out *o, void *with)
 
     (void)with;
     if (s == ST_OK)
-        s = fill_pages(c, "about", &f.about);
-    if (s == ST_OK)
-        s = fill_pages(c, "rights", &f.rights);
-    if (s == ST_OK)
-        s = fill_pages(c, "site", &f.site);
+        s = fill_pages(c, &f);
     if (s != ST_OK)
         return s;
     fill_routes(c, &f);

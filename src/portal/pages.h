@@ -8,9 +8,13 @@
 #define PORTAL_IMAGE_SIDE 960 /* pixels, of the longer side */
 
 extern const struct route content_routes[], content_edit_routes[], content_version_routes[],
-    portal_routes[];
+    portal_home_routes[], portal_feed_routes[], portal_find_routes[], portal_data_routes[],
+    portal_reform_routes[];
 
 struct str content_day(struct ctx *c, struct str iso);            /* "Selasa, 30 Desember 2025" */
 struct str content_image(struct ctx *c, const struct content *k); /* address; empty: none */
+
+/* The days of those, as lists show them. */
+const struct str *published_days(struct ctx *c, const struct published *v, size_t n);
 
 #endif

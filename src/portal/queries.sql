@@ -4,8 +4,11 @@
 -- row content_line: id int, kind text, name text, place text, state text, title text, summary text, day text, version_no int, saved_at time, saver text?
 -- row content_past: version_no int, state text, place text, title text, summary text, body text, day text, image_id int?, image_alt text, saved_at time, saver text?
 -- row public_file: id int, name text, sha256 blob, media_type text, size int, category text, uploaded_at time
--- row visit_sum: page text, views int, visits int
--- row visit_month: month text, views int, visits int
+-- row setting_row: name text, value text
+-- row visit_line: month text, page text, views int, visits int
+
+-- portal_settings(unit_id int) -> setting_row*
+SELECT name, value FROM setting WHERE unit_id = $1 AND name IN ('report_address', 'portal_hours', 'portal_phone', 'portal_mail') ORDER BY name;
 
 -- content_by_name(unit_id int, kind text, name text) -> content
 SELECT k.id, k.kind, k.name, k.place, k.state, k.title, k.summary, k.body, k.day, k.image_id, k.image_alt, k.version_no, k.saved_by, k.saved_at, k.version, p.name AS saver
@@ -79,14 +82,6 @@ SELECT id, name, sha256, media_type, size, category, uploaded_at FROM document
 INSERT INTO visit_day (unit_id, day, page, views, visits) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (unit_id, day, page) DO UPDATE SET views = visit_day.views + excluded.views, visits = visit_day.visits + excluded.visits;
 
--- visit_pages(unit_id int, from_day text, until_day text, max int) -> visit_sum*
-SELECT page, CAST(SUM(views) AS BIGINT) AS views, CAST(SUM(visits) AS BIGINT) AS visits FROM visit_day WHERE unit_id = $1 AND day >= $2 AND day <= $3
-    GROUP BY page ORDER BY SUM(views) DESC, page LIMIT $4;
-
--- visit_months(unit_id int, from_day text, until_day text) -> visit_month*
-SELECT SUBSTR(day, 1, 7) AS month, CAST(SUM(views) AS BIGINT) AS views, CAST(SUM(visits) AS BIGINT) AS visits FROM visit_day WHERE unit_id = $1 AND day >= $2 AND day <= $3
-    GROUP BY SUBSTR(day, 1, 7) ORDER BY month;
-
--- How often what lies at an address and below it ("/jdih/" up to "/jdih0") was visited.
--- visit_below(unit_id int, from_day text, until_day text, page text, from_page text, until_page text) -> int?
-SELECT CAST(SUM(visits) AS BIGINT) AS n FROM visit_day WHERE unit_id = $1 AND day >= $2 AND day <= $3 AND (page = $4 OR (page >= $5 AND page < $6));
+-- visit_lines(unit_id int, max int) -> visit_line*
+SELECT SUBSTR(day, 1, 7) AS month, page, CAST(SUM(views) AS BIGINT) AS views, CAST(SUM(visits) AS BIGINT) AS visits FROM visit_day WHERE unit_id = $1
+    GROUP BY SUBSTR(day, 1, 7), page ORDER BY 1 DESC, page LIMIT $2;
