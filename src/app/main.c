@@ -31,6 +31,7 @@
 #include "portal/data.h"
 #include "portal/pages.h"
 #include "portal/portal.h"
+#include "portal/service.h"
 #include "portal/visit.h"
 #include "register/api.h"
 #include "register/clock_page.h"
@@ -90,6 +91,7 @@ static const struct route *const all_routes[] = {
     bundle_routes,
     clock_routes,
     content_routes,
+    service_routes,
     core_routes,
     dashboard_routes,
     document_routes,
@@ -139,7 +141,7 @@ static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_no
 static const struct record_watch *const all_watches[] = { &measure_watch, NULL };
 
 static const struct public_source *const all_public_sources[] = { &news_source, &page_source,
-                                                                  &file_source, NULL };
+                                                                  &file_source, &service_source, NULL };
 static const struct dataset *const all_datasets[] = { &plan_dataset, &figure_dataset,
                                                       &published_dataset, &visit_dataset, NULL };
 
