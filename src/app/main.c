@@ -141,7 +141,8 @@ static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_no
 static const struct record_watch *const all_watches[] = { &measure_watch, NULL };
 
 static const struct public_source *const all_public_sources[] = { &news_source, &page_source,
-                                                                  &file_source, &service_source, NULL };
+                                                                  &file_source, &service_source,
+                                                                  NULL };
 static const struct dataset *const all_datasets[] = { &plan_dataset, &figure_dataset,
                                                       &published_dataset, &visit_dataset, NULL };
 
