@@ -11,6 +11,9 @@
  * which begins a new count; a start while it runs, a pause while it is paused and a resumption
  * while it runs change nothing. While it is paused, the end is the one it would have if it were
  * resumed today.
+ *
+ * A negative limit says how long before the day in a field something must be done: on the n-th
+ * working day (or day, or the same day n months) before it, which itself does not count.
  */
 #include "register/clock.h"
 
@@ -139,6 +142,20 @@ static int months_in(int32_t start, int days)
     return months;
 }
 
+/* The end that lies so much before the day that started it. */
+static void run_back(const struct calendar *cal, enum rule_unit unit, const struct course *k,
+                     int zone, struct clock_run *out)
+{
+    int32_t start = k->event[0].day;
+
+    out->due = unit == RULE_WORKDAYS ? calendar_add(cal, start, -out->limit)
+               : unit == RULE_MONTHS ? add_months(start, -out->limit)
+                                     : start - out->limit;
+    out->due_at = day_end(out->due, zone);
+    out->left = unit == RULE_WORKDAYS ? calendar_count(cal, k->until, out->due)
+                                      : (int)(out->due - k->until);
+}
+
 static void run_days(const struct calendar *cal, enum rule_unit unit, const struct course *k,
                      int zone, struct clock_run *out)
 {
@@ -194,16 +211,21 @@ void clock_run(const struct calendar *cal, enum rule_unit unit, int limit,
                struct clock_run *out)
 {
     struct course k = course_of(event, n, now, zone);
+    bool back = limit < 0;
 
     *out = (struct clock_run){ .state = CLOCK_NONE, .now = now, .zone = zone };
     if (k.n == 0)
         return;
-    out->limit = limit + k.more < 0 ? 0 : limit + k.more;
+    out->limit = (back ? -limit : limit) + k.more;
+    if (out->limit < 0)
+        out->limit = 0;
     if (out->limit > CLOCK_LIMIT_MAX)
         out->limit = CLOCK_LIMIT_MAX;
     out->extensions = k.times;
     out->started = k.event[0].day;
-    if (unit == RULE_HOURS)
+    if (back)
+        run_back(cal, unit, &k, zone, out);
+    else if (unit == RULE_HOURS)
         run_hours(&k, zone, out);
     else
         run_days(cal, unit, &k, zone, out);
@@ -240,6 +262,27 @@ static int hours_at(const struct course *k, const struct clock_run *run, int32_t
     return (int)((part.until_at - from - paused_for(&part, &end)) / HOUR);
 }
 
+/* The days before the start, the nearest of which is the first. */
+static struct clock_day *days_back(struct arena *a, const struct calendar *cal, enum rule_unit unit,
+                                   const struct clock_run *run, size_t *n_day)
+{
+    size_t n = run->started - run->due > CLOCK_MAX_DAYS ? CLOCK_MAX_DAYS
+                                                        : (size_t)(run->started - run->due);
+    struct clock_day *day = arena_array(a, n + 1, sizeof(*day));
+
+    for (size_t i = 0; i <= n; i++) {
+        struct clock_day *o = &day[i];
+
+        o->day = run->started - (int32_t)(n - i);
+        o->kind = calendar_kind(cal, o->day, &o->name);
+        if (o->day != run->started && (unit != RULE_WORKDAYS || o->kind == DAY_WORK))
+            o->number = unit == RULE_WORKDAYS ? calendar_count(cal, o->day - 1, run->started - 1)
+                                              : (int)(n - i);
+    }
+    *n_day = n + 1;
+    return day;
+}
+
 struct clock_day *clock_days(struct arena *a, const struct calendar *cal, enum rule_unit unit,
                              const struct clock_event *event, size_t n, const struct clock_run *run,
                              size_t *n_day)
@@ -252,6 +295,8 @@ struct clock_day *clock_days(struct arena *a, const struct calendar *cal, enum r
     *n_day = 0;
     if (k.n == 0)
         return NULL;
+    if (run->due < run->started)
+        return days_back(a, cal, unit, run, n_day);
     if (last - run->started > CLOCK_MAX_DAYS)
         last = run->started + CLOCK_MAX_DAYS;
     day = arena_array(a, (size_t)(last - run->started) + 1, sizeof(*day));

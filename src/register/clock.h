@@ -47,8 +47,9 @@ struct clock_day {
     int number; /* 0: did not count */
 };
 
-/* Pure: `unit` and `limit` as of the day it began; `used` is counted to `now` while it runs. What
- * counts is said at the head of clock.c. Events in their order. */
+/* Pure: `unit` and `limit` as of the day it began; `used` is counted to `now` while it runs. A
+ * negative limit is counted back from the start, which then is a day ahead: `due` lies before it.
+ * What counts is said at the head of clock.c. Events in their order. */
 void clock_run(const struct calendar *cal, enum rule_unit unit, int limit,
                const struct clock_event *event, size_t n, int64_t now, int zone,
                struct clock_run *out);

@@ -133,7 +133,10 @@ static void show_rule(struct showing *w)
     struct str began = instant_or_day(c, w->k.event[0].at, w->k.run.started, w->k.unit);
 
     w->page.began =
-        tr_with(c->arena, c->lang, w->k.unit == RULE_HOURS ? "clock.began_hours" : "clock.began",
+        tr_with(c->arena, c->lang,
+                w->k.clock->back          ? "clock.began_back"
+                : w->k.unit == RULE_HOURS ? "clock.began_hours"
+                                          : "clock.began",
                 &began, 1);
     w->page.rule = tr_with(c->arena, c->lang,
                            !dated      ? "clock.rule_bare"
@@ -175,7 +178,9 @@ static void show_steps(struct showing *w)
             .icon = step_of[e->kind].icon,
             .when = day_only ? date_short(c->arena, c->lang, e->day)
                              : time_short(c->arena, c->lang, e->at, c->who.zone),
-            .what = tr_with(c->arena, c->lang, step_of[e->kind].key, &more, 1),
+            .what = tr_with(c->arena, c->lang,
+                            i == 0 && w->k.clock->back ? "clock.step.goal" : step_of[e->kind].key,
+                            &more, 1),
             .ground = e->ground,
         };
     }
@@ -214,7 +219,8 @@ static struct str day_note(const struct showing *w, const struct clock_day *d, b
     const struct ctx *c = w->c;
     const struct clock_run *run = &w->k.run;
     int32_t today = day_today(run->now, run->zone);
-    const char *mark = first && w->k.unit == RULE_HOURS ? "clock.mark.start_hours"
+    const char *mark = first && w->k.clock->back          ? "clock.mark.goal"
+                       : first && w->k.unit == RULE_HOURS ? "clock.mark.start_hours"
                        : first                          ? "clock.mark.start"
                        : d->day == run->stopped         ? "clock.mark.stop"
                        : d->day == run->due             ? "clock.mark.due"
@@ -252,12 +258,13 @@ static void show_days(struct showing *w)
     w->page.line = arena_array(c->arena, n + 1, sizeof(*w->page.line));
     for (size_t i = 0; i < n; i++) {
         struct civil v = day_civil(day[i].day);
+        bool first = day[i].day == run->started;
         struct clock_line *l = &w->page.line[w->page.n_line++];
 
         *l = (struct clock_line){ .day = day_show(c, day[i].day),
-                                  .number = day_number(w, &day[i], i == 0),
-                                  .note = day_note(w, &day[i], i == 0),
-                                  .off = i > 0 && day[i].number == 0 && w->k.unit != RULE_HOURS,
+                                  .number = day_number(w, &day[i], first),
+                                  .note = day_note(w, &day[i], first),
+                                  .off = !first && day[i].number == 0 && w->k.unit != RULE_HOURS,
                                   .today = day[i].day == today };
         if (v.month != month)
             l->month =

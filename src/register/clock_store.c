@@ -124,7 +124,10 @@ static struct clock_event *put(struct events *l, enum clock_event_kind kind, int
     const struct clock_event *start = l->k->from_field != NULL ? &l->event[0] : e;
 
     *e = (struct clock_event){ .kind = kind, .at = at, .day = day_today(at, (int)l->c->who.zone) };
-    /* What happened before the day in the field happened at its beginning. */
+    /* What happened before the day in the field happened at its beginning; what is due before that
+     * day happens before it. */
+    if (l->k->back)
+        return e;
     if (e->at < start->at)
         e->at = start->at;
     if (e->day < start->day)
@@ -239,14 +242,20 @@ bool clock_count(struct ctx *c, const struct clock_facts *f, const struct record
         out->rule = (struct rule_now){ .value = k->limit_n, .law = k->law, .confirmed = true };
     else if (limit == NULL || !rule_among(f->own, f->n_own, limit, day, &out->rule))
         return false;
-    clock_run(&f->cal, out->unit, (int)(out->rule.value + 0.5), l.event, l.n, c->now,
-              (int)c->who.zone, &out->run);
+
+    int days = (int)(out->rule.value + 0.5);
+
+    clock_run(&f->cal, out->unit, k->back ? -days : days, l.event, l.n, c->now, (int)c->who.zone,
+              &out->run);
     return true;
 }
 
 int clock_unknown_year(const struct calendar *cal, const struct clock_count *k)
 {
-    int last = day_civil(k->run.due).year;
+    int last = day_civil(k->run.due).year, from = day_civil(k->run.started).year;
+
+    if (k->clock->back && k->unit == RULE_WORKDAYS && !calendar_knows_year(cal, from))
+        return from;
 
     /* The year of the start is known by the days before it, which the facts leave out. */
     for (int year = day_civil(k->run.started).year + 1; year <= last; year++) {

@@ -36,6 +36,7 @@ struct reg_form {
     const struct reg_field **file_field;
     size_t n_file;
     int64_t version;
+    bool follows; /* what another record's change brings with it: a closed record takes it, too */
     struct part_error error[REG_ERRORS_MAX];
     size_t n_error;
 };

@@ -21,6 +21,9 @@ struct reg_hooks {
      * It does not change the same record again: figures would follow that twice. */
     enum status (*saved)(struct ctx *c, const struct reg_def *def, int64_t id,
                          const struct reg_move *m);
+    /* Sees what a record was before a change and what it is after it, in its transaction; NULL: it
+     * need not know. */
+    const struct record_watch *watch;
     /* A part of its page, below the fields. */
     enum status (*draw)(struct ctx *c, const struct record *r, struct out *o);
     /* A part above the register's list, such as a map of all risks; NULL: none. */

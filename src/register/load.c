@@ -132,7 +132,7 @@ static void take_rights(struct load *l, const struct yaml *v, void *to)
         { .name = "read", IN(read), .needed = true },
         { .name = "create", IN(create), .needed = true },
         { .name = "edit", IN(edit), .needed = true },
-        { .name = "remove", IN(remove), .needed = true },
+        { .name = "remove", IN(remove) },
         { .name = "personal", IN(personal) },
         { .name = "manage", IN(manage) },
         { 0 },

@@ -244,9 +244,24 @@ static void settle_from(struct load *l, struct moving *r)
               STR_ARG(r->from->text));
     else
         take_states(l, r->from, &r->m.from);
-    if ((r->m.from & closed_states(def)) != 0 && (to & closed_states(def)) == 0 && !r->m.reason)
+}
+
+/* Why it was opened again must stand somewhere: as the reason, or in a text that the move insists
+ * on. */
+static void check_reopening(struct load *l, const struct moving *r)
+{
+    const struct reg_def *def = &l->d->def;
+    bool says_why = r->m.reason;
+
+    if (r->from == NULL || r->m.to < 0 || (r->m.from & closed_states(def)) == 0 ||
+        ((UINT64_C(1) << r->m.to) & closed_states(def)) != 0)
+        return;
+    for (size_t i = 0; i < r->m.n_require; i++)
+        says_why = says_why || r->m.require[i]->type == FIELD_LONGTEXT;
+    if (!says_why)
         wrong(l, r->from->line,
-              "the move '" STR_FMT "' reopens a closed record: it needs `reason: true`",
+              "the move '" STR_FMT "' reopens a closed record: it needs `reason: true`, or a "
+              "longtext among `require`",
               STR_ARG(r->m.name));
 }
 
@@ -259,6 +274,7 @@ static void take_move(struct load *l, const struct yaml *v, struct reg_move *out
         return;
     settle_from(l, &r);
     settle_asked(l, &r);
+    check_reopening(l, &r);
     settle_set(l, &r);
     settle_notify(l, &r);
     if (r.m.when.text.n > 0 && r.m.say.in[0].n == 0)

@@ -130,7 +130,7 @@ static const struct reg_rule *rule_named(struct load *l, const struct yaml *v)
 
 struct ticking {
     struct reg_clock k; /* first */
-    const struct yaml *from, *limit, *unit, *extend, *by, *then;
+    const struct yaml *from, *before, *limit, *unit, *extend, *by, *then;
     size_t warn, times;
     bool has_unit;
 };
@@ -150,12 +150,29 @@ static void take_clock_unit(struct load *l, const struct yaml *v, void *to)
         wrong(l, v->line, "a clock runs in workdays, days, hours or months");
 }
 
+/* `before`: a date field, from which the term is counted back. */
+static void settle_before(struct load *l, struct ticking *t)
+{
+    const struct reg_field *f = load_field(l, t->before);
+
+    if (f == NULL)
+        return;
+    if (f->type != FIELD_DATE)
+        wrong(l, t->before->line, "`before` names a date field, by which a decision is due");
+    t->k.from_field = f;
+    t->k.back = true;
+}
+
 /* A state, several, or a date or time field. */
-static void settle_start(struct load *l, struct ticking *t)
+static void settle_start(struct load *l, size_t line, struct ticking *t)
 {
     const struct yaml *v = t->from;
     const struct reg_field *f;
 
+    if ((v == NULL) == (t->before == NULL))
+        wrong(l, line, "a clock starts `from` something, or ends `before` a day: one of both");
+    if (v == NULL && t->before != NULL)
+        settle_before(l, t);
     if (v == NULL)
         return;
     if (v->kind == YAML_LIST) {
@@ -286,7 +303,8 @@ static void take_clock(struct load *l, const struct yaml *v, struct reg_clock *o
     static const struct load_key keys[] = {
         { .name = "name", .take = take_name, IN(k.name), .needed = true },
         { .name = "label", .take = take_words, IN(k.label), .needed = true },
-        { .name = "from", .take = take_node, IN(from), .needed = true },
+        { .name = "from", .take = take_node, IN(from) },
+        { .name = "before", .take = take_node, IN(before) },
         { .name = "until", .take = take_states, IN(k.until), .needed = true },
         { .name = "pause", .take = take_states, IN(k.pause) },
         { .name = "unit", .take = take_clock_unit },
@@ -303,10 +321,13 @@ static void take_clock(struct load *l, const struct yaml *v, struct reg_clock *o
 
     if (!load_map(l, v, keys, "a clock", &t))
         return;
-    settle_start(l, &t);
+    settle_start(l, v->line, &t);
     settle_limit(l, &t);
     settle_extend(l, &t);
     settle_then(l, &t);
+    if (t.k.back && (t.k.limit_unit == RULE_HOURS || t.k.pause != 0 || t.k.extend != NULL))
+        wrong(l, v->line,
+              "what ends before a day is counted in days, and neither paused nor extended");
     if ((t.k.from & t.k.until) != 0 || (t.k.pause & t.k.until) != 0)
         wrong(l, v->line, "a clock cannot stop in a state in which it starts or stands still");
     t.k.warn = (int)t.warn;

@@ -28,6 +28,8 @@ enum status watch_before(struct ctx *c, const struct reg_def *def, int64_t id, s
         assert(i < ARRAY_LEN(seen->by));
         s = w[i]->before(c, def, id, &seen->by[i]);
     }
+    if (s == ST_OK && def->hooks != NULL && def->hooks->watch != NULL)
+        s = def->hooks->watch->before(c, def, id, &seen->own);
     return s;
 }
 
@@ -39,6 +41,8 @@ enum status watch_after(struct ctx *c, const struct reg_def *def, int64_t id, bo
 
     for (size_t i = 0; w != NULL && w[i] != NULL && s == ST_OK; i++)
         s = w[i]->after(c, def, id, gone, seen->by[i]);
+    if (s == ST_OK && def->hooks != NULL && def->hooks->watch != NULL)
+        s = def->hooks->watch->after(c, def, id, gone, seen->own);
     return s;
 }
 
@@ -457,7 +461,7 @@ enum status record_change(struct ctx *c, const struct record *old, struct reg_fo
     enum status s;
 
     assert(c->in_tx && form->old == old);
-    s = is_open(c, old);
+    s = form->follows ? ST_OK : is_open(c, old);
     if (s == ST_OK && form->version != old->version)
         s = ST_CONFLICT;
     if (s == ST_OK)

@@ -8,6 +8,7 @@
 /* What the watches saw before a change, handed to them after it. */
 struct seen {
     void *by[8];
+    void *own; /* by the register's own hook */
 };
 NODISCARD enum status watch_before(struct ctx *c, const struct reg_def *def, int64_t id,
                                    struct seen *seen);

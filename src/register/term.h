@@ -37,6 +37,7 @@ struct reg_clock {
     struct words label;
     uint64_t from;                      /* bits of states; 0: from_field */
     const struct reg_field *from_field; /* a date or a time */
+    bool back;                          /* ends so much before the day in from_field */
     uint64_t until, pause;
     const struct reg_rule *limit; /* NULL: limit_n of limit_unit, or limit_of */
     int limit_n;
@@ -94,6 +95,8 @@ struct reg_measure {
     bool average;
     const struct reg_field *on, *until; /* date or time; NULL: created_on / stays */
     const struct reg_duty *duty;
+    uint32_t clocks; /* bits of the register's clocks, of which one has stopped: on time (percent)
+                        or after how long (days); 0: none */
     struct str trend_of; /* of another measure of the register: this year against last year */
     int direction;       /* 1 up, -1 down, 0 none */
     bool has_target;

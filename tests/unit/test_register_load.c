@@ -145,7 +145,6 @@ static const struct mistake_case cases[] = {
     { "{id: Contoh, en: Sample}", "Contoh", "a text has two languages", 0 },
     { "{id: Contoh, en: Sample}", "{id: Contoh, en: A, fr: B}", "unknown key 'fr'", 0 },
     { "remove: [admin]", "delete: [admin]", "unknown key 'delete'", 0 },
-    { ", remove: [admin]", "", "`rights` has no 'remove'", 0 },
     { "read: [all]", "read: [al]", "unknown role 'al'; did you mean 'all'?", 0 },
     { "read: [all]", "read: all", "is a list", 0 },
     { "read: [all]", "read: []", "nobody is named", 0 },
