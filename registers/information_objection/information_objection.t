@@ -6,7 +6,7 @@ POST /register/information_objection f.ground=missing f.reasons="Laporan keuanga
 keep id "Location: /register/information_objection/(\d+)"
 -- 30 working days from 16 November 2026, with Christmas and its joint leave off; the answer is due 30 after the 20th.
 GET /register/information_objection/{id}/jam/window -> 200 "30 Desember 2026" "UU 14/2008 Pasal 36"
-GET /register/information_objection/{id}/jam/reply -> 200 "6 Januari 2027"
+GET /register/information_objection/{id}/jam/reply -> 200 "5 Januari 2027"
 GET /register/information_objection/{id} -> 200 !"Siti Contoh" "b. Informasi berkala"
 POST /register/information_objection/{id}/langkah/examine versi=1 f.regime=general -> 422 "Atasan PPID"
 GET /register/information_objection/{id}/langkah/examine -> 200

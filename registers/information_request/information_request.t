@@ -49,10 +49,7 @@ POST /register/exempt_information/{x}/langkah/review versi=1 f.experts="Tim pert
 POST /register/exempt_information/{x}/langkah/send versi=2 f.sent_no=12/2026 -> 303
 POST /register/exempt_information/{x}/langkah/decide versi=3 f.decree_no=101/2026 f.decree_on=2026-11-20 f.valid_from=2026-11-20 f.valid_until=2027-11-19 -> 303
 POST /register/information_request/{b}/langkah/refuse versi=2 f.holding=here f.decision=refused f.ground=h f.exempt={x} f.decided_on=2026-11-20 f.reply="Memuat NIK" -> 422 "mendahului permohonan"
-later 24h
-GET /register/information_request/{b}/langkah/refuse -> 200
-keep today "name=\"f.decided_on\"[^>]* max=\"([0-9-]+)\""
-POST /register/information_request/{b}/langkah/refuse versi=2 f.holding=here f.decision=refused f.ground=h f.exempt={x} f.decided_on={today} f.reply="Memuat NIK" -> 303
+POST /register/information_request/{b}/langkah/refuse versi=2 f.holding=here f.decision=refused f.ground=h f.exempt={x} f.decided_on={now} f.reply="Memuat NIK" -> 303
 GET /register/information_request/{b} -> 200 "Ditolak" "lembar=penolakan" "NIK pemilih"
 GET /register/information_request/{b}/cetak.pdf -> 200 type=application/pdf
 $ measure show information_request_refused --year 2026 -> 0 "1"
@@ -67,10 +64,10 @@ GET /register/information_objection/{o}?pribadi=ya -> 200 "Lembaga Contoh" "Saya
 GET /register/information_objection/{o}/langkah/examine -> 200
 keep boss "<option value=\"(\d+)\"[^>]*>Leadership<"
 POST /register/information_objection/{o}/langkah/examine versi=1 f.request={b} f.regime=general f.superior={boss} -> 303
-POST /register/information_objection/{o}/langkah/answer versi=2 f.outcome=partial f.reply="Diberi tanpa NIK" f.replied_on={today} -> 403
+POST /register/information_objection/{o}/langkah/answer versi=2 f.outcome=partial f.reply="Diberi tanpa NIK" f.replied_on={now} -> 403
 as leadership
-POST /register/information_objection/{o}/langkah/answer versi=2 f.outcome=partial f.deliberated=1 f.reply="Diberi tanpa NIK" f.replied_on={today} -> 422 "tidak diselesaikan lewat musyawarah"
-POST /register/information_objection/{o}/langkah/answer versi=2 f.outcome=partial f.reply="Diberi tanpa NIK" f.replied_on={today} -> 303
+POST /register/information_objection/{o}/langkah/answer versi=2 f.outcome=partial f.deliberated=1 f.reply="Diberi tanpa NIK" f.replied_on={now} -> 422 "tidak diselesaikan lewat musyawarah"
+POST /register/information_objection/{o}/langkah/answer versi=2 f.outcome=partial f.reply="Diberi tanpa NIK" f.replied_on={now} -> 303
 as information_officer
 GET /register/information_request/{b} -> 200 "Diberi tanpa NIK" "Keberatan diajukan"
 POST /register/information_request/{b}/langkah/settle versi=5 f.objection_reply="Diberi tanpa NIK" -> 303
