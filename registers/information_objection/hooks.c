@@ -24,10 +24,10 @@ enum bound {
     REPLIED_ON,
     SUPERIOR
 };
-static const char *const fields[] = { "request",   "request_no", "ground",     "reasons",
-                                      "ground_on", "filed_on",   "applicant",  "address",
-                                      "phone",     "contact",    "outcome",    "reply",
-                                      "reply_no",  "replied_on", "superior",   NULL };
+static const char *const fields[] = { "request",   "request_no", "ground",         "reasons",
+                                      "ground_on", "filed_on",   "applicant_name", "address",
+                                      "phone",     "contact",    "outcome",        "reply",
+                                      "reply_no",  "replied_on", "superior",       NULL };
 
 /* ── The answer reaches the request ── */
 
@@ -103,14 +103,14 @@ static void facts(const struct letter *l, const enum bound *place, size_t n)
 
 static enum status paper(struct ctx *c, const struct record *r, struct pdf *p)
 {
-    static const enum bound asked[] = { REQUEST,  REQUEST_NO, APPLICANT, ADDRESS,
-                                        PHONE,    CONTACT,    GROUND,    REASONS,
-                                        FILED_ON, GROUND_ON };
+    static const enum bound asked[] = { REQUEST, REQUEST_NO, APPLICANT, ADDRESS,  PHONE,
+                                        CONTACT, GROUND,     REASONS,   FILED_ON, GROUND_ON };
     static const enum bound answer[] = { OUTCOME, REPLY_NO, REPLIED_ON, SUPERIOR };
     struct letter l = { c, r, p, reg_may(c, r->def, r->def->personal, r) };
     bool answered = record_filled(r, hook_field(r->def, REPLY));
-    struct str title[] = { tr(c->lang, answered ? "objection.paper.answer" : "objection.paper.form"),
-                           r->number };
+    struct str title[] = {
+        tr(c->lang, answered ? "objection.paper.answer" : "objection.paper.form"), r->number
+    };
     struct paper sheet = { 0 };
     enum status s = paper_of(c, &sheet);
     struct pdf_signer signer = sheet.signer;
@@ -128,7 +128,8 @@ static enum status paper(struct ctx *c, const struct record *r, struct pdf *p)
         pdf_space(p, 6);
         pdf_text(p, PDF_BODY, tr(c->lang, "objection.paper.commission"));
     }
-    signer.position = tr(c->lang, answered ? "objection.paper.superior" : "request.paper.applicant");
+    signer.position =
+        tr(c->lang, answered ? "objection.paper.superior" : "request.paper.applicant");
     signer.nip = STR("");
     signer.name = answered ? record_show(c, r, hook_field(r->def, SUPERIOR), false)
                            : record_show(c, r, hook_field(r->def, APPLICANT), l.personal);

@@ -21,12 +21,11 @@ enum bound {
     OUTSIDE,
     RECOMMENDATIONS
 };
-static const char *const fields[] = { "kind",            "year",
-                                      "policy",          "facilities",
-                                      "staff",           "budget",
-                                      "budget_used",     "obstacles_inside",
-                                      "obstacles_outside", "recommendations",
-                                      NULL };
+static const char *const fields[] = {
+    "kind",   "year",        "policy",           "facilities",        "staff",
+    "budget", "budget_used", "obstacles_inside", "obstacles_outside", "recommendations",
+    NULL
+};
 
 enum recommendation_column { WHAT, WHO, BY_ON, DONE_ON, NOTE };
 
@@ -80,15 +79,16 @@ static enum status count_one(struct ctx *c, const struct record *r, const struct
     struct tally *t = w->with;
 
     (void)c;
-    if (str_eq(value(r, "forum"), STR("superior"))) /* an objection, which has a register of its own */
+    if (str_eq(value(r, "forum"),
+               STR("superior"))) /* an objection, which has a register of its own */
         return ST_OK;
     t->n += str_eq(r->state, STR("withdrawn")) ? 0 : 1;
     t->granted += str_eq(value(r, "outcome"), STR("granted")) ? 1 : 0;
     t->partial += str_starts(value(r, "outcome"), STR("part")) ? 1 : 0;
-    t->refused += str_eq(value(r, "outcome"), STR("upheld")) ||
-                          str_eq(value(r, "outcome"), STR("refused"))
-                      ? 1
-                      : 0;
+    t->refused +=
+        str_eq(value(r, "outcome"), STR("upheld")) || str_eq(value(r, "outcome"), STR("refused"))
+            ? 1
+            : 0;
     return ST_OK;
 }
 
@@ -148,12 +148,13 @@ static void text_part(const struct report *t, const char *key, enum bound place)
     pdf_text(t->p, PDF_BODY, v.n > 0 ? v : tr(t->c->lang, "info_report.nothing"));
 }
 
-static void figure_rows(const struct report *t, const char *const *key, const int64_t *n, size_t rows)
+static void figure_rows(const struct report *t, const char *const *key, const int64_t *n,
+                        size_t rows)
 {
-    struct pdf_col col[] = { { .head = tr(t->c->lang, "info_report.what"), .width = 80 },
-                             { .head = tr(t->c->lang, "info_report.amount"),
-                               .width = 20,
-                               .align = PDF_RIGHT } };
+    struct pdf_col col[] = {
+        { .head = tr(t->c->lang, "info_report.what"), .width = 80 },
+        { .head = tr(t->c->lang, "info_report.amount"), .width = 20, .align = PDF_RIGHT }
+    };
     struct pdf_cell *cell = arena_array(t->c->arena, rows * 2 + 1, sizeof *cell);
 
     for (size_t i = 0; i < rows; i++) {
@@ -171,10 +172,10 @@ static void requests(const struct report *t)
                                        "info_report.not_held", "info_report.open" };
     const struct tally *r = &t->request;
     const int64_t n[] = { r->n, r->granted, r->partial, r->refused, r->not_held, r->open };
-    struct str mean = r->decided == 0 ? tr(t->c->lang, "measure.nihil")
-                                      : decimal_show(t->c->arena,
-                                                     (double)r->days / (double)r->decided, 1,
-                                                     t->c->lang == LANG_ID);
+    struct str mean = r->decided == 0
+                          ? tr(t->c->lang, "measure.nihil")
+                          : decimal_show(t->c->arena, (double)r->days / (double)r->decided, 1,
+                                         t->c->lang == LANG_ID);
     const struct reg_def *def = reg_find(t->c->app, STR("information_request"));
     const struct reg_field *ground = def == NULL ? NULL : reg_field(def, STR("ground"));
 
@@ -253,11 +254,11 @@ static void body(const struct report *t)
 
 static enum status paper(struct ctx *c, const struct record *r, struct pdf *p)
 {
-    struct report t = { .c = c,
-                        .r = r,
-                        .p = p,
-                        .year = (int)record_int(r, hook_field(r->def, YEAR)) };
-    struct str title[] = { paper_upper(c->arena, record_show(c, r, hook_field(r->def, KIND), false)),
+    struct report t = {
+        .c = c, .r = r, .p = p, .year = (int)record_int(r, hook_field(r->def, YEAR))
+    };
+    struct str title[] = { paper_upper(c->arena,
+                                       record_show(c, r, hook_field(r->def, KIND), false)),
                            str_printf(c->arena, "%d", t.year) };
     struct calendar cal = { 0 };
     struct paper sheet = { 0 };

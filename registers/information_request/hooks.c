@@ -43,11 +43,11 @@ enum bound {
     OBJECTION_TEXT
 };
 static const char *const fields[] = {
-    "received_on", "channel",  "applicant",  "identity_no", "address",   "phone",
-    "contact",     "occupation", "subject",  "detail",      "purpose",   "obtain",
-    "format",      "delivery", "regime",     "holding",     "other_body", "held_form",
-    "decision",    "ground",   "exempt",     "redaction",   "reply",     "decided_on",
-    "cost",        "payment",  "objection_ground", "objection_text", NULL
+    "received_on", "channel",    "applicant_name",   "identity_no",    "address",    "phone",
+    "contact",     "occupation", "subject",          "detail",         "purpose",    "obtain",
+    "format",      "delivery",   "regime",           "holding",        "other_body", "held_form",
+    "decision",    "ground",     "exempt",           "redaction",      "reply",      "decided_on",
+    "cost",        "payment",    "objection_ground", "objection_text", NULL
 };
 
 static struct str text(const struct record *r, enum bound place)
@@ -103,7 +103,7 @@ static enum status file_objection(struct ctx *c, const struct record *r)
     put(&f, "ground_on", known_on(c, r));
     put(&f, "channel", c->who.account_id == 0 && c->req != NULL ? STR("portal") : STR("desk"));
     put(&f, "regime", text(r, REGIME));
-    put(&f, "applicant", text(r, APPLICANT));
+    put(&f, "applicant_name", text(r, APPLICANT));
     put(&f, "address", text(r, ADDRESS));
     put(&f, "phone", text(r, PHONE));
     put(&f, "contact", text(r, CONTACT));
@@ -189,8 +189,9 @@ static void head(const struct letter *l, const char *title)
 
 static void who(const struct letter *l)
 {
-    static const enum bound place[] = { APPLICANT, IDENTITY_NO, ADDRESS, PHONE,
-                                        CONTACT,   OCCUPATION };
+    static const enum bound place[] = {
+        APPLICANT, IDENTITY_NO, ADDRESS, PHONE, CONTACT, OCCUPATION
+    };
 
     facts(l, place, ARRAY_LEN(place));
 }
@@ -294,7 +295,9 @@ static enum status draw_refusal(const struct letter *l)
 
 static enum status paper(struct ctx *c, const struct record *r, struct pdf *p)
 {
-    struct letter l = { .c = c, .r = r, .p = p, .personal = reg_may(c, r->def, r->def->personal, r) };
+    struct letter l = {
+        .c = c, .r = r, .p = p, .personal = reg_may(c, r->def, r->def->personal, r)
+    };
     enum status s = paper_of(c, &l.paper);
     enum sheet which = sheet_asked(c, r);
 
@@ -324,10 +327,10 @@ static enum status draw(struct ctx *c, const struct record *r, struct out *o)
         bool there = i == SHEET_REQUEST || (decided && is_refused(r) == (i == SHEET_REFUSAL));
 
         if (there)
-            v.link[v.n++] = (struct request_paper){
-                tr(c->lang, key[i]), str_printf(c->arena, STR_FMT "/cetak.pdf?lembar=%s",
-                                                STR_ARG(path), sheet_word[i])
-            };
+            v.link[v.n++] =
+                (struct request_paper){ tr(c->lang, key[i]),
+                                        str_printf(c->arena, STR_FMT "/cetak.pdf?lembar=%s",
+                                                   STR_ARG(path), sheet_word[i]) };
     }
     request_papers_view(o, &v);
     return ST_OK;

@@ -1,8 +1,8 @@
 # Requests for information: identity first, a term by the rules of its day, a notice or a refusal with its test, an objection that becomes a record.
 as information_officer
 GET /register/information_request/baru -> 200 "Undang-undang meminta identitas" !"name=\"f.decision\""
-POST /register/information_request f.received_on=2026-11-02 f.channel=desk f.applicant_kind=person f.applicant="Siti Contoh" f.identity_no=1811010101800001 f.address="Jalan Contoh 1" f.subject="Salinan berita acara" f.detail="Berita acara rekapitulasi 2024" f.purpose=Penelitian f.obtain=copy f.format=soft f.delivery=pickup f.contact=bukan-surel -> 422 "Tulis alamat surel lengkap"
-POST /register/information_request f.received_on=2026-11-02 f.channel=desk f.applicant_kind=person f.applicant="Siti Contoh" f.identity_no=1811010101800001 f.address="Jalan Contoh 1" f.subject="Salinan berita acara" f.detail="Berita acara rekapitulasi 2024" f.purpose=Penelitian f.obtain=copy f.format=soft f.delivery=pickup -> 303
+POST /register/information_request f.received_on=2026-11-02 f.channel=desk f.applicant_kind=person f.applicant_name="Siti Contoh" f.identity_no=1811010101800001 f.address="Jalan Contoh 1" f.subject="Salinan berita acara" f.detail="Berita acara rekapitulasi 2024" f.purpose=Penelitian f.obtain=copy f.format=soft f.delivery=pickup f.contact=bukan-surel -> 422 "Tulis alamat surel lengkap"
+POST /register/information_request f.received_on=2026-11-02 f.channel=desk f.applicant_kind=person f.applicant_name="Siti Contoh" f.identity_no=1811010101800001 f.address="Jalan Contoh 1" f.subject="Salinan berita acara" f.detail="Berita acara rekapitulasi 2024" f.purpose=Penelitian f.obtain=copy f.format=soft f.delivery=pickup -> 303
 keep id "Location: /register/information_request/(\d+)"
 -- Ten working days after Monday 2 November 2026; three for election information.
 GET /register/information_request/{id}/jam/answer -> 200 "16 November 2026" "UU 14/2008 Pasal 22" "10 hari kerja"
@@ -34,7 +34,7 @@ $ measure show information_request_done --year 2026 -> 0 "1"
 $ measure show information_request_on_time --year 2026 -> 0 "0%"
 GET /register/information_request/baru -> 200
 keep now "name=\"f.received_on\"[^>]* value=\"([0-9-]+)\""
-POST /register/information_request f.received_on={now} f.channel=letter f.applicant_kind=body f.applicant="Lembaga Contoh" f.identity_no=AHU-1 f.address="Jalan Contoh 2" f.subject="Daftar pemilih" f.detail="Lengkap dengan NIK" f.purpose=Arsip f.obtain=copy f.format=soft f.delivery=email -> 303
+POST /register/information_request f.received_on={now} f.channel=letter f.applicant_kind=body f.applicant_name="Lembaga Contoh" f.identity_no=AHU-1 f.address="Jalan Contoh 2" f.subject="Daftar pemilih" f.detail="Lengkap dengan NIK" f.purpose=Arsip f.obtain=copy f.format=soft f.delivery=email -> 303
 keep b "Location: /register/information_request/(\d+)"
 POST /register/information_request/{b}/langkah/accept versi=1 f.regime=general f.holder=Data f.identity_checked=1 -> 303
 GET /register/information_request/{b}/jam/answer -> 200 "Perpanjang" "7 hari kerja"

@@ -214,6 +214,4 @@ static enum status check(struct ctx *c, struct reg_form *form)
     return ST_OK;
 }
 
-const struct reg_hooks legal_document_hooks = { .fields = fields,
-                                                .check = check,
-                                                .watch = &watch };
+const struct reg_hooks legal_document_hooks = { .fields = fields, .check = check, .watch = &watch };

@@ -29,8 +29,10 @@
 #include "plan/search.h"
 #include "plan/subject.h"
 #include "portal/data.h"
+#include "portal/law_pages.h"
 #include "portal/pages.h"
 #include "portal/portal.h"
+#include "portal/ppid.h"
 #include "portal/service.h"
 #include "portal/visit.h"
 #include "register/api.h"
@@ -98,9 +100,11 @@ static const struct route *const all_routes[] = {
     content_edit_routes,
     finding_routes,
     home_routes,
+    law_routes,
     ledger_routes,
     message_routes,
     open_routes,
+    ppid_routes,
     person_account_routes,
     person_routes,
     plan_routes,
@@ -140,9 +144,17 @@ static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_no
 };
 static const struct record_watch *const all_watches[] = { &measure_watch, NULL };
 
-static const struct public_source *const all_public_sources[] = { &news_source, &page_source,
-                                                                  &file_source, &service_source,
-                                                                  NULL };
+/* clang-format off */ /* one a line, so that additions do not meet */
+static const struct public_source *const all_public_sources[] = {
+    &news_source,
+    &page_source,
+    &file_source,
+    &information_source,
+    &law_source,
+    &service_source,
+    NULL,
+};
+/* clang-format on */
 static const struct dataset *const all_datasets[] = { &plan_dataset, &figure_dataset,
                                                       &published_dataset, &visit_dataset, NULL };
 

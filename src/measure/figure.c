@@ -88,8 +88,8 @@ static struct figure plain(const struct figures *f, const struct reg_measure *m,
     struct figure out = { .m = m };
 
     struct sums s = sums_of(f, m, year, month);
-    bool ratio = m->average || m->duty != NULL || m->clocks != 0 || m->part.text.n > 0 ||
-                 m->of.text.n > 0;
+    bool ratio =
+        m->average || m->duty != NULL || m->clocks != 0 || m->part.text.n > 0 || m->of.text.n > 0;
 
     out.part = (double)s.part / scale;
     out.base = (double)s.base / scale;

@@ -132,12 +132,11 @@ static void show_rule(struct showing *w)
     };
     struct str began = instant_or_day(c, w->k.event[0].at, w->k.run.started, w->k.unit);
 
-    w->page.began =
-        tr_with(c->arena, c->lang,
-                w->k.clock->back          ? "clock.began_back"
-                : w->k.unit == RULE_HOURS ? "clock.began_hours"
-                                          : "clock.began",
-                &began, 1);
+    w->page.began = tr_with(c->arena, c->lang,
+                            w->k.clock->back          ? "clock.began_back"
+                            : w->k.unit == RULE_HOURS ? "clock.began_hours"
+                                                      : "clock.began",
+                            &began, 1);
     w->page.rule = tr_with(c->arena, c->lang,
                            !dated      ? "clock.rule_bare"
                            : rule->own ? "clock.rule_own"
@@ -221,11 +220,11 @@ static struct str day_note(const struct showing *w, const struct clock_day *d, b
     int32_t today = day_today(run->now, run->zone);
     const char *mark = first && w->k.clock->back          ? "clock.mark.goal"
                        : first && w->k.unit == RULE_HOURS ? "clock.mark.start_hours"
-                       : first                          ? "clock.mark.start"
-                       : d->day == run->stopped         ? "clock.mark.stop"
-                       : d->day == run->due             ? "clock.mark.due"
-                       : d->day == today                ? "clock.mark.today"
-                                                        : NULL;
+                       : first                            ? "clock.mark.start"
+                       : d->day == run->stopped           ? "clock.mark.stop"
+                       : d->day == run->due               ? "clock.mark.due"
+                       : d->day == today                  ? "clock.mark.today"
+                                                          : NULL;
     struct str kind = first ? STR("") : kind_note(c, d);
 
     if (mark == NULL)

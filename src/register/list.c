@@ -163,6 +163,29 @@ static bool is_searched(struct ctx *c, const struct reg_list_query *q, struct st
     return question->n > 0;
 }
 
+/* The records whose own words match, and those of whose files one does. */
+static void put_found(struct stmt *s, const struct reg_list_query *q, struct str question)
+{
+    if (q->n_file == 0) {
+        stmt_put(s, "record_fts(");
+        (void)stmt_text(s, question);
+        stmt_put(s, ") AS f CROSS JOIN ");
+        return;
+    }
+    stmt_put(s, "(SELECT w.rowid AS rowid FROM record_fts(");
+    (void)stmt_text(s, question);
+    stmt_put(s, ") AS w UNION SELECT p.subject_id FROM proof p WHERE p.unit_id = ");
+    (void)stmt_int(s, s->c->who.unit_id);
+    stmt_put(s, " AND p.subject = 'record' AND p.note IN (");
+    for (size_t i = 0; i < q->n_file; i++) {
+        stmt_put(s, i > 0 ? ", " : "");
+        (void)stmt_text(s, q->file[i]->name);
+    }
+    stmt_put(s, ") AND p.document_id IN (SELECT d.rowid FROM document_fts(");
+    (void)stmt_text(s, question);
+    stmt_put(s, ") AS d)) AS f CROSS JOIN ");
+}
+
 /*
  * "(SELECT * FROM record_X WHERE unit_id = $1) AS r WHERE 1 = 1 AND ..." : definition's conditions
  * see only the unit. A search begins at the index of words, which gives the newest first by itself;
@@ -175,11 +198,8 @@ static void put_rows(struct stmt *s, const struct reg_list_query *q)
     bool found = is_searched(s->c, q, &question);
 
     stmt_put(s, " FROM ");
-    if (found) {
-        stmt_put(s, "record_fts(");
-        (void)stmt_text(s, question);
-        stmt_put(s, ") AS f CROSS JOIN ");
-    }
+    if (found)
+        put_found(s, q, question);
     stmt_put(s, "(SELECT * FROM ");
     stmt_name(s, sql_table(s->c->arena, q->def));
     stmt_put(s, " WHERE unit_id = ");
@@ -321,6 +341,34 @@ static enum status count_rows(struct ctx *c, const struct reg_list_query *q, int
     if (st == ST_OK)
         *total = rows.cell[0].i;
     return st;
+}
+
+enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
+                            const struct reg_field *const *field, size_t n, int64_t max,
+                            struct db_rows *out)
+{
+    struct stmt s;
+
+    stmt_init(&s, c);
+    for (size_t i = 0; i < n; i++) {
+        stmt_put(&s, i > 0 ? ", r." : "SELECT r.");
+        stmt_name(&s, field[i]->name);
+        stmt_col(&s, field_db_type(field[i]->type));
+    }
+    stmt_put(&s, ", COUNT(*)");
+    stmt_col(&s, DB_INT);
+    put_rows(&s, q);
+    for (size_t i = 0; i < n; i++) {
+        stmt_put(&s, i > 0 ? ", r." : " GROUP BY r.");
+        stmt_name(&s, field[i]->name);
+    }
+    stmt_put(&s, " ORDER BY COUNT(*) DESC");
+    for (size_t i = 0; i < n; i++) {
+        stmt_put(&s, ", r.");
+        stmt_name(&s, field[i]->name);
+    }
+    put_page(&s, 0, max);
+    return stmt_run(&s, out, NULL);
 }
 
 /* One row more than the page is read: the last page of a list tells its length by itself, and most

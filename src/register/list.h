@@ -41,6 +41,9 @@ struct reg_list_query {
     size_t n_column;
     int64_t page;
     struct str bad; /* a condition that could not be read: said to the reader */
+    /* File fields whose documents' words are searched, too; NULL: the records' own words only. */
+    const struct reg_field *const *file;
+    size_t n_file;
 };
 
 struct reg_list {
@@ -58,6 +61,11 @@ NODISCARD enum status reg_list_page(struct ctx *c, const struct reg_list_query *
                                     struct reg_list *out);
 NODISCARD enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip,
                                     int64_t max, struct reg_list *out);
+/* How many of the list have each combination of those fields' values, the most first: the values,
+ * then the count, in each of at most `max` rows. */
+NODISCARD enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
+                                      const struct reg_field *const *field, size_t n, int64_t max,
+                                      struct db_rows *out);
 /* How many the plain list has in each state (def->n_state, and the sum in *all); of plain records
  * only the sum. */
 NODISCARD enum status reg_list_counts(struct ctx *c, const struct reg_def *def, int64_t *by_state,
