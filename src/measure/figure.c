@@ -88,8 +88,7 @@ static struct figure plain(const struct figures *f, const struct reg_measure *m,
     struct figure out = { .m = m };
 
     struct sums s = sums_of(f, m, year, month);
-    bool ratio =
-        m->average || m->duty != NULL || m->clocks != 0 || m->part.text.n > 0 || m->of.text.n > 0;
+    bool ratio = m->average || m->duty != NULL || m->part.text.n > 0 || m->of.text.n > 0;
 
     out.part = (double)s.part / scale;
     out.base = (double)s.base / scale;
@@ -207,8 +206,6 @@ static const char *how_key(const struct reg_measure *m)
         return m->direction < 0 ? "measure.how.falling" : "measure.how.rising";
     if (m->duty != NULL)
         return "measure.how.duty";
-    if (m->clocks != 0)
-        return m->average ? "measure.how.days" : "measure.how.on_time";
     if (m->average)
         return "measure.how.mean";
     if (m->unit == MEASURE_PERCENT)

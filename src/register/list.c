@@ -9,7 +9,6 @@
 
 #include "core/listing.h"
 #include "document/search.h"
-#include "register/measure_sql.h"
 #include "register/queries.h"
 #include "register/sql.h"
 
@@ -141,9 +140,7 @@ static void put_measure(struct stmt *s, const struct reg_list_query *q)
         stmt_put(s, " AND ");
         stmt_expr(s, q->def, &m->where, "r", false);
     }
-    if (m->clocks != 0)
-        measure_stopped(s, m, false);
-    else if (m->average) {
+    if (m->average) {
         stmt_put(s, " AND ");
         stmt_expr(s, q->def, &m->value, "r", false);
         stmt_put(s, " IS NOT NULL");

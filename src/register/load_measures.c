@@ -5,8 +5,8 @@
 
 struct measuring {
     struct reg_measure m; /* first */
-    const struct yaml *count, *part, *whole, *sum, *of, *average, *where, *duty, *trend, *clock,
-        *on, *until, *target;
+    const struct yaml *count, *part, *whole, *sum, *of, *average, *where, *duty, *trend, *on,
+        *until, *target;
 };
 
 static void take_measure_unit(struct load *l, const struct yaml *v, void *to)
@@ -51,7 +51,6 @@ static const struct load_key measure_keys[] = {
     { .name = "where", .take = take_node, IN(where) },
     { .name = "duty", .take = take_node, IN(duty) },
     { .name = "trend", .take = take_node, IN(trend) },
-    { .name = "clock", .take = take_node, IN(clock) },
     { .name = "span", .take = take_span, IN(m.span) },
     { .name = "on", .take = take_node, IN(on) },
     { .name = "until", .take = take_node, IN(until) },
@@ -85,32 +84,6 @@ static const struct reg_duty *duty_named(struct load *l, const struct yaml *v)
     return NULL;
 }
 
-static uint32_t clock_named(struct load *l, const struct yaml *v)
-{
-    const struct reg_def *def = &l->d->def;
-
-    if (!is_text(l, v, "a clock's name"))
-        return 0;
-    for (size_t i = 0; i < def->n_clock; i++) {
-        if (str_eq(def->clock[i].name, v->text))
-            return UINT32_C(1) << i;
-    }
-    wrong(l, v->line, "no clock '" STR_FMT "' in `clocks`", STR_ARG(v->text));
-    return 0;
-}
-
-/* One clock, or several of which each record has one. */
-static uint32_t clocks_named(struct load *l, const struct yaml *v)
-{
-    uint32_t clocks = 0;
-
-    if (v->kind != YAML_LIST)
-        return clock_named(l, v);
-    for (size_t i = 0; i < v->n; i++)
-        clocks |= clock_named(l, v->item[i].value);
-    return clocks;
-}
-
 static void expr_of(struct load *l, const struct yaml *v, struct expr *out)
 {
     if (v != NULL)
@@ -128,22 +101,21 @@ static void condition_of(struct load *l, const struct yaml *v, struct expr *out)
 static void settle_way(struct load *l, size_t line, struct measuring *r)
 {
     int ways = (r->count != NULL) + (r->part != NULL) + (r->sum != NULL) + (r->average != NULL) +
-               (r->duty != NULL) + (r->trend != NULL) + (r->clock != NULL);
+               (r->duty != NULL) + (r->trend != NULL);
 
     if (ways != 1)
         wrong(
             l, line,
-            "a measure is counted in one way: count, part and whole, sum, average, duty, trend or "
-            "clock");
+            "a measure is counted in one way: count, part and whole, sum, average, duty or trend");
     if (r->part != NULL && r->whole == NULL)
         wrong(l, r->part->line, "`part` needs `whole`: what it is a part of, or all");
     if (r->whole != NULL && r->part == NULL)
         wrong(l, r->whole->line, "`whole` needs `part`");
     if (r->of != NULL && r->sum == NULL)
         wrong(l, r->of->line, "`of` belongs to `sum`: a percent of two sums");
-    if (r->where != NULL && r->sum == NULL && r->average == NULL && r->clock == NULL)
+    if (r->where != NULL && r->sum == NULL && r->average == NULL)
         wrong(l, r->where->line,
-              "`where` belongs to sum, average and clock; count and part say it themselves");
+              "`where` belongs to sum and average; count and part say it themselves");
     condition_of(l,
                  r->count != NULL   ? r->count
                  : r->whole != NULL ? r->whole
@@ -152,9 +124,7 @@ static void settle_way(struct load *l, size_t line, struct measuring *r)
     expr_of(l, r->part, &r->m.part);
     expr_of(l, r->sum != NULL ? r->sum : r->average, &r->m.value);
     expr_of(l, r->of, &r->m.of);
-    r->m.average = r->average != NULL || (r->clock != NULL && r->m.unit == MEASURE_DAYS);
-    if (r->clock != NULL)
-        r->m.clocks = clocks_named(l, r->clock);
+    r->m.average = r->average != NULL;
     if (r->duty != NULL)
         r->m.duty = duty_named(l, r->duty);
     if (r->trend != NULL && is_text(l, r->trend, "`trend`"))
@@ -169,8 +139,6 @@ static void settle_unit(struct load *l, size_t line, const struct measuring *r)
         wrong(l, line, "part and whole, and a duty, give a percent: `unit: percent`");
     if ((r->of != NULL) != (r->sum != NULL && u == MEASURE_PERCENT))
         wrong(l, line, "a percent of a sum needs `of`: what it is a share of");
-    if (r->clock != NULL && u != MEASURE_PERCENT && u != MEASURE_DAYS)
-        wrong(l, line, "a clock gives what is on time (percent), or after how many days (days)");
     if (r->count != NULL && u != MEASURE_COUNT && u != MEASURE_YES_NO)
         wrong(l, line, "a count has `unit: count`, or yes_no (whether there is one)");
     if (r->trend != NULL && u != MEASURE_YES_NO)

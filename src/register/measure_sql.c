@@ -84,36 +84,11 @@ static void put_amount(struct stmt *s, const struct reg_measure *m, const struct
     buf_printf(&s->text, " AS DOUBLE PRECISION) * %" PRId64 ") AS BIGINT), 0)", measure_scale(m));
 }
 
-/* "record_clock AS k WHERE .." of the clocks that have stopped. */
-static void put_clocks(struct stmt *s, const struct reg_measure *m, bool met)
-{
-    bool first = true;
-
-    stmt_put(s, "record_clock AS k WHERE k.record_id = r.id AND k.clock IN (");
-    for (size_t i = 0; i < m->def->n_clock; i++) {
-        if ((m->clocks & (UINT32_C(1) << i)) == 0)
-            continue;
-        stmt_put(s, first ? "" : ", ");
-        (void)stmt_text(s, m->def->clock[i].name);
-        first = false;
-    }
-    stmt_put(s, met ? ") AND k.state = 'met'" : ") AND k.state IN ('met', 'missed')");
-}
-
-void measure_stopped(struct stmt *s, const struct reg_measure *m, bool met)
-{
-    stmt_put(s, " AND EXISTS (SELECT 1 FROM ");
-    put_clocks(s, m, met);
-    stmt_put(s, ")");
-}
-
 /* Which records count at all. What has no value cannot enter a mean. */
 static void put_counts(struct stmt *s, const struct reg_measure *m)
 {
     measure_where(s, m->def, &m->where, "r");
-    if (m->clocks != 0)
-        measure_stopped(s, m, false);
-    else if (m->average) {
+    if (m->average) {
         stmt_put(s, " AND ");
         put_expr(s, m->def, &m->value, "r", EXPR_NUMBER);
         stmt_put(s, " IS NOT NULL");
@@ -133,15 +108,7 @@ static void put_month(struct stmt *s, const struct reg_measure *m)
 
 static void put_part(struct stmt *s, const struct reg_measure *m)
 {
-    if (m->clocks != 0 && m->average) {
-        stmt_put(s, "COALESCE((SELECT MAX(k.used) FROM ");
-        put_clocks(s, m, false);
-        buf_printf(&s->text, "), 0) * %" PRId64, measure_scale(m));
-    } else if (m->clocks != 0) {
-        stmt_put(s, "CASE WHEN (1 = 1)");
-        measure_stopped(s, m, true);
-        buf_printf(&s->text, " THEN %" PRId64 " ELSE 0 END", measure_scale(m));
-    } else if (m->part.text.n > 0) {
+    if (m->part.text.n > 0) {
         stmt_put(s, "CASE WHEN ");
         measure_where(s, m->def, &m->part, "r");
         buf_printf(&s->text, " THEN %" PRId64 " ELSE 0 END", measure_scale(m));

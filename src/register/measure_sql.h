@@ -58,8 +58,6 @@ NODISCARD enum status measure_duty_of_unit(struct ctx *c, const struct reg_measu
 void measure_from(struct stmt *s, const struct reg_def *def);
 void measure_where(struct stmt *s, const struct reg_def *def, const struct expr *e,
                    const char *alias);
-/* " AND EXISTS (..)": one of the measure's clocks has stopped; `met`: in time. */
-void measure_stopped(struct stmt *s, const struct reg_measure *m, bool met);
 void measure_day(struct stmt *s, const struct reg_def *def, const struct reg_field *f);
 
 #endif

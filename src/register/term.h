@@ -95,8 +95,6 @@ struct reg_measure {
     bool average;
     const struct reg_field *on, *until; /* date or time; NULL: created_on / stays */
     const struct reg_duty *duty;
-    uint32_t clocks; /* bits of the register's clocks, of which one has stopped: on time (percent)
-                        or after how long (days); 0: none */
     struct str trend_of; /* of another measure of the register: this year against last year */
     int direction;       /* 1 up, -1 down, 0 none */
     bool has_target;
