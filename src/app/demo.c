@@ -188,6 +188,8 @@ static enum status play(struct demo *d)
     if (s == ST_OK)
         s = demo_registers(d); /* before the reports, which take their figures */
     if (s == ST_OK)
+        s = demo_surveys(d);
+    if (s == ST_OK)
         s = demo_year(d);
     return s == ST_OK ? demo_findings(d) : s;
 }

@@ -42,6 +42,8 @@
 #include "register/personal.h"
 #include "register/rule_page.h"
 #include "register/subject.h"
+#include "survey/pages.h"
+#include "survey/public.h"
 
 static const struct command commands[] = {
     { "init", NULL, "cli.about.init", "cli.help.init", cmd_init },
@@ -60,6 +62,7 @@ static const struct command commands[] = {
       cmd_register_retain },
     { "register", "check", "cli.about.register_check", "cli.help.register_check",
       cmd_register_check },
+    { "survey", "check", "cli.about.survey_check", "survey.cli.help.check", cmd_survey_check },
     { "report", "matrix", "cli.about.report_matrix", "report.cli.help.matrix", cmd_report_matrix },
     { "report", "bundle", "cli.about.report_bundle", "report.cli.help.bundle", cmd_report_bundle },
     { "report", "monev", "cli.about.report_monev", "report.cli.help.monev", cmd_report_monev },
@@ -121,6 +124,7 @@ static const struct route *const all_routes[] = {
     secret_routes,
     setting_routes,
     signin_routes,
+    survey_routes,
     team_routes,
     unit_routes,
     content_version_routes,
@@ -152,11 +156,18 @@ static const struct public_source *const all_public_sources[] = {
     &information_source,
     &law_source,
     &service_source,
+    &survey_source,
+    NULL,
+};
+static const struct dataset *const all_datasets[] = {
+    &plan_dataset,
+    &figure_dataset,
+    &published_dataset,
+    &visit_dataset,
+    &survey_dataset,
     NULL,
 };
 /* clang-format on */
-static const struct dataset *const all_datasets[] = { &plan_dataset, &figure_dataset,
-                                                      &published_dataset, &visit_dataset, NULL };
 
 /* What engines above registers add to a register's statistics. */
 static enum status (*const all_stat_parts[])(struct ctx *c, const struct reg_def *def, int year,

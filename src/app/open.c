@@ -6,6 +6,7 @@
 
 #include "app/definitions.h"
 #include "app/measures.h"
+#include "app/questionnaires.h"
 #include "base/log.h"
 #include "base/number.h"
 #include "core/checkpoint.h"
@@ -48,6 +49,8 @@ static bool set_one(struct installation *in, struct str name, struct str value)
         return set_number(value, 1, 64, &in->workers);
     else if (str_eq(name, STR("registers")))
         in->registers = value;
+    else if (str_eq(name, STR("surveys")))
+        in->surveys = value;
     else if (str_eq(name, STR("trusted_proxy")) && in->n_proxy < PROXIES_MAX)
         in->proxy[in->n_proxy++] = (struct param){ value, none };
     else
@@ -194,6 +197,7 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
         return cli_fail(cli, "cli.cannot_open", error, none);
     if (!load_definitions_of(cli, cli->registers.n > 0 ? cli->registers : in->registers,
                              &in->app.registers) ||
+        !load_questionnaires_of(cli, in->surveys, &in->app.questionnaires) ||
         !load_bindings(cli, &in->app)) {
         close_installation(in);
         return EXIT_FAILED;

@@ -20,6 +20,7 @@ struct record_panel;
 struct record_watch;
 struct setting_note;
 struct document_kinds;
+struct survey_all;
 struct binding_file;
 struct public_source;
 struct dataset;
@@ -50,8 +51,9 @@ struct app {
     enum status (*public_foot)(struct ctx *c, struct out *o);
     /* setting_page.h; NULL-terminated */
     enum status (*const *setting_notes)(struct ctx *c, struct setting_note *out);
-    const struct document_kinds *kinds;  /* document/document.h; NULL: none */
-    const struct binding_file *bindings; /* measure/binding.h: of the plan that is shipped */
+    const struct document_kinds *kinds;      /* document/document.h; NULL: none */
+    const struct survey_all *questionnaires; /* survey/def.h; NULL: none */
+    const struct binding_file *bindings;     /* measure/binding.h: of the plan that is shipped */
     /* Told of every page that was answered without a fault, on the thread that answered; NULL:
      * nobody listens. */
     void (*answered)(const struct ctx *c, const struct route *r);

@@ -25,7 +25,7 @@ struct layout {
     struct out *foot; /* of the public face; NULL: none */
     const char *zone_key;
     int64_t unread;
-    struct tab tab[10];
+    struct tab tab[16];
     size_t n_tab;
     struct str note;
     const struct out *body;

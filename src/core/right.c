@@ -5,6 +5,7 @@
 #include "core/ctx.h"
 
 #define BIT(right) (1u << (right))
+#define SURVEYS (BIT(SURVEY_READ) | BIT(SURVEY_EDIT))
 #define READS (BIT(PLAN_READ) | BIT(DOCUMENT_READ) | BIT(PEOPLE_READ))
 
 _Static_assert(RIGHT_COUNT <= 32 && ROLE_COUNT <= 30, "a role's rights fit one word");
@@ -25,6 +26,9 @@ static const char *const right_names[RIGHT_COUNT] = {
     [UNIT_EDIT] = "UNIT_EDIT",
     [SETTING_EDIT] = "SETTING_EDIT",
     [PORTAL_EDIT] = "PORTAL_EDIT",
+    [SURVEY_READ] = "SURVEY_READ",
+    [SURVEY_EDIT] = "SURVEY_EDIT",
+    [SURVEY_ENACT] = "SURVEY_ENACT",
     [REG_READ] = "REG_READ",
     [REG_CREATE] = "REG_CREATE",
     [REG_EDIT] = "REG_EDIT",
@@ -45,16 +49,22 @@ static const struct role_def roles[ROLE_COUNT] = {
                      READS | BIT(DOCUMENT_ADD) | BIT(PEOPLE_EDIT) | BIT(UNIT_EDIT) |
                          BIT(SETTING_EDIT) | BIT(PORTAL_EDIT),
                      true },
-    [ROLE_LEADERSHIP] = { "leadership", READS | BIT(PLAN_ENACT) | BIT(DOCUMENT_ADD), false },
-    [ROLE_PLANNER] = { "planner", READS | BIT(PLAN_OWN) | BIT(DOCUMENT_ADD), false },
+    [ROLE_LEADERSHIP] = { "leadership",
+                          READS | BIT(PLAN_ENACT) | BIT(DOCUMENT_ADD) | BIT(SURVEY_READ) |
+                              BIT(SURVEY_ENACT),
+                          false },
+    [ROLE_PLANNER] = { "planner", READS | BIT(PLAN_OWN) | BIT(DOCUMENT_ADD) | SURVEYS, false },
     [ROLE_AREA_LEAD] = { "area_lead", READS | BIT(PLAN_REPORT) | BIT(DOCUMENT_ADD), false },
     [ROLE_AGENT] = { "agent", READS | BIT(PLAN_REPORT) | BIT(DOCUMENT_ADD), false },
-    [ROLE_VERIFIER] = { "verifier", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD), false },
-    [ROLE_ASSESSOR] = { "assessor", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD), false },
+    [ROLE_VERIFIER] = { "verifier", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD) | BIT(SURVEY_READ),
+                        false },
+    [ROLE_ASSESSOR] = { "assessor", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD) | BIT(SURVEY_READ),
+                        false },
     [ROLE_STAFF] = { "staff", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_REVIEWER] = { "reviewer", READS, true },
     [ROLE_COMPLAINT_OFFICER] = { "complaint_officer", READS | BIT(DOCUMENT_ADD), false },
-    [ROLE_INFORMATION_OFFICER] = { "information_officer", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_INFORMATION_OFFICER] = { "information_officer", READS | BIT(DOCUMENT_ADD) | SURVEYS,
+                                   false },
     [ROLE_WBS_HANDLER] = { "wbs_handler", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_GRATIFICATION_OFFICER] = { "gratification_officer", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_CONTROL_OFFICER] = { "control_officer", READS | BIT(DOCUMENT_ADD), false },
@@ -66,8 +76,8 @@ static const struct role_def roles[ROLE_COUNT] = {
     [ROLE_PLANNING_OFFICER] = { "planning_officer", READS | BIT(DOCUMENT_ADD) | BIT(PORTAL_EDIT),
                                 false },
     [ROLE_IT_OFFICER] = { "it_officer", READS | BIT(DOCUMENT_ADD) | BIT(PORTAL_EDIT), false },
-    [ROLE_SERVICE_OFFICER] = { "service_officer", READS | BIT(DOCUMENT_ADD) | BIT(PORTAL_EDIT),
-                               false },
+    [ROLE_SERVICE_OFFICER] = { "service_officer",
+                               READS | BIT(DOCUMENT_ADD) | BIT(PORTAL_EDIT) | SURVEYS, false },
 };
 
 const char *right_name(enum right right)

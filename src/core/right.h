@@ -55,7 +55,10 @@ enum right {
     UNIT_EDIT,
     SETTING_EDIT,
     PORTAL_EDIT, /* pages and news of the public face */
-    REG_READ,    /* these six: as the register of the path says (ctx.reg_roles) */
+    SURVEY_READ,
+    SURVEY_EDIT,  /* make periods, collect, process, publish */
+    SURVEY_ENACT, /* approve a survey by decree, set its result */
+    REG_READ,     /* these six: as the register of the path says (ctx.reg_roles) */
     REG_CREATE,
     REG_EDIT,
     REG_REMOVE,

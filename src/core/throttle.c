@@ -25,6 +25,7 @@ static const struct budget budgets[THROTTLE_KINDS] = {
     [THROTTLE_SEND_PLAIN] = { 4, 120 * SECOND },
     [THROTTLE_SEND_ALL] = { 60, 30 * SECOND },
     [THROTTLE_TRACK] = { 12, 30 * SECOND },
+    [THROTTLE_VISITOR] = { 30, 30 * SECOND },
 };
 
 static const struct budget hot_address = { 1, 60 * SECOND };

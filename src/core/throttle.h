@@ -22,6 +22,7 @@ enum throttle_kind {
     THROTTLE_SEND_PLAIN,    /* the same without work (no script) */
     THROTTLE_SEND_ALL,      /* all addresses together, without work */
     THROTTLE_TRACK,         /* an address shows secret codes of receipts */
+    THROTTLE_VISITOR,       /* an address answers an open survey */
     THROTTLE_KINDS
 };
 

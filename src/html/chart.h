@@ -30,6 +30,20 @@ void chart_spark(struct out *o, const double value[12], double goal, struct str 
 void chart_months(struct out *o, const int64_t now[12], const int64_t before[12],
                   struct str now_name, struct str before_name, struct str say);
 
+/* One value a period, oldest first, as columns from zero to `most`; the last is the one that is
+ * looked at. On narrow screens the last four. */
+struct chart_point {
+    struct str name, shown; /* "Semester I 2025", "84,72" */
+    double value;
+};
+struct chart_trend {
+    const struct chart_point *point;
+    size_t n;
+    double most;
+    struct str say;
+};
+void chart_trend(struct out *o, const struct chart_trend *t);
+
 /* One square a unit, a circle for the office above them, shaded by value. */
 struct chart_unit {
     double value; /* 0-100; NAN: has not reported, a dashed cell */

@@ -91,6 +91,26 @@ void pdf_seal(struct pdf *p, const struct pdf_seal *s)
     link_end(p, s->url);
 }
 
+/* ── Posters ── */
+
+void pdf_big(struct pdf *p, double points, struct str text)
+{
+    const struct face face = { points, true, INK_TEXT, PDF_CENTRE };
+    CLEANUP(text_unref) PangoLayout *l = text_new(p, &face, p->right - p->left, text);
+    double y = page_take(p, text_height(l) + points * 0.3);
+
+    text_show(p, l, p->left, y, face.ink);
+}
+
+void pdf_code(struct pdf *p, struct str url, double side)
+{
+    double y = page_take(p, side + 12), x = (p->left + p->right - side) / 2;
+
+    link_begin(p, url);
+    draw_qr(p, url, x, y + 6, side);
+    link_end(p, url);
+}
+
 /* ── Facts and legend ── */
 
 void pdf_facts(struct pdf *p, const struct pdf_fact *f, size_t n)

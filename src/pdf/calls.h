@@ -27,6 +27,8 @@ struct paper_module {
     void (*letterhead)(struct pdf *p, const struct pdf_letterhead *h);
     void (*signatures)(struct pdf *p, const struct pdf_signer *s, size_t n);
     void (*seal)(struct pdf *p, const struct pdf_seal *s);
+    void (*big)(struct pdf *p, double points, struct str text);
+    void (*code)(struct pdf *p, struct str url, double side);
     void (*table)(struct pdf *p, const struct pdf_table *t);
     void (*legend)(struct pdf *p, const struct pdf_key *k, size_t n);
     void (*facts)(struct pdf *p, const struct pdf_fact *f, size_t n);

@@ -93,6 +93,16 @@ void pdf_seal(struct pdf *p, const struct pdf_seal *s)
     calls_of(p)->seal(p, s);
 }
 
+void pdf_big(struct pdf *p, double points, struct str text)
+{
+    calls_of(p)->big(p, points, text);
+}
+
+void pdf_code(struct pdf *p, struct str url, double side)
+{
+    calls_of(p)->code(p, url, side);
+}
+
 void pdf_table(struct pdf *p, const struct pdf_table *t)
 {
     calls_of(p)->table(p, t);

@@ -77,6 +77,10 @@ struct pdf_seal {
 };
 void pdf_seal(struct pdf *p, const struct pdf_seal *s);
 
+/* For posters, in the middle of the page: a text of that size, and a QR code of that side. */
+void pdf_big(struct pdf *p, double points, struct str text);
+void pdf_code(struct pdf *p, struct str url, double side);
+
 /* ── Tables ── */
 
 /* The shapes of a month's state: told apart by outline alone, so that they survive a grey copy. */
