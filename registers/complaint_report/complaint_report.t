@@ -24,3 +24,14 @@ $ measure show complaint_report_made --year 2026 -> 0 "ya"
 GET /register/complaint_report/{id}/cetak.pdf -> 200 type=application/pdf
 GET /register/complaint_report/cetak.pdf?dari=2026-01-01&sampai=2026-12-31 -> 200 type=application/pdf
 $ measure run -> 0 "0 perbedaan"
+-- Everybody reads what was published, and nothing before.
+as guest
+GET /pengaduan/laporan -> 200 "1 Jan 2026" "100%"
+GET /pengaduan/laporan/{id} -> 200 "Satu selesai" "Tambah petugas" "Waktu pelayanan"
+GET /pengaduan/laporan/{id}/laporan.pdf -> 200 type=application/pdf
+as leadership
+POST /register/complaint_report/{id}/langkah/reopen versi=3 alasan="Salah hitung" -> 303
+as guest
+GET /pengaduan/laporan/{id} -> 404
+GET /pengaduan/laporan/{id}/laporan.pdf -> 404
+GET /pengaduan/laporan -> 200 "Belum ada laporan"

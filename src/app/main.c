@@ -97,6 +97,7 @@ static const struct route *const all_routes[] = {
     clock_routes,
     content_routes,
     service_routes,
+    complaint_report_routes,
     core_routes,
     dashboard_routes,
     document_routes,

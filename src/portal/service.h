@@ -7,7 +7,7 @@
 
 #include "core/publish.h"
 #include "html/part.h"
-#include "register/record.h"
+#include "register/list.h"
 
 #define SERVICES_MAX 500
 #define SERVICE_LINES 40 /* of a list within a component */
@@ -50,6 +50,13 @@ struct service_list {
     struct str pledge, pledge_by;
     bool has_any; /* there are services, though perhaps none that was asked for */
 };
+
+/* What a filter of a register's definition lets through, in its order, for everybody's eyes: read
+ * by the system, for a stranger has no rights to look at. Nothing where the register is not there.
+ */
+NODISCARD enum status portal_rows(struct ctx *c, const char *reg, const char *filter, size_t max,
+                                  struct reg_list *out);
+void portal_system(struct ctx *c, struct ctx *own);
 
 /* All in force, by name; ST_OK with none where the register is not there. The rows live in the
  * arena of `c`, read by the system: what is shown of them is for everybody. */

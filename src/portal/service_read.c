@@ -10,7 +10,7 @@
 
 /* Everybody may read what is in force: the system reads, for a stranger has no rights to look at.
  */
-static void as_system(struct ctx *c, struct ctx *own)
+void portal_system(struct ctx *c, struct ctx *own)
 {
     ctx_system(own, c->app, c->db, c->arena, c->who.unit_id);
     own->now = c->now;
@@ -28,8 +28,8 @@ static const struct reg_filter *filter_named(const struct reg_def *def, const ch
     return NULL;
 }
 
-static enum status in_force(struct ctx *c, const char *reg, const char *filter, size_t max,
-                            struct reg_list *out)
+enum status portal_rows(struct ctx *c, const char *reg, const char *filter, size_t max,
+                        struct reg_list *out)
 {
     const struct reg_def *def = c->app->registers == NULL ? NULL : reg_find(c->app, str_of(reg));
     struct reg_list_query q = { .def = def, .state = -1 };
@@ -42,7 +42,7 @@ static enum status in_force(struct ctx *c, const char *reg, const char *filter, 
     q.filter = filter_named(def, filter);
     q.order = def->order;
     q.desc = def->order_desc;
-    as_system(c, &own);
+    portal_system(c, &own);
     s = reg_list_rows(&own, &q, 0, (int64_t)max, out);
     if (s != ST_OK)
         c->failure = own.failure;
@@ -77,7 +77,7 @@ static bool is_newest(const struct reg_list *l, size_t i)
 enum status services_read(struct ctx *c, const struct record **row, size_t *n)
 {
     struct reg_list l;
-    enum status s = in_force(c, "service", "in_force", SERVICES_MAX, &l);
+    enum status s = portal_rows(c, "service", "in_force", SERVICES_MAX, &l);
     struct record *out = arena_array(c->arena, l.n + 1, sizeof(*out));
 
     *n = 0;
@@ -107,7 +107,7 @@ enum status service_read(struct ctx *c, struct str code, struct record *out)
 enum status pledge_read(struct ctx *c, struct str *words, struct str *by)
 {
     struct reg_list l;
-    enum status s = in_force(c, "service_pledge", "valid", 1, &l);
+    enum status s = portal_rows(c, "service_pledge", "valid", 1, &l);
 
     *words = *by = STR("");
     if (s != ST_OK || l.n == 0)
@@ -289,7 +289,7 @@ static enum status fill_complained(struct ctx *c, const struct record *r, struct
     q.cond[q.n_cond++] = (struct list_cond){ .field = reg_field(def, STR("service")),
                                              .op = COND_IS,
                                              .value = { .type = DB_INT, .i = r->id } };
-    as_system(c, &own);
+    portal_system(c, &own);
     s = reg_list_rows(&own, &q, 0, SERVICES_MAX, &l);
     for (size_t i = 0; i < l.n; i++)
         done += reg_state_closed(def, l.row[i].state);
