@@ -97,7 +97,8 @@ static void put_names(struct ctx *c, struct json *j, const struct record *r)
     put(j, "deskripsiFisik", open_text(r, "extent"));
     put(j, "sumber", open_text(r, "source"));
     put(j, "isbn", open_text(r, "isbn"));
-    put(j, "status", open_show(c, r, "standing"));
+    put(j, "status",
+        str_eq(open_text(r, "standing"), STR("in_force")) ? STR("Berlaku") : STR("Tidak Berlaku"));
     put(j, "bahasa", open_show(c, r, "language"));
     put(j, "bidangHukum", open_show(c, r, "field_of_law"));
     put(j, "teuBadan", open_text(r, "teu"));

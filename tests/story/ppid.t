@@ -11,7 +11,7 @@ keep file "/dokumen/(\d+)"
 POST /register/public_information f.title="=SUM(1)" f.summary="Realisasi" f.class=periodic f.topic=finance f.holder=Keuangan f.maker=Sekretaris f.made_on=2026-01-05 f.made_at=Mesuji f.form=hard f.retention="5 tahun" -> 303
 keep k "Location: /register/public_information/(\d+)"
 as guest
-GET /ppid/informasi -> 200 !"Maklumat"
+GET /ppid/informasi -> 200 !"Maklumat layanan informasi"
 GET /ppid/informasi/{m}/berkas/{file} -> 404
 as information_officer
 POST /register/public_information/{m}/langkah/publish versi=1 f.published_on=2026-02-02 -> 303
