@@ -2,20 +2,19 @@
  * db_sqlite.c: the SQLite driver.
  *
  * WAL with synchronous=FULL: readers never wait, and what was committed survives a power cut.
- * Writers of this process queue at a mutex of their file, which hands over at once; SQLite's own
- * busy handler only sleeps and polls, and is for other processes.
+ * Readers have a connection for each thread; writers of this process take turns on one that they
+ * share, each part a savepoint, and several parts go into one commit (group.h, ADR 023). SQLite's
+ * own busy handler only sleeps and polls, and is for other processes.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <sqlite3.h>
 #include <stdatomic.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "db/driver.h"
-
-#define BUSY_MS 5000
+#include "db/group.h"
+#include "db/sqlite_conn.h"
 
 /* What the connections of this process to one file share. */
 struct shared {
@@ -23,26 +22,20 @@ struct shared {
     dev_t dev;
     ino_t ino;
     int connections;
-    pthread_mutex_t writer;
+    char *path;
+    struct group group;
+    struct conn writer; /* opened when a second connection writes */
+    struct conn *round; /* where the open transaction is; whose turn it is uses it */
     _Atomic uint64_t generation;
 };
 
 struct sqlite {
     struct db base;
-    sqlite3 *handle;
+    struct conn own, *at; /* `at`: own, or the round's while writing */
     struct shared *shared;
-    struct stmts stmts;
-    sqlite3_stmt *begin, *commit, *rollback, *data_version;
     int64_t seen_version;              /* data_version as of the last look */
     const volatile uint32_t *wal_head; /* of the WAL's index, which all connections map */
-    bool writing;                      /* holds shared->writer */
-    bool is_ready;                     /* set_up() has been here */
-};
-
-struct stmt {
-    sqlite3_stmt *handle;
-    bool reads_only;
-    unsigned char index[]; /* SQLite numbers $n by first appearance; 0: not in the text */
+    bool writing;                      /* has the turn in shared->group */
 };
 
 static pthread_mutex_t files_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -53,7 +46,7 @@ static struct sqlite *of(struct db *db)
     return (struct sqlite *)db;
 }
 
-static struct shared *shared_get(const struct stat *st, bool *first)
+static struct shared *shared_get(const struct stat *st, const char *path, bool *first)
 {
     struct shared *f = NULL;
 
@@ -67,7 +60,10 @@ static struct shared *shared_get(const struct stat *st, bool *first)
             abort();
         f->dev = st->st_dev;
         f->ino = st->st_ino;
-        (void)pthread_mutex_init(&f->writer, NULL);
+        f->path = strdup(path);
+        if (f->path == NULL)
+            abort();
+        group_init(&f->group);
         f->next = files;
         files = f;
     }
@@ -85,132 +81,164 @@ static void shared_put(struct shared *f)
         while (*at != f)
             at = &(*at)->next;
         *at = f->next;
-        (void)pthread_mutex_destroy(&f->writer);
+        conn_done(&f->writer);
+        group_done(&f->group);
+        free(f->path);
         free(f);
     }
     (void)pthread_mutex_unlock(&files_lock);
 }
 
-static bool lock_in_time(pthread_mutex_t *m)
-{
-    struct timespec until = { 0 };
-#ifdef __SANITIZE_THREAD__ /* whose library does not know pthread_mutex_clocklock() yet */
-    (void)clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += BUSY_MS / 1000;
-    return pthread_mutex_timedlock(m, &until) == 0;
-#else
-    (void)clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += BUSY_MS / 1000;
-    return pthread_mutex_clocklock(m, CLOCK_MONOTONIC, &until) == 0;
-#endif
-}
-
-static enum status writer_enter(struct sqlite *d)
-{
-    if (d->writing)
-        return ST_OK;
-    if (!lock_in_time(&d->shared->writer))
-        return db_failed(&d->base, ST_BUSY, "another thread has been writing for %d s",
-                         BUSY_MS / 1000);
-    d->writing = true;
-    return ST_OK;
-}
-
-static void writer_leave(struct sqlite *d)
-{
-    if (d->writing)
-        (void)pthread_mutex_unlock(&d->shared->writer);
-    d->writing = false;
-}
-
 static enum status status_of(struct sqlite *d, int rc, const char *what)
 {
-    int extended = sqlite3_extended_errcode(d->handle);
-    enum status s = ST_FAULT;
-
-    d->base.full = (rc & 0xff) == SQLITE_FULL;
-    switch (rc & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        s = ST_BUSY;
-        break;
-    case SQLITE_IOERR: /* the -shm file grows by other means than writing */
-        d->base.full = sqlite3_system_errno(d->handle) == ENOSPC;
-        break;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        d->base.damaged = true;
-        break;
-    case SQLITE_CONSTRAINT:
-        if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY ||
-            extended == SQLITE_CONSTRAINT_ROWID || extended == SQLITE_CONSTRAINT_FOREIGNKEY)
-            s = ST_CONFLICT;
-        break;
-    default:
-        break;
-    }
-    return db_failed(&d->base, s, "%s: %s (SQLite %d)", what, sqlite3_errmsg(d->handle), extended);
+    return conn_status(&d->base, d->at, rc, what);
 }
 
-static int set_up(struct sqlite *d);
-
-/* A server opens a connection for each thread, and reading the schema takes most of that: each but
- * the first does it when its thread first needs it. */
 static enum status make_ready(struct sqlite *d)
 {
-    int rc = d->is_ready ? SQLITE_OK : set_up(d);
+    int rc = d->own.is_ready ? SQLITE_OK : conn_set_up(&d->own, READER_CACHE_KB);
 
-    d->is_ready = rc == SQLITE_OK;
-    return d->is_ready ? ST_OK : status_of(d, rc, "connect");
-}
-
-static void stmt_drop(void *p)
-{
-    struct stmt *st = p;
-
-    (void)sqlite3_finalize(st->handle);
-    free(st);
+    if (rc != SQLITE_OK)
+        return conn_status(&d->base, &d->own, rc, "connect");
+    if (d->wal_head == NULL)
+        d->wal_head = conn_wal_head(&d->own);
+    return ST_OK;
 }
 
 static enum status prepare(struct sqlite *d, const struct query *q, struct stmt **out)
 {
-    struct stmt *st = stmts_find(&d->stmts, q);
-    enum status s = ST_OK;
+    enum status s = make_ready(d);
+
+    return s == ST_OK ? conn_prepare(&d->base, d->at, q, out) : s;
+}
+
+/* ── turns of writers ── */
+
+/* The connection of the round that begins: one that all writers share, so that its pages are still
+ * known to it. Where nobody else is there (commands), the only one will do. */
+static enum status round_open(struct sqlite *d)
+{
+    struct shared *f = d->shared;
+    int rc = SQLITE_OK;
+
+    f->round = &d->own;
+    if (f->connections > 1 || f->writer.handle != NULL)
+        f->round = &f->writer;
+    if (f->round->handle == NULL)
+        rc = sqlite3_open_v2(f->path, &f->writer.handle,
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (rc == SQLITE_OK && !f->round->is_ready)
+        rc = conn_set_up(f->round, WRITER_CACHE_KB);
+    if (rc == SQLITE_OK)
+        rc = conn_step(f->round, FIXED_BEGIN);
+    return rc == SQLITE_OK ? ST_OK : conn_status(&d->base, f->round, rc, "BEGIN");
+}
+
+static enum status turn_take(struct sqlite *d)
+{
+    struct shared *f = d->shared;
+    bool first = false;
+    enum status s = make_ready(d);
     int rc = 0;
 
-    if (st != NULL) {
-        *out = st;
-        return ST_OK;
-    }
-    s = make_ready(d);
     if (s != ST_OK)
         return s;
-    st = calloc(1, sizeof(*st) + q->n_params + 1U);
-    if (st == NULL)
-        abort();
-    rc = sqlite3_prepare_v3(d->handle, q->sql, -1, SQLITE_PREPARE_PERSISTENT, &st->handle, NULL);
-    if (rc != SQLITE_OK) {
-        stmt_drop(st);
-        return status_of(d, rc, q->name);
+    if (!group_enter(&f->group, BUSY_MS, &first))
+        return db_failed(&d->base, ST_BUSY, "other threads have been writing for %d s",
+                         BUSY_MS / 1000);
+    if (first)
+        s = round_open(d);
+    if (s != ST_OK) {
+        group_refuse(&f->group);
+        return s;
     }
-    if (q->n_cols > 0 && sqlite3_column_count(st->handle) != q->n_cols) {
-        int n = sqlite3_column_count(st->handle);
+    d->writing = true;
+    d->at = f->round;
+    rc = conn_step(d->at, FIXED_SAVEPOINT);
+    return rc == SQLITE_OK ? ST_OK : status_of(d, rc, "SAVEPOINT");
+}
 
-        stmt_drop(st);
-        return db_failed(&d->base, ST_FAULT, "%s: returns %d columns, not %u", q->name, n,
-                         (unsigned)q->n_cols);
-    }
-    for (unsigned i = 0; i < q->n_params; i++) {
-        char name[8];
+static bool round_is_lost(const struct sqlite *d)
+{
+    return sqlite3_get_autocommit(d->at->handle) != 0;
+}
 
-        (void)snprintf(name, sizeof(name), "$%u", i + 1);
-        st->index[i] = (unsigned char)sqlite3_bind_parameter_index(st->handle, name);
+static void outcome_of(const struct sqlite *d, enum status s, struct group_outcome *how)
+{
+    how->s = s;
+    how->full = d->base.full;
+    how->damaged = d->base.damaged;
+    memcpy(how->error, d->base.error, sizeof(how->error));
+}
+
+/* Ends the round for all its members; whether it holds anything is known by its savepoints' fate.
+ */
+static enum status round_close(struct sqlite *d, bool keep)
+{
+    struct group_outcome how = { 0 };
+    enum status s = ST_OK;
+
+    if (round_is_lost(d)) {
+        s = ST_FAULT; /* SQLite undid all of it by itself, and said why at the time */
+    } else {
+        int rc = conn_step(d->at, keep ? FIXED_COMMIT : FIXED_ROLLBACK);
+
+        if (rc != SQLITE_OK)
+            s = status_of(d, rc, "COMMIT");
+        if (rc != SQLITE_OK && !round_is_lost(d))
+            (void)conn_step(d->at, FIXED_ROLLBACK);
     }
-    st->reads_only = sqlite3_stmt_readonly(st->handle) != 0;
-    stmts_put(&d->stmts, q, st, stmt_drop);
-    *out = st;
+    /* Before the turn is let go and before anyone hears of it: a page must not stay old. */
+    atomic_fetch_add(&d->shared->generation, 1);
+    outcome_of(d, s, &how);
+    d->at = &d->own;
+    d->writing = false;
+    group_end(&d->shared->group, &how);
+    return s;
+}
+
+/* The part is in the transaction; returns when it is on the disk. */
+static enum status turn_keep(struct sqlite *d)
+{
+    struct group_outcome how = { 0 };
+    int rc = conn_step(d->at, FIXED_RELEASE);
+
+    if (rc != SQLITE_OK)
+        return status_of(d, rc, "RELEASE"); /* the caller undoes it */
+    if (group_leave(&d->shared->group, true, &how))
+        return round_close(d, true);
+    d->at = &d->own;
+    d->writing = false;
+    if (how.s != ST_OK) {
+        d->base.full = how.full;
+        d->base.damaged = how.damaged;
+        return db_failed(&d->base, how.s, "%s", how.error);
+    }
     return ST_OK;
 }
+
+static void turn_undo(struct sqlite *d)
+{
+    struct group_outcome how = { 0 };
+    char why[sizeof(d->base.error)];
+
+    if (!d->writing)
+        return;
+    memcpy(why, d->base.error, sizeof(why)); /* the first reason matters */
+    if (!round_is_lost(d)) {
+        (void)conn_step(d->at, FIXED_UNDO);
+        (void)conn_step(d->at, FIXED_RELEASE);
+    }
+    if (round_is_lost(d) || group_leave(&d->shared->group, false, &how)) {
+        (void)round_close(d, group_members(&d->shared->group) > 0);
+    } else {
+        d->at = &d->own;
+        d->writing = false;
+    }
+    memcpy(d->base.error, why, sizeof(why));
+}
+
+/* ── statements ── */
 
 /* The arguments outlive the statement's run, so nothing is copied. */
 static int bind_one(sqlite3_stmt *h, int at, const struct db_value *v)
@@ -323,19 +351,21 @@ static enum status sqlite_run(struct db *db, struct arena *a, const struct query
     bool alone = s == ST_OK && !st->reads_only && !db->in_tx;
 
     if (alone)
-        s = writer_enter(d);
+        s = turn_take(d);
+    if (alone && s == ST_OK)
+        s = prepare(d, q, &st);
     if (s == ST_OK)
         s = bind(d, q, st, args);
     if (s == ST_OK)
         s = step_all(d, q, st->handle, &g);
     if (s == ST_OK && !st->reads_only)
-        *changed = sqlite3_changes64(d->handle);
+        *changed = sqlite3_changes64(d->at->handle);
     if (st != NULL)
         (void)sqlite3_reset(st->handle);
-    if (alone) {
-        atomic_fetch_add(&d->shared->generation, 1);
-        writer_leave(d);
-    }
+    if (alone && s == ST_OK)
+        s = turn_keep(d);
+    if (alone)
+        turn_undo(d);
     return s;
 }
 
@@ -375,86 +405,24 @@ static enum status sqlite_each(struct db *db, const struct query *q, const struc
     return s;
 }
 
-static enum status step_fixed(struct sqlite *d, sqlite3_stmt *h, const char *what)
-{
-    int rc = sqlite3_step(h);
-    enum status s = rc == SQLITE_DONE || rc == SQLITE_ROW ? ST_OK : status_of(d, rc, what);
-
-    (void)sqlite3_reset(h);
-    return s;
-}
-
 static enum status sqlite_begin(struct db *db)
 {
     struct sqlite *d = of(db);
-    enum status s = make_ready(d);
+    enum status s = turn_take(d);
 
-    if (s == ST_OK)
-        s = writer_enter(d);
     if (s != ST_OK)
-        return s;
-    s = step_fixed(d, d->begin, "BEGIN");
-    if (s != ST_OK)
-        writer_leave(d);
+        turn_undo(d);
     return s;
 }
 
 static enum status sqlite_commit(struct db *db)
 {
-    struct sqlite *d = of(db);
-    enum status s = step_fixed(d, d->commit, "COMMIT");
-
-    if (s != ST_OK)
-        return s; /* db_commit() rolls back */
-    /* Before the writer is let go and before anyone hears of it: a page must not stay old. */
-    atomic_fetch_add(&d->shared->generation, 1);
-    writer_leave(d);
-    return ST_OK;
+    return turn_keep(of(db)); /* db_commit() rolls back what failed */
 }
 
 static void sqlite_rollback(struct db *db)
 {
-    struct sqlite *d = of(db);
-    char why[sizeof(db->error)];
-
-    memcpy(why, db->error, sizeof(why)); /* the first reason matters */
-    if (sqlite3_get_autocommit(d->handle) == 0)
-        (void)step_fixed(d, d->rollback, "ROLLBACK");
-    memcpy(db->error, why, sizeof(why));
-    writer_leave(d);
-}
-
-/*
- * The WAL's index begins with a header that every commit of any process rewrites before it is
- * acknowledged: a counter of changes, the last frame, checksums and salts
- * (sqlite.org/walformat.html, section 2.1). SQLite has it mapped already, so looking at it takes no
- * lock and no system call.
- */
-enum { WAL_HEAD_WORDS = 12, WAL_REGION = 32768 };
-
-static bool in_wal_mode(sqlite3 *handle)
-{
-    sqlite3_stmt *h = NULL;
-    bool wal = sqlite3_prepare_v2(handle, "PRAGMA journal_mode", -1, &h, NULL) == SQLITE_OK &&
-               sqlite3_step(h) == SQLITE_ROW &&
-               str_eq(str_of((const char *)sqlite3_column_text(h, 0)), STR("wal"));
-
-    (void)sqlite3_finalize(h);
-    return wal;
-}
-
-static const volatile uint32_t *wal_head(sqlite3 *handle)
-{
-    sqlite3_file *file = NULL;
-    void volatile *region = NULL;
-
-    if (!in_wal_mode(handle) ||
-        sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, (void *)&file) !=
-            SQLITE_OK ||
-        file == NULL || file->pMethods == NULL || file->pMethods->iVersion < 2 ||
-        file->pMethods->xShmMap(file, 0, WAL_REGION, 0, &region) != SQLITE_OK)
-        return NULL;
-    return region;
+    turn_undo(of(db));
 }
 
 /*
@@ -466,10 +434,11 @@ static const volatile uint32_t *wal_head(sqlite3 *handle)
  */
 static enum status generation_counted(struct sqlite *d, uint64_t *out)
 {
-    int rc = sqlite3_step(d->data_version);
-    int64_t version = rc == SQLITE_ROW ? sqlite3_column_int64(d->data_version, 0) : 0;
+    sqlite3_stmt *h = d->own.fixed[FIXED_DATA_VERSION];
+    int rc = sqlite3_step(h);
+    int64_t version = rc == SQLITE_ROW ? sqlite3_column_int64(h, 0) : 0;
 
-    (void)sqlite3_reset(d->data_version);
+    (void)sqlite3_reset(h);
     if (rc != SQLITE_ROW)
         return status_of(d, rc, "data_version");
     if (version != d->seen_version) {
@@ -479,6 +448,8 @@ static enum status generation_counted(struct sqlite *d, uint64_t *out)
     *out = atomic_load(&d->shared->generation);
     return ST_OK;
 }
+
+enum { WAL_HEAD_WORDS = 12 };
 
 static enum status sqlite_generation(struct db *db, uint64_t *out)
 {
@@ -519,7 +490,7 @@ static enum status sqlite_copy_to(struct db *db, struct str path)
 
     if (s != ST_OK)
         return s;
-    int rc = sqlite3_prepare_v2(d->handle, "VACUUM INTO $1", -1, &h, NULL);
+    int rc = sqlite3_prepare_v2(d->own.handle, "VACUUM INTO $1", -1, &h, NULL);
 
     if (rc == SQLITE_OK)
         rc = sqlite3_bind_text64(h, 1, path.p, path.n, SQLITE_STATIC, SQLITE_UTF8);
@@ -543,7 +514,7 @@ static enum status sqlite_script(struct db *db, const char *sql)
 
     if (s != ST_OK)
         return s;
-    int rc = sqlite3_exec(d->handle, sql, NULL, NULL, NULL);
+    int rc = sqlite3_exec(d->at->handle, sql, NULL, NULL, NULL);
 
     return rc == SQLITE_OK ? ST_OK : status_of(d, rc, "script");
 }
@@ -556,8 +527,9 @@ static enum status sqlite_has_table(struct db *db, const char *name, bool *out)
 
     if (s != ST_OK)
         return s;
-    int rc = sqlite3_prepare_v2(
-        d->handle, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", -1, &h, NULL);
+    int rc = sqlite3_prepare_v2(d->at->handle,
+                                "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1",
+                                -1, &h, NULL);
 
     if (rc == SQLITE_OK)
         rc = sqlite3_bind_text(h, 1, name, -1, SQLITE_STATIC);
@@ -617,12 +589,7 @@ static void sqlite_done(struct db *db)
 {
     struct sqlite *d = of(db);
 
-    stmts_clear(&d->stmts, stmt_drop);
-    (void)sqlite3_finalize(d->begin);
-    (void)sqlite3_finalize(d->commit);
-    (void)sqlite3_finalize(d->rollback);
-    (void)sqlite3_finalize(d->data_version);
-    (void)sqlite3_close(d->handle);
+    conn_done(&d->own);
     if (d->shared != NULL)
         shared_put(d->shared);
     free(d);
@@ -647,44 +614,6 @@ static const struct driver sqlite_driver = {
 static void configure(void)
 {
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-}
-
-/* trusted_schema stays on: triggers keep the full-text table, which Debian's SQLite does not yet
- * call harmless. The schema is this program's own. */
-static int set_up(struct sqlite *d)
-{
-    static const char pragmas[] = "PRAGMA foreign_keys = ON;"
-                                  "PRAGMA cache_size = -1024;"
-                                  "PRAGMA temp_store = MEMORY;"
-                                  "PRAGMA journal_mode = WAL;"
-                                  "PRAGMA synchronous = FULL;"
-                                  "PRAGMA journal_size_limit = 16777216;";
-    const struct {
-        sqlite3_stmt **to;
-        const char *sql;
-    } fixed[] = {
-        { &d->begin, "BEGIN IMMEDIATE" },
-        { &d->commit, "COMMIT" },
-        { &d->rollback, "ROLLBACK" },
-        { &d->data_version, "PRAGMA data_version" },
-    };
-    int rc = sqlite3_extended_result_codes(d->handle, 1);
-
-    (void)sqlite3_busy_timeout(d->handle, BUSY_MS);
-    (void)sqlite3_db_config(d->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    (void)sqlite3_limit(d->handle, SQLITE_LIMIT_ATTACHED, 1); /* VACUUM INTO needs one */
-    if (rc == SQLITE_OK)
-        rc = sqlite3_exec(d->handle, pragmas, NULL, NULL, NULL);
-    /* Reads the schema, so that a damaged file shows now. */
-    if (rc == SQLITE_OK)
-        rc = sqlite3_exec(d->handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
-    for (size_t i = 0; rc == SQLITE_OK && i < ARRAY_LEN(fixed); i++)
-        if (*fixed[i].to == NULL) /* else it failed half way before */
-            rc = sqlite3_prepare_v3(d->handle, fixed[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                    fixed[i].to, NULL);
-    if (rc == SQLITE_OK)
-        d->wal_head = wal_head(d->handle);
-    return rc;
 }
 
 /* What the administrator can do about it. */
@@ -755,21 +684,21 @@ enum status sqlite_open(struct db **out, struct str path, bool create, struct ar
         abort();
     d->base.driver = &sqlite_driver;
     d->base.kind = DB_SQLITE;
-    rc = sqlite3_open_v2(z, &d->handle, flags, NULL);
+    d->at = &d->own;
+    rc = sqlite3_open_v2(z, &d->own.handle, flags, NULL);
     if (rc == SQLITE_OK && stat(z, &st) != 0)
         rc = SQLITE_CANTOPEN;
     if (rc == SQLITE_OK)
-        d->shared = shared_get(&st, &first);
+        d->shared = shared_get(&st, z, &first);
     if (rc == SQLITE_OK && first)
-        rc = set_up(d);
+        rc = conn_set_up(&d->own, READER_CACHE_KB);
     if (rc != SQLITE_OK) {
         enum status s = open_problem(
-            a, rc, path, d->handle == NULL ? "no memory" : sqlite3_errmsg(d->handle), why);
+            a, rc, path, d->own.handle == NULL ? "no memory" : sqlite3_errmsg(d->own.handle), why);
 
         sqlite_done(&d->base);
         return s;
     }
-    d->is_ready = first;
     *out = &d->base;
     return ST_OK;
 }

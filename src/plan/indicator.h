@@ -32,7 +32,7 @@ struct indicator_page {
     struct round *r;
     const struct item *it;
     const struct item *area, *activity, *sub;
-    const struct item *previous, *next;
+    struct str previous, next; /* refs; empty: none */
     int month; /* the one that is looked at */
     const struct month *m;
     enum part_state state;

@@ -13,6 +13,7 @@
 #include "html/chart.h"
 #include "plan/indicator.view.h"
 #include "plan/pages.h"
+#include "plan/queries.h"
 
 const char *step_key(struct str kind)
 {
@@ -56,17 +57,14 @@ static const struct item *above(const struct plan_tree *t, const struct item *it
     return it;
 }
 
-static void find_neighbours(struct indicator_page *p)
+static enum status find_neighbours(struct ctx *c, struct indicator_page *p)
 {
-    const struct plan_tree *t = &p->r->tree;
-    size_t at = (size_t)(p->it - t->item);
+    struct neighbour_row near = { 0 };
+    enum status s = plan_neighbours(c, c->who.unit_id, p->r->tree.plan.id, p->it->ord, &near);
 
-    for (size_t i = at; i > 0 && p->previous == NULL; i--)
-        if (t->item[i - 1].tracked)
-            p->previous = &t->item[i - 1];
-    for (size_t i = at + 1; i < t->n_item && p->next == NULL; i++)
-        if (t->item[i].tracked)
-            p->next = &t->item[i];
+    p->previous = near.before;
+    p->next = near.after;
+    return s;
 }
 
 /* The month that most needs a look: one that came back, the first that is late, the running one, or
@@ -274,10 +272,11 @@ enum status indicator_draw(struct ctx *c, struct round *r, int month, int status
     if (c->failure.key != NULL && sent != SENT_NONE)
         p->error[p->n_error++] = (struct part_error){ NULL, failure_text(c) };
     s = live_load(c, plan, p->it, month, &p->live);
+    if (s == ST_OK)
+        s = find_neighbours(c, p);
     if (s != ST_OK)
         return s;
     p->by_itself = live_is_known(&p->live);
-    find_neighbours(p);
     fill_strip(c, p);
     fill_figures(c, p);
     fill_typed(c, p, typed);

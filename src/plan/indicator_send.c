@@ -155,9 +155,10 @@ static enum status take_proposed(struct ctx *c, struct sending *in)
     struct evidence *e = &in->evidence;
     struct round *r = arena_new(c->arena, struct round);
     struct live l = { 0 };
-    enum status s = round_open(c, in->slug, in->ref, r);
+    bool list = form_str(c, "usul_daftar").n > 0;
+    enum status s = list ? round_open(c, in->slug, in->ref, r) : ST_OK;
 
-    if (s == ST_OK)
+    if (s == ST_OK && list)
         s = live_load(c, &r->tree.plan, r->item, in->month, &l);
     for (size_t i = 0; i < form->n && s == ST_OK; i++) {
         struct document d = { 0 };
@@ -172,7 +173,7 @@ static enum status take_proposed(struct ctx *c, struct sending *in)
         else if (s == ST_NOT_FOUND) /* taken away since the page was shown */
             s = ST_OK;
     }
-    if (s == ST_OK && form_str(c, "usul_daftar").n > 0 && l.href.n > 0 && e->link.n == 0) {
+    if (s == ST_OK && list && l.href.n > 0 && e->link.n == 0) {
         e->link = str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(c->app->base_url), STR_ARG(l.href));
         e->link_name = l.list_name;
     }

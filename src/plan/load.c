@@ -170,17 +170,15 @@ static enum status find_parent(struct ctx *c, const struct tree_row *r, struct p
     return ST_OK;
 }
 
-enum status plan_load(struct ctx *c, const struct plan *plan, struct plan_tree *out)
+static enum status take_rows(struct ctx *c, const struct plan *plan, const struct tree_row *r,
+                             size_t n, struct plan_tree *out)
 {
-    struct tree_row *r = NULL;
-    struct plan_tree t = { .plan = *plan };
+    struct plan_tree t = { .plan = *plan, .n_item = n };
     size_t last[ITEM_LEVELS] = { 0 };
-    enum status s = plan_tree_rows(c, c->who.unit_id, plan->id, &r, &t.n_item);
+    enum status s = ST_OK;
 
-    if (s != ST_OK)
-        return s;
-    t.item = arena_array(c->arena, t.n_item, sizeof(*t.item));
-    for (size_t i = 0; i < t.n_item && s == ST_OK; i++) {
+    t.item = arena_array(c->arena, n, sizeof(*t.item));
+    for (size_t i = 0; i < n && s == ST_OK; i++) {
         s = take_item(c, &r[i], &t.item[i]);
         if (s == ST_OK)
             s = find_parent(c, &r[i], &t, i, last);
@@ -189,4 +187,28 @@ enum status plan_load(struct ctx *c, const struct plan *plan, struct plan_tree *
     if (s == ST_OK)
         *out = t;
     return s;
+}
+
+enum status plan_load(struct ctx *c, const struct plan *plan, struct plan_tree *out)
+{
+    struct tree_row *r = NULL;
+    size_t n = 0;
+    enum status s = plan_tree_rows(c, c->who.unit_id, plan->id, &r, &n);
+
+    return s == ST_OK ? take_rows(c, plan, r, n, out) : s;
+}
+
+enum status plan_load_line(struct ctx *c, const struct plan *plan, struct str ref,
+                           struct plan_tree *out)
+{
+    struct str above[ITEM_LEVELS - 1] = { { "", 0 }, { "", 0 }, { "", 0 } };
+    struct tree_row *r = NULL;
+    size_t n = 0, level = 0;
+    enum status s;
+
+    for (size_t i = 0; i < ref.n && level < ARRAY_LEN(above); i++)
+        if (ref.p[i] == '.')
+            above[level++] = str_sub(ref, 0, i);
+    s = plan_line_rows(c, c->who.unit_id, plan->id, above[0], above[1], above[2], ref, &r, &n);
+    return s == ST_OK ? take_rows(c, plan, r, n, out) : s;
 }

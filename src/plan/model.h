@@ -88,6 +88,10 @@ NODISCARD enum status plan_by_key(struct ctx *c, enum plan_kind kind, int year, 
 NODISCARD enum status plan_by_number(struct ctx *c, int64_t id, struct plan *out);
 NODISCARD enum status plan_list(struct ctx *c, struct plan **out, size_t *n); /* newest first */
 NODISCARD enum status plan_load(struct ctx *c, const struct plan *plan, struct plan_tree *out);
+/* Only the item of that ref and what stands above it: at most four items; none where it is not
+ * there. */
+NODISCARD enum status plan_load_line(struct ctx *c, const struct plan *plan, struct str ref,
+                                     struct plan_tree *out);
 struct str plan_slug(struct arena *a, const struct plan *p);
 bool slug_parse(struct str slug, struct plan *key, bool *current);
 /* True where months may be reported in it. */

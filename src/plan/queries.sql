@@ -1,5 +1,6 @@
 -- The plan: heads, the tree, months, and the steps that they took.
 
+-- row neighbour_row: before text, after text
 -- row plan_head: id int, unit_id int, kind text, year int, revision int, title text, owner_id int, owner_name text, decree text, decree_date text, document_id int, state text, previous_id int, is_current int, csv_form text, version int
 -- row tree_row: id int, parent_id int, level text, ref text, ord int, text text, details text, note text, source_line int, marks_seen int, version int, tracked int, area int, months text, late_months text, months_plan text, months_basis text, uom text, direction text, has_target int, target real, target_text text, measure text, bound text, bound_more text, pic_id int, pic_name text, pic_nip text, pic_section text, has_achievement int, achievement real, indicator_version int
 -- row month_row: id int, month int, planned int, certain int, state text, has_value int, value real, value_text text, note text, obstacle text, next_step text, reported_by int, reporter text, reported_at time, verified_by int, verifier text, verified_at time, postponed_to int, postponed_from int, version int
@@ -57,6 +58,20 @@ SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.tex
        CASE WHEN i.achievement IS NULL THEN 0 ELSE 1 END AS has_achievement, COALESCE(i.achievement, 0.0) AS achievement, COALESCE(i.version, 0) AS indicator_version
   FROM plan_item p LEFT JOIN indicator i ON i.id = p.id LEFT JOIN person w ON w.id = i.pic_id
  WHERE p.unit_id = $1 AND p.plan_id = $2 ORDER BY p.ord;
+
+-- An item and what stands above it, by their refs.
+-- plan_line_rows(unit_id int, plan_id int, area text, activity text, sub text, ref text) -> tree_row*
+SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.text, p.details, p.note, COALESCE(p.source_line, -1) AS source_line, COALESCE(p.marks_seen, -1) AS marks_seen, p.version,
+       CASE WHEN i.id IS NULL THEN 0 ELSE 1 END AS tracked, COALESCE(i.area, 0) AS area, COALESCE(i.months, '') AS months, COALESCE(i.late_months, '') AS late_months, COALESCE(i.months_plan, '') AS months_plan, COALESCE(i.months_basis, 'unknown') AS months_basis, COALESCE(i.uom, '') AS uom, COALESCE(i.direction, 'done') AS direction,
+       CASE WHEN i.target IS NULL THEN 0 ELSE 1 END AS has_target, COALESCE(i.target, 0.0) AS target, COALESCE(i.target_text, '') AS target_text, COALESCE(i.measure, '') AS measure, COALESCE(i.bound, '') AS bound, COALESCE(i.bound_more, '') AS bound_more, COALESCE(i.pic_id, 0) AS pic_id, COALESCE(w.name, '') AS pic_name, COALESCE(w.nip, '') AS pic_nip, COALESCE(w.section, '') AS pic_section,
+       CASE WHEN i.achievement IS NULL THEN 0 ELSE 1 END AS has_achievement, COALESCE(i.achievement, 0.0) AS achievement, COALESCE(i.version, 0) AS indicator_version
+  FROM plan_item p LEFT JOIN indicator i ON i.id = p.id LEFT JOIN person w ON w.id = i.pic_id
+ WHERE p.unit_id = $1 AND p.plan_id = $2 AND p.ref IN ($3, $4, $5, $6) ORDER BY p.ord;
+
+-- The indicators before and after a place of the plan.
+-- plan_neighbours(unit_id int, plan_id int, ord int) -> neighbour_row
+SELECT COALESCE((SELECT p.ref FROM plan_item p JOIN indicator i ON i.id = p.id WHERE p.unit_id = $1 AND p.plan_id = $2 AND p.ord < $3 ORDER BY p.ord DESC LIMIT 1), '') AS before,
+       COALESCE((SELECT p.ref FROM plan_item p JOIN indicator i ON i.id = p.id WHERE p.unit_id = $1 AND p.plan_id = $2 AND p.ord > $3 ORDER BY p.ord LIMIT 1), '') AS after;
 
 -- indicator_pic(unit_id int, plan_id int, ref text) -> pic_row
 SELECT i.area, COALESCE(i.pic_id, 0) AS pic_id FROM plan_item p JOIN indicator i ON i.id = p.id

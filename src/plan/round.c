@@ -23,7 +23,7 @@ enum status round_open(struct ctx *c, struct str slug, struct str ref, struct ro
     enum status s = plan_find(c, slug, &plan);
 
     if (s == ST_OK)
-        s = plan_load(c, &plan, &out->tree);
+        s = plan_load_line(c, &plan, ref, &out->tree);
     if (s != ST_OK)
         return s;
     out->item = tree_find(&out->tree, ref);

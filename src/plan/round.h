@@ -16,7 +16,7 @@
 #define ROUND_TEXT_MAX 4000 /* code points of a note, obstacle, next step or reason */
 
 struct round {
-    struct plan_tree tree;
+    struct plan_tree tree; /* the item and what stands above it */
     const struct item *item;
     struct month month[MONTHS];
     bool locked[MONTHS];

@@ -393,6 +393,59 @@ static void writers_are_serialised(void **state)
     }
 }
 
+/* Writers share a commit, never a fate: each third part ends in a conflict and is undone, and the
+ * row that it had written before goes with it. */
+static void *write_and_undo(void *with)
+{
+    struct writer *w = with;
+    struct arena a;
+    struct db *db = testdb_connect(&w->t);
+
+    arena_init(&a);
+    for (int i = 0; i < w->n; i++) {
+        bool spoil = i % 3 == 0;
+        enum status s = db_begin(db);
+
+        if (s == ST_OK)
+            s = insert(db, &a, NULL, i + 1000, 0);
+        if (s == ST_OK && spoil && insert(db, &a, "taken", 1, 0) != ST_CONFLICT)
+            w->worst = ST_INVALID;
+        if (s == ST_OK && spoil)
+            db_rollback(db);
+        else if (s == ST_OK)
+            s = db_commit(db);
+        if (s != ST_OK)
+            w->worst = s;
+    }
+    arena_done(&a);
+    db_close(&db);
+    return NULL;
+}
+
+static void what_one_undoes_leaves_the_others(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+        struct testdb t;
+        struct writer w[6];
+        pthread_t thread[6];
+
+        open_kind(&t, kinds[k]);
+        assert_int_equal(insert(t.db, &t.arena, "taken", 0, 0), ST_OK);
+        for (size_t i = 0; i < ARRAY_LEN(w); i++) {
+            w[i] = (struct writer){ .t = { .url = t.url }, .n = 30 };
+            assert_int_equal(pthread_create(&thread[i], NULL, write_and_undo, &w[i]), 0);
+        }
+        for (size_t i = 0; i < ARRAY_LEN(w); i++) {
+            (void)pthread_join(thread[i], NULL);
+            assert_int_equal(w[i].worst, ST_OK);
+            arena_done(&w[i].t.arena);
+        }
+        assert_int_equal(count(t.db, &t.arena), 1 + 6 * 20);
+        testdb_done(&t);
+    }
+}
+
 static void a_lock_held_elsewhere_is_busy(void **state)
 {
     (void)state;
@@ -633,6 +686,7 @@ int main(void)
         cmocka_unit_test(generation_moves_with_every_commit),
         cmocka_unit_test(generation_sees_other_processes),
         cmocka_unit_test(writers_are_serialised),
+        cmocka_unit_test(what_one_undoes_leaves_the_others),
         cmocka_unit_test(a_lock_held_elsewhere_is_busy),
         cmocka_unit_test(more_statements_than_are_kept),
         cmocka_unit_test(migrations_apply_once),
