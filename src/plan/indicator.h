@@ -33,7 +33,7 @@ struct indicator_page {
     const struct item *it;
     const struct item *area, *activity, *sub;
     struct str previous, next; /* refs; empty: none */
-    int month; /* the one that is looked at */
+    int month;                 /* the one that is looked at */
     const struct month *m;
     enum part_state state;
     bool late;
