@@ -8,6 +8,7 @@
 #include "app/command.h"
 #include "app/open.h"
 #include "app/team_subject.h"
+#include "assessment/pages.h"
 #include "core/core_routes.h"
 #include "core/job.h"
 #include "core/ledger_page.h"
@@ -93,6 +94,7 @@ const struct command *command_table(size_t *n)
 static const struct route *const all_routes[] = {
     account_routes,
     api_routes,
+    assess_routes,
     bundle_routes,
     clock_routes,
     content_routes,
@@ -137,8 +139,15 @@ static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clo
 static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, personal_ticks,
                                                     visit_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
-static const struct proof_subject *const all_subjects[] = { plan_subjects, register_subjects,
-                                                            team_subjects, NULL };
+/* clang-format off */
+static const struct proof_subject *const all_subjects[] = {
+    assess_subjects,
+    plan_subjects,
+    register_subjects,
+    team_subjects,
+    NULL,
+};
+/* clang-format on */
 /* What engines above registers show on a record's page. */
 static const struct record_panel *const all_panels[] = { &proves_panel, &access_panel, NULL };
 static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include "app/definitions.h"
+#include "app/instruments.h"
 #include "app/measures.h"
 #include "app/questionnaires.h"
+#include "assessment/version.h"
 #include "base/log.h"
 #include "base/number.h"
 #include "core/checkpoint.h"
@@ -51,6 +53,8 @@ static bool set_one(struct installation *in, struct str name, struct str value)
         in->registers = value;
     else if (str_eq(name, STR("surveys")))
         in->surveys = value;
+    else if (str_eq(name, STR("instruments")))
+        in->instruments = value;
     else if (str_eq(name, STR("trusted_proxy")) && in->n_proxy < PROXIES_MAX)
         in->proxy[in->n_proxy++] = (struct param){ value, none };
     else
@@ -198,7 +202,7 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
     if (!load_definitions_of(cli, cli->registers.n > 0 ? cli->registers : in->registers,
                              &in->app.registers) ||
         !load_questionnaires_of(cli, in->surveys, &in->app.questionnaires) ||
-        !load_bindings(cli, &in->app)) {
+        !load_bindings(cli, &in->app) || !load_instruments(cli, in->instruments, &in->app)) {
         close_installation(in);
         return EXIT_FAILED;
     }
@@ -219,6 +223,8 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
 void close_installation(struct installation *in)
 {
     db_close(&in->db);
+    instrument_store_free(in->app.instruments);
+    in->app.instruments = NULL;
     bytes_wipe(in->app.sign_secret, sizeof(in->app.sign_secret));
     bytes_wipe(in->app.cookie_key, sizeof(in->app.cookie_key));
 }

@@ -2,8 +2,8 @@
  * open.h: opens an installation: its folder, its keys, its settings file, its database.
  *
  * DATA/runut.conf holds lines "name = value": unit, db, listen, base_url, trusted_proxy (an
- * address; may be repeated), upload_max (bytes), workers, registers and surveys (folders). Options
- * of the command win.
+ * address; may be repeated), upload_max (bytes), workers, registers, surveys and instruments
+ * (folders). Options of the command win.
  */
 #ifndef APP_OPEN_H
 #define APP_OPEN_H
@@ -20,8 +20,9 @@ struct installation {
     struct param proxy[PROXIES_MAX];
     size_t n_proxy;
     int64_t workers;
-    struct str registers; /* the site's definitions */
-    struct str surveys;   /* and its questionnaires */
+    struct str registers;   /* the site's definitions */
+    struct str surveys;     /* and its questionnaires */
+    struct str instruments; /* and its scored instruments */
 };
 
 bool is_base_url(struct str s); /* "https://..." or "http://..." */

@@ -25,6 +25,7 @@ struct binding_file;
 struct public_source;
 struct dataset;
 struct visits;
+struct instrument_store;
 
 struct app {
     struct str data_dir; /* --data; holds runut.db, files/, tmp/, keys/ */
@@ -58,6 +59,7 @@ struct app {
      * nobody listens. */
     void (*answered)(const struct ctx *c, const struct route *r);
     struct visits *visits; /* portal/visit.h; NULL in commands */
+    struct instrument_store *instruments; /* assessment/version.h */
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
     uint8_t cookie_key[32];         /* masks CSRF tokens, seals small cookies */

@@ -18,6 +18,7 @@ static const struct tab_def staff_tabs[] = {
     { "layout.tab_home", "/beranda", PLACE_HOME, SIGNED_IN },
     { "layout.tab_plan", "/rencana", PLACE_PLAN, PLAN_READ },
     { "layout.tab_register", "/register", PLACE_REGISTER, SIGNED_IN },
+    { "layout.tab_assessment", "/penilaian", PLACE_ASSESSMENT, PLAN_READ },
     { "layout.tab_survey", "/survei", PLACE_SURVEY, SURVEY_READ },
     { "layout.tab_finding", "/tindak-lanjut", PLACE_FINDING, PLAN_READ },
     { "layout.tab_document", "/dokumen", PLACE_DOCUMENT, DOCUMENT_READ },

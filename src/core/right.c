@@ -19,6 +19,10 @@ static const char *const right_names[RIGHT_COUNT] = {
     [PLAN_VERIFY] = "PLAN_VERIFY",
     [PLAN_OWN] = "PLAN_OWN",
     [PLAN_ENACT] = "PLAN_ENACT",
+    [ASSESS_ANSWER] = "ASSESS_ANSWER",
+    [ASSESS_VERIFY] = "ASSESS_VERIFY",
+    [ASSESS_EVALUATE] = "ASSESS_EVALUATE",
+    [ASSESS_REVIEW] = "ASSESS_REVIEW",
     [DOCUMENT_READ] = "DOCUMENT_READ",
     [DOCUMENT_ADD] = "DOCUMENT_ADD",
     [PEOPLE_READ] = "PEOPLE_READ",
@@ -53,15 +57,22 @@ static const struct role_def roles[ROLE_COUNT] = {
                           READS | BIT(PLAN_ENACT) | BIT(DOCUMENT_ADD) | BIT(SURVEY_READ) |
                               BIT(SURVEY_ENACT),
                           false },
-    [ROLE_PLANNER] = { "planner", READS | BIT(PLAN_OWN) | BIT(DOCUMENT_ADD) | SURVEYS, false },
-    [ROLE_AREA_LEAD] = { "area_lead", READS | BIT(PLAN_REPORT) | BIT(DOCUMENT_ADD), false },
+    [ROLE_PLANNER] = { "planner",
+                       READS | BIT(PLAN_OWN) | BIT(ASSESS_ANSWER) | BIT(DOCUMENT_ADD) | SURVEYS,
+                       false },
+    [ROLE_AREA_LEAD] = { "area_lead",
+                         READS | BIT(PLAN_REPORT) | BIT(ASSESS_ANSWER) | BIT(DOCUMENT_ADD), false },
     [ROLE_AGENT] = { "agent", READS | BIT(PLAN_REPORT) | BIT(DOCUMENT_ADD), false },
-    [ROLE_VERIFIER] = { "verifier", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD) | BIT(SURVEY_READ),
+    [ROLE_VERIFIER] = { "verifier",
+                        READS | BIT(PLAN_VERIFY) | BIT(ASSESS_VERIFY) | BIT(DOCUMENT_ADD) |
+                            BIT(SURVEY_READ),
                         false },
-    [ROLE_ASSESSOR] = { "assessor", READS | BIT(PLAN_VERIFY) | BIT(DOCUMENT_ADD) | BIT(SURVEY_READ),
+    [ROLE_ASSESSOR] = { "assessor",
+                        READS | BIT(PLAN_VERIFY) | BIT(ASSESS_EVALUATE) | BIT(DOCUMENT_ADD) |
+                            BIT(SURVEY_READ),
                         false },
     [ROLE_STAFF] = { "staff", READS | BIT(DOCUMENT_ADD), false },
-    [ROLE_REVIEWER] = { "reviewer", READS, true },
+    [ROLE_REVIEWER] = { "reviewer", READS | BIT(ASSESS_REVIEW), true },
     [ROLE_COMPLAINT_OFFICER] = { "complaint_officer", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_INFORMATION_OFFICER] = { "information_officer", READS | BIT(DOCUMENT_ADD) | SURVEYS,
                                    false },
@@ -115,7 +126,8 @@ bool role_reaches_below(enum role r)
 
 bool right_is_per_area(enum right right)
 {
-    return right == PLAN_REPORT || right == PLAN_VERIFY;
+    return right == PLAN_REPORT || right == PLAN_VERIFY || right == ASSESS_ANSWER ||
+           right == ASSESS_VERIFY;
 }
 
 bool right_is_own(enum right right)

@@ -48,6 +48,10 @@ enum right {
     PLAN_VERIFY, /* per area */
     PLAN_OWN,    /* import, confirm, revise, lock, assign */
     PLAN_ENACT,
+    ASSESS_ANSWER,   /* per area: the unit's own round of an assessment */
+    ASSESS_VERIFY,   /* per area: the verifier's round */
+    ASSESS_EVALUATE, /* the internal evaluator's round, and what is agreed */
+    ASSESS_REVIEW,   /* the external evaluator's round */
     DOCUMENT_READ,
     DOCUMENT_ADD,
     PEOPLE_READ,

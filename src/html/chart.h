@@ -55,4 +55,20 @@ void chart_units(struct out *o, const struct chart_unit *u, size_t n, struct str
 int chart_shade(double value);
 void chart_shade_key(struct out *o, int shade); /* one small square for a legend */
 
+/* Shares in percent on 3 to CHART_AXES_MAX axes around a middle, for at most three series. */
+#define CHART_AXES_MAX 12
+#define CHART_SERIES_MAX 3
+struct chart_radar_series {
+    struct str name;
+    double value[CHART_AXES_MAX];
+};
+struct chart_radar {
+    struct str axis[CHART_AXES_MAX];
+    size_t n_axis;
+    struct chart_radar_series series[CHART_SERIES_MAX];
+    size_t n_series;
+    struct str say;
+};
+void chart_radar(struct out *o, const struct chart_radar *r);
+
 #endif

@@ -17,9 +17,11 @@ static const struct {
     enum right right;
     char letter;
 } columns[] = {
-    { PLAN_READ, 'r' },   { PLAN_REPORT, 'p' },   { PLAN_VERIFY, 'v' },  { PLAN_OWN, 'o' },
-    { PLAN_ENACT, 'e' },  { DOCUMENT_READ, 'd' }, { DOCUMENT_ADD, 'a' }, { PEOPLE_READ, 'P' },
-    { PEOPLE_EDIT, 'E' }, { UNIT_EDIT, 'U' },     { SETTING_EDIT, 'S' },
+    { PLAN_READ, 'r' },     { PLAN_REPORT, 'p' },     { PLAN_VERIFY, 'v' },
+    { PLAN_OWN, 'o' },      { PLAN_ENACT, 'e' },      { DOCUMENT_READ, 'd' },
+    { DOCUMENT_ADD, 'a' },  { PEOPLE_READ, 'P' },     { PEOPLE_EDIT, 'E' },
+    { UNIT_EDIT, 'U' },     { SETTING_EDIT, 'S' },    { ASSESS_ANSWER, '1' },
+    { ASSESS_VERIFY, '2' }, { ASSESS_EVALUATE, '3' }, { ASSESS_REVIEW, '4' },
 };
 
 static const struct {
@@ -29,13 +31,13 @@ static const struct {
 } expected[] = {
     { ROLE_ADMIN, "admin", "rdaPEUS", true },
     { ROLE_LEADERSHIP, "leadership", "redaP", false },
-    { ROLE_PLANNER, "planner", "rodaP", false },
-    { ROLE_AREA_LEAD, "area_lead", "rpdaP", false },
+    { ROLE_PLANNER, "planner", "rodaP1", false },
+    { ROLE_AREA_LEAD, "area_lead", "rpdaP1", false },
     { ROLE_AGENT, "agent", "rpdaP", false },
-    { ROLE_VERIFIER, "verifier", "rvdaP", false },
-    { ROLE_ASSESSOR, "assessor", "rvdaP", false },
+    { ROLE_VERIFIER, "verifier", "rvdaP2", false },
+    { ROLE_ASSESSOR, "assessor", "rvdaP3", false },
     { ROLE_STAFF, "staff", "rdaP", false },
-    { ROLE_REVIEWER, "reviewer", "rdP", true },
+    { ROLE_REVIEWER, "reviewer", "rdP4", true },
     { ROLE_COMPLAINT_OFFICER, "complaint_officer", "rdaP", false },
     { ROLE_INFORMATION_OFFICER, "information_officer", "rdaP", false },
     { ROLE_WBS_HANDLER, "wbs_handler", "rdaP", false },

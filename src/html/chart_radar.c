@@ -1,0 +1,127 @@
+/* chart_radar.c: shares on several axes around a middle, each 0 to 100. */
+#include <math.h>
+#include <stdarg.h>
+
+#include "html/chart.h"
+
+#define RADAR_W 336
+#define RADAR_H 300
+#define RADAR_R 92.0
+#define LABEL_MAX 22 /* bytes of an axis's name in one line */
+
+__attribute__((format(printf, 2, 3))) static void shape(struct out *o, const char *fmt, ...)
+{
+    char text[512];
+    va_list args;
+
+    va_start(args, fmt);
+    int n = vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    if (n > 0 && (size_t)n < sizeof text)
+        out_raw(o, text, (size_t)n);
+}
+
+static double angle(const struct chart_radar *r, size_t i)
+{
+    return 2 * M_PI * (double)i / (double)r->n_axis - M_PI / 2;
+}
+
+static double at_x(const struct chart_radar *r, size_t i, double percent)
+{
+    return RADAR_W / 2.0 + cos(angle(r, i)) * RADAR_R * fmax(0, fmin(100, percent)) / 100;
+}
+
+static double at_y(const struct chart_radar *r, size_t i, double percent)
+{
+    return RADAR_H / 2.0 + sin(angle(r, i)) * RADAR_R * fmax(0, fmin(100, percent)) / 100;
+}
+
+static void ring(struct out *o, const struct chart_radar *r, double percent)
+{
+    shape(o, "<path class=\"g-grid\" d=\"");
+    for (size_t i = 0; i < r->n_axis; i++)
+        shape(o, "%c%.1f %.1f", i == 0 ? 'M' : 'L', at_x(r, i, percent), at_y(r, i, percent));
+    shape(o, "Z\"/>");
+}
+
+/* A long name breaks at a blank near its middle. */
+static size_t break_at(struct str name)
+{
+    size_t best = name.n;
+
+    for (size_t i = 1; i < name.n && name.n > LABEL_MAX / 2; i++) {
+        size_t middle = name.n / 2, off = i > middle ? i - middle : middle - i;
+        size_t old = best > middle ? best - middle : middle - best;
+
+        if (name.p[i] == ' ' && off < old)
+            best = i;
+    }
+    return best;
+}
+
+static void label(struct out *o, const struct chart_radar *r, size_t i)
+{
+    double x = RADAR_W / 2.0 + cos(angle(r, i)) * (RADAR_R + 10);
+    double y = RADAR_H / 2.0 + sin(angle(r, i)) * (RADAR_R + 12) + 4;
+    double side = cos(angle(r, i));
+    const char *anchor = side > 0.2 ? "start" : side < -0.2 ? "end" : "middle";
+    size_t at = break_at(r->axis[i]);
+    bool two = at < r->axis[i].n;
+
+    if (two && sin(angle(r, i)) < -0.5)
+        y -= 12;
+    shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x, y, anchor);
+    html_text(o, str_sub(r->axis[i], 0, at));
+    shape(o, "</text>");
+    if (!two)
+        return;
+    shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x, y + 13, anchor);
+    html_text(o, str_sub(r->axis[i], at + 1, r->axis[i].n));
+    shape(o, "</text>");
+}
+
+static void series(struct out *o, const struct chart_radar *r, size_t k)
+{
+    static const char *const lines[CHART_SERIES_MAX] = { "g-sure", "g-done", "g-plan" };
+
+    shape(o, "<path class=\"g-radar %s\" d=\"", lines[k]);
+    for (size_t i = 0; i < r->n_axis; i++)
+        shape(o, "%c%.1f %.1f", i == 0 ? 'M' : 'L', at_x(r, i, r->series[k].value[i]),
+              at_y(r, i, r->series[k].value[i]));
+    shape(o, "Z\"/>");
+}
+
+static void names(struct out *o, const struct chart_radar *r)
+{
+    static const char *const lines[CHART_SERIES_MAX] = { "g-sure", "g-done", "g-plan" };
+
+    for (size_t k = 0; k < r->n_series && r->n_series > 1; k++) {
+        double y = RADAR_H + 14 + 18 * (double)k;
+
+        shape(o, "<path class=\"%s\" d=\"M8 %.1fH34\"/><text class=\"tiny\" x=\"42\" y=\"%.1f\">",
+              lines[k], y - 4, y);
+        html_text(o, r->series[k].name);
+        shape(o, "</text>");
+    }
+}
+
+void chart_radar(struct out *o, const struct chart_radar *r)
+{
+    size_t below = r->n_series > 1 ? r->n_series * 18 + 8 : 0;
+
+    shape(o, "<svg class=\"chart-radar\" viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"",
+          RADAR_W, RADAR_H + below);
+    html_attr(o, r->say);
+    shape(o, "\">");
+    for (int p = 25; p <= 100; p += 25)
+        ring(o, r, p);
+    for (size_t i = 0; i < r->n_axis; i++) {
+        shape(o, "<path class=\"g-grid\" d=\"M%.1f %.1fL%.1f %.1f\"/>", RADAR_W / 2.0,
+              RADAR_H / 2.0, at_x(r, i, 100), at_y(r, i, 100));
+        label(o, r, i);
+    }
+    for (size_t k = r->n_series; k-- > 0;)
+        series(o, r, k);
+    names(o, r);
+    shape(o, "</svg>");
+}
