@@ -1,7 +1,10 @@
 /* bundle.c: writes the ZIP, and checks each file against its hash on the way. */
 #include "document/bundle.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/json.h"
@@ -110,17 +113,12 @@ static enum status pack_file(struct packing *p, const struct bundle_line *l, str
     return s;
 }
 
-/* A name that every system can hold, and whose number leads to /dokumen/NUMBER. */
-static struct str entry_path(struct packing *p, const struct bundle_line *l)
+struct str bundle_folder(struct arena *a, struct str words, size_t max)
 {
-    const struct media *m = media_by_type(l->media_type);
-    bool file = str_eq(l->kind, STR("file"));
-    const char *suffix = !file ? ".txt" : m == NULL || media_by_name(l->name) == m ? "" : m->suffix;
-    struct str name = utf8_prefix(l->name, 120);
+    struct str name = str_trim(utf8_prefix(words, max));
     struct buf b;
 
-    buf_init(&b, p->c->arena);
-    buf_printf(&b, "bukti/" STR_FMT "/%" PRId64 " ", STR_ARG(l->folder), l->document_id);
+    buf_init(&b, a);
     for (size_t i = 0; i < name.n; i++) {
         unsigned char ch = (unsigned char)name.p[i];
 
@@ -128,8 +126,24 @@ static struct str entry_path(struct packing *p, const struct bundle_line *l)
 
         buf_add(&b, bad ? STR("_") : str_sub(name, i, 1));
     }
-    buf_add(&b, str_of(suffix));
+    while (b.n > 0 && (b.p[b.n - 1] == '.' || b.p[b.n - 1] == ' '))
+        b.n--;
     return buf_str(&b);
+}
+
+/* A name that every system can hold, and whose number leads to /dokumen/NUMBER. */
+static struct str entry_path(struct packing *p, const struct bundle_line *l)
+{
+    const struct media *m = media_by_type(l->media_type);
+    bool text = str_eq(l->kind, STR("link")) || str_eq(l->kind, STR("text"));
+    const char *suffix = text ? ".txt" : m == NULL || media_by_name(l->name) == m ? "" : m->suffix;
+    struct str name = bundle_folder(p->c->arena, l->name, 120);
+
+    if (l->document_id == 0)
+        return str_printf(p->c->arena, "bukti/" STR_FMT "/" STR_FMT "%s", STR_ARG(l->folder),
+                          STR_ARG(name), suffix);
+    return str_printf(p->c->arena, "bukti/" STR_FMT "/%" PRId64 " " STR_FMT "%s",
+                      STR_ARG(l->folder), l->document_id, STR_ARG(name), suffix);
 }
 
 /* Cells that a spreadsheet would run are made text. */
@@ -265,4 +279,32 @@ enum status bundle_write(struct ctx *c, const struct bundle *b, int fd)
     s = pack_all(&p, b);
     p.pack->drop(p.to);
     return s;
+}
+
+enum status bundle_file(struct ctx *c, int *fd)
+{
+    struct str dir = str_printf(c->arena, STR_FMT "/tmp", STR_ARG(c->app->data_dir));
+
+    *fd = open(str_z(c->arena, dir), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (*fd < 0)
+        return fail(c, ST_FAULT, "bundle: " STR_FMT ": %s", STR_ARG(dir), strerrorname_np(errno));
+    return ST_OK;
+}
+
+enum status bundle_answer(struct ctx *c, int fd, struct str name)
+{
+    struct stat st;
+
+    if (lseek(fd, 0, SEEK_SET) != 0 || fstat(fd, &st) != 0) {
+        enum status s = fail(c, ST_FAULT, "bundle: %s", strerrorname_np(errno));
+
+        (void)close(fd);
+        return s;
+    }
+    c->res->fd = fd;
+    c->res->fd_size = st.st_size;
+    response_header(c->res, "Content-Type", STR("application/zip"));
+    response_header(c->res, "Content-Disposition",
+                    str_printf(c->arena, "attachment; filename=\"" STR_FMT "\"", STR_ARG(name)));
+    return ST_OK;
 }

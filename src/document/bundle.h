@@ -15,10 +15,10 @@
 
 /* One proof. Lines come sorted by folder; a document may stand in several lines of one folder. */
 struct bundle_line {
-    struct str folder; /* "7.6.2.1"; digits, dots, letters */
-    struct str proves; /* "7.6.2.1 November 2025" */
-    struct str state;  /* of what is proved, as the engine calls it */
-    int64_t document_id;
+    struct str folder;   /* "7.6.2.1"; bundle_folder() makes one of other words */
+    struct str proves;   /* "7.6.2.1 November 2025" */
+    struct str state;    /* of what is proved, as the engine calls it */
+    int64_t document_id; /* 0: made for this bundle, and `content` is its bytes (kind "made") */
     struct str kind, name, media_type, content, sha256;
     int64_t size, uploaded_at;
     struct str uploader, effective_from, effective_until; /* may be empty */
@@ -31,8 +31,16 @@ struct bundle {
     size_t n;
 };
 
+/* A part of a folder's name that every system can hold, at most `max` bytes. */
+struct str bundle_folder(struct arena *a, struct str words, size_t max);
+
 /* Writes to an open file, one document in memory at a time. A file that is missing or does not have
  * its hash is ST_FAULT: an evaluator must not get less than the manifest says. */
 NODISCARD enum status bundle_write(struct ctx *c, const struct bundle *b, int fd);
+
+/* A file without a name, gone when it has been sent, also when we are killed. */
+NODISCARD enum status bundle_file(struct ctx *c, int *fd);
+/* Answers with it as a ZIP of that name; takes the descriptor, whatever it answers. */
+NODISCARD enum status bundle_answer(struct ctx *c, int fd, struct str name);
 
 #endif

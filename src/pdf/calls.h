@@ -34,6 +34,7 @@ struct paper_module {
     void (*facts)(struct pdf *p, const struct pdf_fact *f, size_t n);
     void (*flow)(struct pdf *p, const struct pdf_flow *f);
     void (*curve)(struct pdf *p, const struct pdf_curve *c);
+    void (*radar)(struct pdf *p, const struct pdf_radar *c);
 };
 
 /* The first member of struct pdf: all that the program sees of it. */

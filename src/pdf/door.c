@@ -127,3 +127,8 @@ void pdf_curve(struct pdf *p, const struct pdf_curve *c)
 {
     calls_of(p)->curve(p, c);
 }
+
+void pdf_radar(struct pdf *p, const struct pdf_radar *c)
+{
+    calls_of(p)->radar(p, c);
+}

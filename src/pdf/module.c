@@ -23,4 +23,5 @@ const struct paper_module paper_module = {
     .facts = pdf_facts,
     .flow = pdf_flow,
     .curve = pdf_curve,
+    .radar = pdf_radar,
 };

@@ -176,4 +176,13 @@ struct pdf_curve {
 };
 void pdf_curve(struct pdf *p, const struct pdf_curve *c);
 
+/* Shares in percent around a middle, at least three; `before` (or NULL) is drawn dashed. */
+struct pdf_radar {
+    const struct str *axis;
+    const double *value, *before;
+    size_t n;
+    struct str caption; /* what the two lines are */
+};
+void pdf_radar(struct pdf *p, const struct pdf_radar *c);
+
 #endif

@@ -1,10 +1,7 @@
 /* bundle.c: gathers a plan's evidence for document/bundle.c, and sends it. */
 #include "plan/bundle.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/app.h"
@@ -53,17 +50,6 @@ enum status plan_bundle(struct ctx *c, const struct plan *plan, struct print_per
     return bundle_write(c, &b, fd);
 }
 
-/* A file without a name: gone when it has been sent, also when we are killed. */
-static enum status open_nameless(struct ctx *c, int *fd)
-{
-    struct str dir = str_printf(c->arena, STR_FMT "/tmp", STR_ARG(c->app->data_dir));
-
-    *fd = open(str_z(c->arena, dir), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (*fd < 0)
-        return fail(c, ST_FAULT, "bundle: " STR_FMT ": %s", STR_ARG(dir), strerrorname_np(errno));
-    return ST_OK;
-}
-
 /*
  * POST /laporan/PLAN/bukti, triwulan=1..4 or none
  *
@@ -72,7 +58,6 @@ static enum status open_nameless(struct ctx *c, int *fd)
 static enum status bundle_send(struct ctx *c)
 {
     struct plan plan = { 0 };
-    struct stat st;
     int64_t quarter = form_i64(c, "triwulan", 0);
     int fd = -1;
     enum status s = plan_find(c, path_str(c, "plan"), &plan);
@@ -80,26 +65,18 @@ static enum status bundle_send(struct ctx *c)
     if (s == ST_OK && (quarter < 0 || quarter > 4))
         s = ST_NOT_FOUND;
     if (s == ST_OK)
-        s = open_nameless(c, &fd);
+        s = bundle_file(c, &fd);
     if (s != ST_OK)
         return s;
     s = plan_bundle(c, &plan, (struct print_period){ plan.year, (int)quarter }, fd);
-    if (s == ST_OK && (lseek(fd, 0, SEEK_SET) != 0 || fstat(fd, &st) != 0))
-        s = fail(c, ST_FAULT, "bundle: %s", strerrorname_np(errno));
     if (s != ST_OK) {
         (void)close(fd);
         return s;
     }
-    c->res->fd = fd;
-    c->res->fd_size = st.st_size;
-    response_header(c->res, "Content-Type", STR("application/zip"));
     struct str part = quarter == 0 ? STR("tahun") : str_printf(c->arena, "tw%d", (int)quarter);
-    response_header(c->res, "Content-Disposition",
-                    str_printf(c->arena,
-                               "attachment; filename=\"bukti-" STR_FMT "-" STR_FMT "-" STR_FMT
-                               ".zip\"",
-                               STR_ARG(c->who.unit_code), STR_ARG(plan.slug), STR_ARG(part)));
-    return ST_OK;
+    return bundle_answer(c, fd,
+                         str_printf(c->arena, "bukti-" STR_FMT "-" STR_FMT "-" STR_FMT ".zip",
+                                    STR_ARG(c->who.unit_code), STR_ARG(plan.slug), STR_ARG(part)));
 }
 
 const struct route bundle_routes[] = {

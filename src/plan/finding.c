@@ -176,3 +176,25 @@ enum status finding_refuse(struct ctx *c, const struct finding *f, int64_t versi
         s = tell_owner(c, f->owner_id, f->id, "finding.told_returned", reason);
     return s == ST_OK ? note_state(c, f, "finding.returned", "reason", reason) : s;
 }
+
+enum status finding_carry(struct ctx *c, const struct finding *f, const struct plan *to)
+{
+    int64_t item_id = 0;
+    struct json j;
+    enum status s =
+        f->ref.n == 0 ? ST_NOT_FOUND : finding_item(c, c->who.unit_id, to->id, f->ref, &item_id);
+
+    if (s == ST_NOT_FOUND) /* the next plan has no such item, or it was of none */
+        s = ST_OK;
+    if (s == ST_OK)
+        s = finding_set_plan(c, c->who.unit_id, f->id, f->version, to->id, item_id);
+    if (s != ST_OK)
+        return s;
+    json_init(&j, c->arena);
+    json_open(&j, '{');
+    json_put_str(&j, "plan", to->slug);
+    if (item_id != 0)
+        json_put_str(&j, "ref", f->ref);
+    json_close(&j);
+    return audit(c, "finding.carried", "finding", f->id, json_text(&j));
+}

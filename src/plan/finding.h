@@ -31,6 +31,10 @@ NODISCARD enum status finding_accept(struct ctx *c, const struct finding *f, int
 NODISCARD enum status finding_refuse(struct ctx *c, const struct finding *f, int64_t version,
                                      struct str reason);
 
+/* What is not verified yet goes over to another plan, to the item of the same number if it has one.
+ */
+NODISCARD enum status finding_carry(struct ctx *c, const struct finding *f, const struct plan *to);
+
 /* Late: past its day and not answered. */
 bool finding_is_late(const struct finding *f, int32_t today);
 

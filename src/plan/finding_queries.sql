@@ -47,5 +47,9 @@ UPDATE finding SET state = 'verified', verified_by = $4, verified_at = $5, versi
 UPDATE finding SET state = 'returned', return_reason = $4, version = version + 1
  WHERE unit_id = $1 AND id = $2 AND version = $3 AND state = 'done';
 
+-- finding_set_plan(unit_id int, id int, version int, plan_id int, item_id int) -> changed
+UPDATE finding SET plan_id = $4, item_id = NULLIF($5, 0), version = version + 1
+ WHERE unit_id = $1 AND id = $2 AND version = $3 AND state <> 'verified';
+
 -- finding_item(unit_id int, plan_id int, ref text) -> int
 SELECT id FROM plan_item WHERE unit_id = $1 AND plan_id = $2 AND ref = $3;
