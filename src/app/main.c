@@ -8,6 +8,7 @@
 #include "app/command.h"
 #include "app/open.h"
 #include "app/team_subject.h"
+#include "assessment/output.h"
 #include "assessment/pages.h"
 #include "core/core_routes.h"
 #include "core/job.h"
@@ -94,6 +95,7 @@ const struct command *command_table(size_t *n)
 static const struct route *const all_routes[] = {
     account_routes,
     api_routes,
+    assess_output_routes,
     assess_routes,
     bundle_routes,
     clock_routes,

@@ -1,0 +1,51 @@
+/* paper_part.h: what the papers of an assessment share: tables that grow, the front, the areas. */
+#ifndef ASSESSMENT_PAPER_PART_H
+#define ASSESSMENT_PAPER_PART_H
+
+#include "assessment/lhe.h"
+#include "core/paper.h"
+
+#define GRID_COLUMNS 8
+
+/* A table that grows by rows. */
+struct grid {
+    struct arena *arena;
+    struct pdf_col col[GRID_COLUMNS];
+    size_t n_col, n_row, cap;
+    struct pdf_cell *cell;
+};
+void grid_col(struct grid *g, struct str head, double width, enum pdf_align align);
+struct pdf_cell *grid_row(struct grid *g);
+/* The table, or the sentence that says why there is none. */
+void grid_show(struct pdf *p, const struct grid *g, struct str none);
+
+/* What a paper is drawn with; all is read before the drawing begins. */
+struct assess_paper {
+    struct ctx *c;
+    const struct lhe *l;
+    const struct assess *a;
+    enum round_kind kind;
+    struct paper paper;
+    struct answer_row *row;
+    size_t n_row;
+    struct answer_proof *proof;
+    size_t n_proof;
+};
+NODISCARD enum status assess_paper_load(struct ctx *c, const struct lhe *l, enum round_kind kind,
+                                        struct assess_paper *out);
+struct str paper_word(const struct assess_paper *m, const char *key);
+struct str paper_figure(const struct assess_paper *m, double v);
+struct str paper_percent(const struct assess_paper *m, double v);
+const struct answer_row *paper_row(const struct assess_paper *m, enum round_kind k,
+                                   struct str code);
+
+/* Letterhead, title, facts; areas as radar and table; findings; signature and seal. */
+void paper_front(struct pdf *p, const struct assess_paper *m, const char *title_key);
+void paper_areas(struct pdf *p, const struct assess_paper *m);
+void paper_findings(struct pdf *p, const struct assess_paper *m);
+void paper_end(struct pdf *p, const struct assess_paper *m);
+/* Draws it. */
+NODISCARD enum status paper_make(struct assess_paper *m, const char *title_key,
+                                 void (*draw)(struct pdf *p, const void *with), struct str *pdf);
+
+#endif

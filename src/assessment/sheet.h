@@ -1,0 +1,82 @@
+/*
+ * sheet.h: an instrument as a table, for those who keep theirs in a spreadsheet: one row a part of
+ * it, in the columns of docs/instruments.md. A table becomes the YAML text that everything else
+ * reads (load.h), so that there is one format to check and to store; a mistake is named with the
+ * row of the table.
+ */
+#ifndef ASSESSMENT_SHEET_H
+#define ASSESSMENT_SHEET_H
+
+#include "assessment/load.h"
+#include "document/table.h"
+
+#define SHEET_ROWS_MAX 3000
+
+enum sheet_column {
+    SHEET_KIND,
+    SHEET_CODE,
+    SHEET_IN, /* the code of what it is in */
+    SHEET_TEXT,
+    SHEET_WEIGHT,
+    SHEET_SHARE,
+    SHEET_ADDS,
+    SHEET_ANSWER,
+    SHEET_CHOICES,
+    SHEET_MEASURE,
+    SHEET_FILL,
+    SHEET_ZERO,
+    SHEET_EVIDENCE,
+    SHEET_INDICATORS,
+    SHEET_REGISTERS,
+    SHEET_GUIDANCE,
+    SHEET_NOTE,
+    SHEET_CONFIRMED,
+    SHEET_COLUMNS
+};
+
+enum sheet_kind {
+    SHEET_HEAD,
+    SHEET_SCALE,
+    SHEET_COMPONENT,
+    SHEET_QUESTION,
+    SHEET_COUNT,
+    SHEET_GROUP,
+    SHEET_PART,
+    SHEET_THRESHOLD,
+    SHEET_TEST,
+    SHEET_CATEGORY,
+    SHEET_KINDS
+};
+
+/* The words that the table uses, first the one that is written; both languages are read. */
+extern const char *const sheet_column_words[SHEET_COLUMNS][2];
+extern const char *const sheet_kind_words[SHEET_KINDS][2];
+
+/* Keys of the head: the word in the table, the key in YAML. */
+struct sheet_head_word {
+    const char *word, *key;
+    bool is_text; /* quoted in YAML */
+};
+extern const struct sheet_head_word sheet_head_words[];
+extern const size_t sheet_head_words_n;
+
+struct sheet_text {
+    struct str yaml;
+    size_t *row; /* of line i + 1: the row in the table; 0: none */
+    size_t n_line;
+    struct reg_mistake *mistake; /* what the table itself has wrong: unknown heads and kinds */
+    size_t n_mistake;
+};
+
+/* Pure. What is wrong with the table stands in out->mistake; the text is then not worth reading. */
+void sheet_to_yaml(struct arena *a, const struct table *t, struct sheet_text *out);
+/* Lines of the YAML become rows of the table. */
+void sheet_rows_of(const struct sheet_text *t, struct reg_mistake *mistake, size_t n);
+
+/* The same table of an instrument, as XLSX. What a table cannot say (caps, checks of counts, bands)
+ * is not in it: such an instrument is changed as YAML. */
+NODISCARD enum status sheet_write(struct ctx *c, const struct instrument *ins, struct str *bytes);
+/* Whether a table says all there is. */
+bool sheet_is_whole(const struct instrument *ins);
+
+#endif
