@@ -6,9 +6,9 @@
 #include "assessment/lhe.h"
 #include "assessment/packet.h"
 #include "assessment/worksheet.h"
-#include "plan/queries.h"
 #include "core/route.h"
 #include "html/part.h"
+#include "plan/queries.h"
 
 extern const struct route assess_output_routes[];
 

@@ -58,7 +58,7 @@ struct app {
     /* Told of every page that was answered without a fault, on the thread that answered; NULL:
      * nobody listens. */
     void (*answered)(const struct ctx *c, const struct route *r);
-    struct visits *visits; /* portal/visit.h; NULL in commands */
+    struct visits *visits;                /* portal/visit.h; NULL in commands */
     struct instrument_store *instruments; /* assessment/version.h */
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
