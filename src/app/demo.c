@@ -58,6 +58,9 @@ static const struct {
     const char *name, *value;
 } settings[] = {
     { "report_address", "Jalan Contoh Nomor 1, Kabupaten Contoh 34000 (CONTOH)" },
+    { "portal_hours", "Senin–Kamis 08.00–16.00 WIB; Jumat 08.00–16.30 WIB" },
+    { "portal_phone", "(0726) 000 000 (CONTOH)" },
+    { "portal_mail", "layanan@kantor-contoh.example" },
     { "report_place", "Mesuji" },
     { "report_signer_position", "Sekretaris," },
     { "report_signer_name", "Bagus Prakoso (CONTOH)" },
@@ -191,7 +194,9 @@ static enum status play(struct demo *d)
         s = demo_surveys(d);
     if (s == ST_OK)
         s = demo_year(d);
-    return s == ST_OK ? demo_findings(d) : s;
+    if (s == ST_OK)
+        s = demo_findings(d);
+    return s == ST_OK ? demo_portal(d) : s;
 }
 
 static int load_in(const struct cli *cli, struct ctx *c, int64_t year, struct str marker)

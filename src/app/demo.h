@@ -62,6 +62,7 @@ NODISCARD enum status demo_year(struct demo *d);
 NODISCARD enum status demo_findings(struct demo *d);
 NODISCARD enum status demo_registers(struct demo *d); /* records of every register */
 NODISCARD enum status demo_surveys(struct demo *d);
+NODISCARD enum status demo_portal(struct demo *d); /* pages, news, public reports, visits */
 
 /* One number from three, always the same: 0 to 99. */
 int demo_dice(int64_t a, int64_t b, int64_t c);

@@ -24,6 +24,7 @@ static const struct tab_def staff_tabs[] = {
     { "layout.tab_document", "/dokumen", PLACE_DOCUMENT, DOCUMENT_READ },
     { "layout.tab_report", "/laporan", PLACE_REPORT, PLAN_READ },
     { "layout.tab_dashboard", "/dasbor", PLACE_DASHBOARD, PLAN_READ },
+    { "layout.tab_content", "/konten", PLACE_CONTENT, PORTAL_EDIT },
     { "layout.tab_people", "/orang", PLACE_PEOPLE, PEOPLE_READ },
     { "layout.tab_setting", "/pengaturan", PLACE_SETTING, SETTING_EDIT },
 };

@@ -21,6 +21,7 @@ enum place {
     PLACE_DASHBOARD,
     PLACE_PEOPLE,
     PLACE_SETTING,
+    PLACE_CONTENT,
     /* of the public face */
     PLACE_SERVICE,
     PLACE_INFORMATION,

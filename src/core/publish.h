@@ -52,6 +52,7 @@ struct dataset {
     const char *issued; /* since when it is published in this form, YYYY-MM-DD */
     const char *rhythm; /* how often it changes, as DCAT says it: "CONTINUOUS", "MONTHLY" */
     enum status (*fill)(struct ctx *c, struct data_table *out);
+    bool apart; /* it changes without an entry in the ledger: its files are made anew each time */
 };
 
 #endif

@@ -14,6 +14,7 @@
 #define TOKEN_CHARS ((size_t)64)
 
 enum token_kind {
+    TOKEN_DESK = 'm', /* the tablet of a front desk, and a visitor's card */
     TOKEN_SESSION = 's',
     TOKEN_DEVICE = 'd',
     TOKEN_GUEST = 'g',

@@ -15,6 +15,7 @@ struct reading {
     struct out *o; /* NULL: nothing is written */
     struct buf plain, words;
     int depth;
+    bool too_deep; /* libmd4c stops, but does not always say so */
     bool in_picture;
     int picture_depth;
     struct str href, link_href;
@@ -202,7 +203,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *with)
 {
     struct reading *r = with;
 
-    if (++r->depth > MARKDOWN_DEPTH)
+    r->too_deep |= ++r->depth > MARKDOWN_DEPTH;
+    if (r->too_deep)
         return 1;
     raw(r, tag_of(type, detail)->open);
     if (type == MD_BLOCK_OL) {
@@ -285,7 +287,8 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *with)
 {
     struct reading *r = with;
 
-    if (++r->depth > MARKDOWN_DEPTH)
+    r->too_deep |= ++r->depth > MARKDOWN_DEPTH;
+    if (r->too_deep)
         return 1;
     if (r->in_picture) /* its words only */
         return 0;
@@ -339,7 +342,7 @@ static bool run(struct reading *r, struct str text)
     buf_init(&r->words, r->arena);
     if (text.n > MARKDOWN_MAX)
         return false;
-    return md_parse(text.p, (MD_SIZE)text.n, &parser, r) == 0;
+    return md_parse(text.p, (MD_SIZE)text.n, &parser, r) == 0 && !r->too_deep;
 }
 
 bool markdown_write(struct out *o, struct str text)

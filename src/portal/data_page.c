@@ -138,14 +138,16 @@ static enum status file_make(struct ctx *c)
 
 static enum status file_show(struct ctx *c)
 {
-    struct str suffix = { 0 };
+    struct str suffix = { 0 }, type;
     const struct dataset *set = find_set(c, path_str(c, "file"), &suffix);
 
-    if (set != NULL && str_eq(suffix, STR("csv")))
-        return page_kept(c, c->who.unit_id, STR("text/csv; charset=utf-8"), file_make);
-    if (set != NULL && str_eq(suffix, STR("json")))
-        return page_kept(c, c->who.unit_id, STR("application/json"), file_make);
-    return refuse(c, ST_NOT_FOUND, "error.not_found");
+    if (set == NULL || (!str_eq(suffix, STR("csv")) && !str_eq(suffix, STR("json"))))
+        return refuse(c, ST_NOT_FOUND, "error.not_found");
+    type = str_eq(suffix, STR("csv")) ? STR("text/csv; charset=utf-8") : STR("application/json");
+    if (!set->apart)
+        return page_kept(c, c->who.unit_id, type, file_make);
+    response_header(c->res, "Content-Type", type);
+    return file_make(c);
 }
 
 const struct route portal_data_routes[] = {

@@ -182,7 +182,8 @@ static enum status visits_fill(struct ctx *c, struct data_table *t)
     return ST_OK;
 }
 
-const struct dataset plan_dataset = { "rencana", "2025-10-13", "CONTINUOUS", plan_fill };
-const struct dataset figure_dataset = { "ukuran", "2026-11-26", "CONTINUOUS", figures_fill };
-const struct dataset published_dataset = { "terbitan", "2026-11-26", "CONTINUOUS", published_fill };
-const struct dataset visit_dataset = { "kunjungan", "2026-11-26", "DAILY", visits_fill };
+const struct dataset plan_dataset = { "rencana", "2025-10-13", "CONTINUOUS", plan_fill, false };
+const struct dataset figure_dataset = { "ukuran", "2026-11-26", "CONTINUOUS", figures_fill, false };
+const struct dataset published_dataset = { "terbitan", "2026-11-26", "CONTINUOUS", published_fill,
+                                           false };
+const struct dataset visit_dataset = { "kunjungan", "2026-11-26", "DAILY", visits_fill, true };

@@ -61,7 +61,7 @@ static enum status desk_show(struct ctx *c)
     struct content_line *own = NULL, *all = NULL;
     size_t n_own = 0, n_all = 0;
     struct desk_page p = { 0 };
-    struct page page = { .title = tr(c->lang, "portal.desk"), .place = PLACE_DOCUMENT };
+    struct page page = { .title = tr(c->lang, "portal.desk"), .place = PLACE_CONTENT };
     struct out *body = body_new(c);
     enum status s = content_all(c, c->who.unit_id, CONTENT_MANY, &own, &n_own);
 
@@ -109,7 +109,7 @@ static enum status edit_show(struct ctx *c, struct edit_page *p, int64_t id)
 {
     struct crumb crumb = desk_crumb(c);
     struct page page = {
-        .place = PLACE_DOCUMENT, .crumb = &crumb, .n_crumb = 1, .script = { "form-draft.js" }
+        .place = PLACE_CONTENT, .crumb = &crumb, .n_crumb = 1, .script = { "form-draft.js" }
     };
     struct out *body = body_new(c), *text = body_new(c), *history = body_new(c);
     struct markdown md;

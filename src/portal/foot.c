@@ -71,6 +71,7 @@ static void fill_routes(struct ctx *c, struct foot_view *f)
         { "/rb", "portal.foot.reform" },
         { "/transparansi", "layout.tab_public_plan" },
         { "/transparansi/rantai", "portal.foot.ledger" },
+        { "/transparansi/kunjungan", "portal.foot.visits" },
         { "/data", "portal.foot.data" },
         { "/cari-publik", "portal.foot.search" },
     };
@@ -110,6 +111,9 @@ static enum status foot_draw(struct ctx *c, struct out *o, void *with)
         s = fill_pages(c, &f);
     if (s != ST_OK)
         return s;
+    f.about.n_own = f.about.n;
+    f.rights.n_own = f.rights.n;
+    f.site.n_own = f.site.n;
     fill_routes(c, &f);
     foot_body(o, &f);
     return ST_OK;

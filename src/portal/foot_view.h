@@ -9,7 +9,7 @@
 
 struct foot_list {
     struct part_link link[FOOT_LINKS];
-    size_t n;
+    size_t n, n_own; /* the first n_own are titles that the office wrote */
 };
 
 struct foot_view {

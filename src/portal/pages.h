@@ -7,9 +7,10 @@
 
 #define PORTAL_IMAGE_SIDE 960 /* pixels, of the longer side */
 
-extern const struct route content_routes[], content_edit_routes[], content_version_routes[],
-    portal_home_routes[], portal_feed_routes[], portal_find_routes[], portal_data_routes[],
-    portal_reform_routes[], complaint_report_routes[], service_routes[];
+extern const struct route content_routes[], content_edit_routes[], content_version_routes[];
+extern const struct route portal_data_routes[], portal_desk_routes[], portal_feed_routes[];
+extern const struct route portal_find_routes[], portal_home_routes[], portal_reform_routes[];
+extern const struct route portal_visit_routes[], complaint_report_routes[], service_routes[];
 
 struct str content_day(struct ctx *c, struct str iso);            /* "Selasa, 30 Desember 2025" */
 struct str content_image(struct ctx *c, const struct content *k); /* address; empty: none */

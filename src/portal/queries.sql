@@ -5,6 +5,7 @@
 -- row content_past: version_no int, state text, place text, title text, summary text, body text, day text, image_id int?, image_alt text, saved_at time, saver text?
 -- row public_file: id int, name text, sha256 blob, media_type text, size int, category text, uploaded_at time
 -- row setting_row: name text, value text
+-- row visit_sum: page text, views int, visits int
 -- row visit_line: month text, page text, views int, visits int
 
 -- portal_settings(unit_id int) -> setting_row*
@@ -85,3 +86,19 @@ INSERT INTO visit_day (unit_id, day, page, views, visits) VALUES ($1, $2, $3, $4
 -- visit_lines(unit_id int, max int) -> visit_line*
 SELECT SUBSTR(day, 1, 7) AS month, page, CAST(SUM(views) AS BIGINT) AS views, CAST(SUM(visits) AS BIGINT) AS visits FROM visit_day WHERE unit_id = $1
     GROUP BY SUBSTR(day, 1, 7), page ORDER BY 1 DESC, page LIMIT $2;
+
+-- A visit by its number, with which the record's title begins.
+-- guest_numbered(unit_id int, number text) -> int*
+SELECT id FROM record WHERE unit_id = $1 AND register = 'guest_book' AND SUBSTR(title, 1, LENGTH($2) + 1) = $2 || ' ' ORDER BY id DESC LIMIT 2;
+
+-- How often what lies at an address and below it ("/jdih/" up to "/jdih0") was visited.
+-- visit_below(unit_id int, from_day text, until_day text, page text, from_page text, until_page text) -> int?
+SELECT CAST(SUM(visits) AS BIGINT) AS n FROM visit_day WHERE unit_id = $1 AND day >= $2 AND day <= $3 AND (page = $4 OR (page >= $5 AND page < $6));
+
+-- visit_pages(unit_id int, from_day text, until_day text, max int) -> visit_sum*
+SELECT page, CAST(SUM(views) AS BIGINT) AS views, CAST(SUM(visits) AS BIGINT) AS visits FROM visit_day WHERE unit_id = $1 AND day >= $2 AND day <= $3
+    GROUP BY page ORDER BY SUM(views) DESC, page LIMIT $4;
+
+-- visit_months(unit_id int, from_day text, max int) -> visit_sum*
+SELECT SUBSTR(day, 1, 7) AS page, CAST(SUM(views) AS BIGINT) AS views, CAST(SUM(visits) AS BIGINT) AS visits FROM visit_day WHERE unit_id = $1 AND day >= $2
+    GROUP BY SUBSTR(day, 1, 7) ORDER BY 1 DESC LIMIT $3;

@@ -66,7 +66,7 @@ static enum status list_show(struct ctx *c)
     fill_crumbs(c, &k, crumb);
 
     struct page page = { .title = tr(c->lang, "portal.versions"),
-                         .place = PLACE_DOCUMENT,
+                         .place = PLACE_CONTENT,
                          .crumb = crumb,
                          .n_crumb = 2 };
 
@@ -110,7 +110,7 @@ static enum status one_show(struct ctx *c)
     diff_lines(c->arena, n > 1 ? whole(c, &before) : STR(""), whole(c, &v), &p.diff);
     fill_crumbs(c, &k, crumb);
 
-    struct page page = { .title = p.title, .place = PLACE_DOCUMENT, .crumb = crumb, .n_crumb = 3 };
+    struct page page = { .title = p.title, .place = PLACE_CONTENT, .crumb = crumb, .n_crumb = 3 };
 
     version_view(body, &p);
     return page_show(c, &page, body);

@@ -194,5 +194,6 @@ static enum status flush_tick(struct ctx *c)
 
 const struct job_tick visit_ticks[] = {
     { "visit", 15 * SECOND, flush_tick },
+    { "visit.month", HOUR, visit_month_tick },
     { NULL, 0, NULL },
 };

@@ -29,6 +29,9 @@ struct visit_count {
 };
 size_t visits_take(struct visits *v, struct arena *a, struct visit_count *out, size_t max);
 
+/* Last month's visits of the applications that lie on this site, written once. */
+NODISCARD enum status visit_month_tick(struct ctx *c);
+
 /* app->ticks */
 extern const struct job_tick visit_ticks[];
 

@@ -9,6 +9,12 @@ export async function open(page, path) {
 
 export const pages = [
   ["portal", "/", null],
+  ["rb", "/rb", null],
+  ["halaman", "/halaman/pejabat", null],
+  ["berita", "/berita", null],
+  ["data", "/data", null],
+  ["cari-publik", "/cari-publik?q=layanan", null],
+  ["kunjungan", "/transparansi/kunjungan", null],
   ["transparansi", "/transparansi", null],
   ["transparansi-area", "/transparansi?area=7", null],
   ["rantai", "/transparansi/rantai", null],
@@ -33,6 +39,10 @@ export const pages = [
   ["dokumen", "/dokumen", "admin"],
   ["dokumen-baru", "/dokumen/baru", "admin"],
   ["dokumen-satu", "/dokumen/1", "admin"],
+  ["konten", "/konten", "admin"],
+  ["konten-ubah", "/konten/halaman/maklumat", "admin"],
+  ["konten-versi", "/konten/halaman/pejabat/versi/1", "admin"],
+  ["meja", "/meja", "admin"],
   ["laporan", "/laporan", "admin"],
   ["dasbor", "/dasbor", "admin"],
   ["tindak-lanjut", "/tindak-lanjut", "admin"],
