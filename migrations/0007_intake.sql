@@ -13,7 +13,7 @@ CREATE TABLE intake_case (
     seen_at    @int,                           -- when the applicant last looked
     same_as    @int REFERENCES record (id),    -- the record that it repeats
     version    @int NOT NULL DEFAULT 1
-)@strict;
+) @strict;
 CREATE UNIQUE INDEX intake_case_code ON intake_case (code_hash);
 CREATE INDEX intake_case_same ON intake_case (same_as);
 
@@ -27,5 +27,13 @@ CREATE TABLE intake_message (
     sent_at        @int NOT NULL,
     read_at        @int,                          -- by the other side
     version        @int NOT NULL DEFAULT 1
-)@strict;
+) @strict;
 CREATE INDEX intake_message_record ON intake_message (unit_id, record_id, id);
+
+-- Files of messages. Each also proves the record, which says who may see it.
+CREATE TABLE intake_message_file (
+    message_id  @int NOT NULL REFERENCES intake_message (id),
+    unit_id     @int NOT NULL REFERENCES unit (id),
+    document_id @int NOT NULL REFERENCES document (id),
+    PRIMARY KEY (message_id, document_id)
+) @strict;

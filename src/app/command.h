@@ -32,6 +32,7 @@ int cmd_ledger_prove(struct cli *cli, int argc, char **argv);
 int cmd_ledger_consistency(struct cli *cli, int argc, char **argv);
 int cmd_ledger_check(struct cli *cli, int argc, char **argv);
 int cmd_survey_check(struct cli *cli, int argc, char **argv);
+int cmd_receipt_verify(struct cli *cli, int argc, char **argv);
 int cmd_register_check(struct cli *cli, int argc, char **argv);
 int cmd_register_retain(struct cli *cli, int argc, char **argv);
 int cmd_report_bundle(struct cli *cli, int argc, char **argv);

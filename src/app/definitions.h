@@ -15,4 +15,7 @@ bool load_definitions(const struct cli *cli, const struct reg_source *more, size
  * exists. */
 bool load_definitions_of(const struct cli *cli, struct str folder, const struct reg_all **out);
 
+/* The public forms of app->registers become pages: adds their routes to app->routes. */
+void add_faces(const struct cli *cli, struct app *app);
+
 #endif

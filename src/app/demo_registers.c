@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/number.h"
 #include "core/app.h"
+#include "intake/intake.h"
 #include "register/load.h"
 #include "register/record.h"
 #include "register/yaml_tree.h"
@@ -48,6 +49,25 @@ static struct str text_of(const struct yaml *map, const char *key)
 
 /* ── who and when ── */
 
+static bool is_applicant(const struct yaml *step)
+{
+    return str_eq(text_of(step, "by"), STR("applicant"));
+}
+
+/* Somebody without an account, through the public form. */
+static enum status act_applicant(struct samples *p, int64_t at)
+{
+    struct ctx *c = p->d->c;
+
+    c->who.account_id = 0;
+    c->who.person_id = 0;
+    c->who.login = STR("applicant");
+    c->who.name = tr(c->lang, "intake.applicant");
+    c->who.n_grant = 0;
+    c->now = at;
+    return ST_OK;
+}
+
 static enum status act(struct samples *p, const struct yaml *step)
 {
     struct demo *d = p->d;
@@ -58,6 +78,8 @@ static enum status act(struct samples *p, const struct yaml *step)
         return wrong(p, step, "no day:", text_of(step, "on"));
     if (at > d->now)
         return ST_NOT_FOUND;
+    if (is_applicant(step))
+        return act_applicant(p, at);
     for (int i = 0; i < DEMO_PEOPLE; i++) {
         const struct demo_person *who = &d->person[i];
 
@@ -284,12 +306,18 @@ static enum status make(struct samples *p, const struct reg_def *def, const stru
     reg_form_init(c, &form, def);
     enum status s = fill(p, &form, step);
     CLEANUP(tx_end) struct tx tx = { 0 };
+    if (s == ST_OK && is_applicant(step) && def->face == NULL)
+        s = wrong(p, step, "has no public form:", def->name);
+    if (s == ST_OK && is_applicant(step) && def->face->channel != NULL)
+        (void)reg_form_put(&form, def->face->channel->name, STR("portal"));
     if (s == ST_OK && !reg_may(c, def, def->create, NULL))
         s = wrong(p, step, "may not create:", c->who.login);
     if (s == ST_OK)
         s = tx_begin(c, &tx);
     if (s == ST_OK)
         s = record_create(c, &form, id);
+    if (s == ST_OK && is_applicant(step))
+        s = intake_sample(c, def, *id, text_of(step, "code"));
     if (s != ST_OK)
         return refused(p, step, &form, s);
     s = tx_commit(&tx);
@@ -300,7 +328,19 @@ static enum status make(struct samples *p, const struct reg_def *def, const stru
     return s;
 }
 
-/* Without the name of a move: fields are changed. */
+/* A message to the applicant, or theirs. */
+static enum status say_message(struct samples *p, const struct record *r, const struct yaml *step)
+{
+    struct ctx *c = p->d->c;
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    enum status s = tx_begin(c, &tx);
+
+    if (s == ST_OK)
+        s = intake_sample_say(c, r, is_applicant(step), text_of(step, "say"));
+    return s == ST_OK ? tx_commit(&tx) : s;
+}
+
+/* Without the name of a move: fields are changed, or a message is written. */
 static enum status move(struct samples *p, const struct reg_def *def, int64_t id,
                         const struct yaml *step)
 {
@@ -320,6 +360,8 @@ static enum status move(struct samples *p, const struct reg_def *def, int64_t id
         s = ST_DENIED;
     if (s != ST_OK)
         return wrong(p, step, "may not see or change it:", c->who.login);
+    if (yaml_get(step, "say") != NULL)
+        return say_message(p, &r, step);
     s = reg_form_fill(c, &form, &r);
     if (s == ST_OK)
         s = fill(p, &form, step);

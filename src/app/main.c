@@ -17,6 +17,7 @@
 #include "core/setting_page.h"
 #include "core/totp.h"
 #include "document/document.h"
+#include "intake/intake.h"
 #include "measure/stat_part.h"
 #include "measure/watch.h"
 #include "plan/api.h"
@@ -77,6 +78,8 @@ static const struct command commands[] = {
     { "ledger", "consistency", "cli.about.ledger_consistency", "cli.help.ledger_consistency",
       cmd_ledger_consistency },
     { "ledger", "check", "cli.about.ledger_check", "cli.help.ledger_check", cmd_ledger_check },
+    { "receipt", "verify", "cli.about.receipt_verify", "receipt.cli.help.verify",
+      cmd_receipt_verify },
     { "routes", NULL, "cli.about.routes", "cli.help.routes", cmd_routes },
     { "demo", "load", "cli.about.demo_load", "demo.cli.help.load", cmd_demo_load },
     { "version", NULL, "cli.about.version", "cli.help.version", cmd_version },
@@ -108,6 +111,7 @@ static const struct route *const all_routes[] = {
     content_edit_routes,
     finding_routes,
     home_routes,
+    intake_routes,
     law_routes,
     ledger_routes,
     message_routes,
@@ -139,7 +143,8 @@ static const struct route *const all_routes[] = {
 };
 /* clang-format on */
 
-static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs, NULL };
+static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs,
+                                                   intake_jobs, NULL };
 static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, personal_ticks,
                                                     visit_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
@@ -153,14 +158,19 @@ static const struct proof_subject *const all_subjects[] = {
 };
 /* clang-format on */
 /* What engines above registers show on a record's page. */
-static const struct record_panel *const all_panels[] = { &proves_panel, &access_panel, NULL };
+static const struct record_panel *const all_panels[] = { &intake_panel, &proves_panel,
+                                                         &access_panel, NULL };
 static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };
 static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_note *out) = {
     personal_setting_note,
     rule_setting_note,
     NULL,
 };
-static const struct record_watch *const all_watches[] = { &measure_watch, NULL };
+static const struct record_watch *const all_watches[] = { &measure_watch, &intake_watch, NULL };
+static enum status (*const all_moved[])(struct ctx *c, const struct record *r,
+                                        const struct reg_move *m) = { intake_moved, NULL };
+/* What asks how somebody was served, when their case is closed. */
+static const struct intake_survey *const all_surveys[] = { NULL };
 
 /* clang-format off */ /* one a line, so that additions do not meet */
 static const struct public_source *const all_public_sources[] = {
@@ -197,6 +207,8 @@ void app_wire(struct app *app)
     app->digests = all_digests;
     app->setting_notes = all_setting_notes;
     app->watches = all_watches;
+    app->moved = all_moved;
+    app->surveys = all_surveys;
     app->stat_parts = all_stat_parts;
     app->public_sources = all_public_sources;
     app->datasets = all_datasets;

@@ -206,6 +206,7 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
         close_installation(in);
         return EXIT_FAILED;
     }
+    add_faces(cli, &in->app);
 
     int end = open_db(cli, in, false);
 

@@ -18,6 +18,8 @@ struct digest_source;
 struct reg_all;
 struct record_panel;
 struct record_watch;
+struct reg_move;
+struct intake_survey;
 struct setting_note;
 struct document_kinds;
 struct survey_all;
@@ -42,6 +44,9 @@ struct app {
     const struct digest_source *const *digests; /* digest.h */
     const struct reg_all *registers;            /* register/def.h */
     const struct record_watch *const *watches;  /* register/record.h; NULL-terminated */
+    /* Told of a move within its transaction: register/record.h. NULL-terminated. */
+    enum status (*const *moved)(struct ctx *c, const struct record *r, const struct reg_move *m);
+    const struct intake_survey *const *surveys; /* intake/intake.h; NULL-terminated */
     const struct record_panel *const *panels;   /* register/pages.h; NULL-terminated */
     /* Sections that engines above add to a register's statistics page; NULL-terminated. */
     enum status (*const *stat_parts)(struct ctx *c, const struct reg_def *def, int year,

@@ -11,6 +11,7 @@ const struct setting_spec setting_specs[] = {
     { "smtp_url", SETTING_MAIL, SETTING_MAIL_URL, "", 200 },
     { "smtp_from", SETTING_MAIL, SETTING_ADDRESS, "", 200 },
     { "smtp_user", SETTING_MAIL, SETTING_TEXT, "", 200 },
+    { "hook_url", SETTING_MAIL, SETTING_WEB_URL, "", 300 },
     { "report_address", SETTING_REPORT, SETTING_TEXT, "", 200 }, /* of the letterhead */
     { "portal_hours", SETTING_PORTAL, SETTING_TEXT, "", 300 },
     { "portal_phone", SETTING_PORTAL, SETTING_TEXT, "", 40 },
@@ -46,6 +47,16 @@ enum status setting_get(struct ctx *c, int64_t unit_id, const char *name, struct
     return ST_OK;
 }
 
+/* https, or http on this machine alone. */
+static bool web_url_ok(struct str value)
+{
+    bool local =
+        str_starts(value, STR("http://127.0.0.1")) || str_starts(value, STR("http://localhost"));
+
+    return (local || str_starts(value, STR("https://"))) && value.n > 9 &&
+           !str_has(value, STR(" ")) && !str_has(value, STR("@"));
+}
+
 const char *setting_trouble(const struct setting_spec *spec, struct str value)
 {
     struct str host;
@@ -61,6 +72,8 @@ const char *setting_trouble(const struct setting_spec *spec, struct str value)
         return mail_address_ok(value) ? NULL : "setting.bad_address";
     case SETTING_SWITCH:
         return str_eq(value, STR("0")) || str_eq(value, STR("1")) ? NULL : "setting.bad_value";
+    case SETTING_WEB_URL:
+        return web_url_ok(value) ? NULL : "setting.bad_web_url";
     case SETTING_MAIL_URL:
         break;
     }

@@ -7,7 +7,13 @@
 
 #include "core/ctx.h"
 
-enum setting_kind { SETTING_TEXT, SETTING_MAIL_URL, SETTING_ADDRESS, SETTING_SWITCH };
+enum setting_kind {
+    SETTING_TEXT,
+    SETTING_MAIL_URL,
+    SETTING_WEB_URL,
+    SETTING_ADDRESS,
+    SETTING_SWITCH
+};
 
 /* A form of its own on the page. */
 enum setting_group {

@@ -65,8 +65,56 @@ static enum status smtp_send(struct arena *a, const struct mail_server *server,
     return s;
 }
 
+/* What a gateway answers is read and thrown away. */
+static size_t drop_text(char *p, size_t size, size_t n, void *with)
+{
+    (void)p;
+    (void)with;
+    return size * n;
+}
+
+static enum status post_outcome(CURL *curl, CURLcode code, struct arena *a, struct str *error)
+{
+    long answer = 0;
+
+    (void)curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer);
+    if (code == CURLE_OK && answer >= 200 && answer < 300)
+        return ST_OK;
+    *error = str_printf(a, "%s (HTTP %ld)", curl_easy_strerror(code), answer);
+    return answer >= 400 && answer < 500 && answer != 429 ? ST_INVALID : ST_BUSY;
+}
+
+static enum status http_post(struct arena *a, struct str url, const struct str *header, size_t n,
+                             struct str body, struct str *error)
+{
+    CURL *curl = curl_easy_init();
+    struct curl_slist *lines = curl_slist_append(NULL, "Content-Type: application/json");
+    enum status s = ST_FAULT;
+
+    for (size_t i = 0; i < n && lines != NULL; i++)
+        lines = curl_slist_append(lines, str_z(a, header[i]));
+    if (curl != NULL && lines != NULL) {
+        (void)curl_easy_setopt(curl, CURLOPT_URL, str_z(a, url));
+        (void)curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+        (void)curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+        (void)curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 10L);
+        (void)curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
+        (void)curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines);
+        (void)curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)body.n);
+        (void)curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.p);
+        (void)curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, drop_text);
+        s = post_outcome(curl, curl_easy_perform(curl), a, error);
+    } else {
+        *error = STR("out of memory");
+    }
+    curl_slist_free_all(lines);
+    curl_easy_cleanup(curl);
+    return s;
+}
+
 MODULE_SHOWN extern const struct smtp_module smtp_module;
 const struct smtp_module smtp_module = {
     .head = { MODULE_VERSION },
     .send = smtp_send,
+    .post = http_post,
 };

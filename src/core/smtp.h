@@ -10,6 +10,10 @@ struct smtp_module {
     /* `text` is mail_text() of m. ST_BUSY: try again later; ST_INVALID: the server refused it. */
     enum status (*send)(struct arena *a, const struct mail_server *server, const struct mail *m,
                         struct str text, struct str *error);
+    /* POST over HTTP(S): JSON with further header lines; no redirects. ST_BUSY: try again later;
+     * ST_INVALID: it was refused (4xx). */
+    enum status (*post)(struct arena *a, struct str url, const struct str *header, size_t n,
+                        struct str body, struct str *error);
 };
 
 #endif

@@ -358,15 +358,33 @@ static enum status find(struct ctx *c, struct showing *w)
     return s;
 }
 
+static void explain(struct showing *w)
+{
+    show_facts(w);
+    show_rule(w);
+    show_steps(w);
+    show_days(w);
+}
+
+bool clock_explain(struct ctx *c, const struct record *r, const struct clock_facts *facts,
+                   const struct reg_clock *k, struct clock_page *out)
+{
+    struct showing w = { .c = c, .r = r, .facts = *facts };
+
+    if (!clock_count(c, facts, r, k, &w.k))
+        return false;
+    w.page.label = words_show(c, &k->label);
+    explain(&w);
+    *out = w.page;
+    return true;
+}
+
 static enum status show(struct showing *w)
 {
     w->page.label = words_show(w->c, &w->k.clock->label);
     w->page.record_href = record_path(w->c->arena, w->r->def, w->r->id);
     if (!w->page.never) {
-        show_facts(w);
-        show_rule(w);
-        show_steps(w);
-        show_days(w);
+        explain(w);
         show_extend(w);
     }
     return draw(w);

@@ -33,11 +33,15 @@ static void choice_options(struct ctx *c, const struct reg_field *f, const char 
 {
     size_t k;
     struct option *o = options_new(c, f->n_option, first, &k);
+    struct str *note = arena_array(c->arena, f->n_option + 2, sizeof(*note));
 
-    for (size_t i = 0; i < f->n_option; i++)
+    for (size_t i = 0; i < f->n_option; i++) {
+        note[k] = words_show(c, &f->option[i].help);
         o[k++] = (struct option){ f->option[i].name, words_show(c, &f->option[i].label),
                                   has_word(c, out->value, f->option[i].name) };
+    }
     out->option = o;
+    out->note = note;
     out->n_option = k;
 }
 
@@ -176,9 +180,19 @@ static enum status pick_control(struct control_maker *m, const struct reg_field 
     return ST_OK;
 }
 
+static bool explains(const struct reg_field *f)
+{
+    for (size_t i = 0; i < f->n_option; i++) {
+        if (f->option[i].help.in[0].n > 0)
+            return true;
+    }
+    return false;
+}
+
+/* Options that say what follows from them stand in full, however many. */
 static void choice_control(struct ctx *c, const struct reg_field *f, bool cell, struct control *out)
 {
-    bool list = cell || out->optional || f->n_option > RADIOS_MAX;
+    bool list = cell || (!explains(f) && (out->optional || f->n_option > RADIOS_MAX));
     const char *first = out->optional || cell ? "register.none_chosen" : "register.choose";
 
     out->kind = list ? CONTROL_SELECT : CONTROL_RADIOS;

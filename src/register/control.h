@@ -42,6 +42,7 @@ struct control {
     int64_t max; /* characters */
     int64_t rows;
     const struct option *option;
+    const struct str *note; /* of each option: what follows from choosing it; NULL: nothing */
     size_t n_option;
     struct str list;                             /* of suggestions */
     bool optional, narrow, many, personal, hint; /* hint: how to use the suggestions */
@@ -55,6 +56,7 @@ struct control {
     const struct control_file *file;
     size_t n_file;
     struct str limit, limit_bytes; /* of a file: "50" MB */
+    const char *limit_key;         /* how that is said */
 };
 
 /* What the controls of one form need. */
@@ -66,7 +68,8 @@ struct control_maker {
     size_t n_table;
     const struct proof_line *file; /* of the record */
     size_t n_file;
-    struct str more; /* the table that more rows are asked for */
+    struct str more;  /* the table that more rows are asked for */
+    int64_t file_max; /* MB of a file in a public form; 0: the setting */
 };
 
 /* Whether somebody types it at all. */

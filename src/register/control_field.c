@@ -112,13 +112,19 @@ static void file_control(struct control_maker *m, const struct reg_field *f, str
 {
     struct ctx *c = m->c;
     struct control_file *file = arena_array(c->arena, m->n_file + 1, sizeof(*file));
+    int64_t mb = c->app->upload_max >> 20;
 
+    if (m->file_max > 0 && m->file_max < mb)
+        mb = m->file_max;
     out->kind = CONTROL_FILE;
     out->many = f->many;
     out->name = str_printf(c->arena, "b." STR_FMT, STR_ARG(f->name));
     out->error = reg_form_error(m->form, out->name);
-    out->limit = int_show(c->arena, c->app->upload_max >> 20, c->lang == LANG_ID);
-    out->limit_bytes = str_printf(c->arena, "%" PRId64, c->app->upload_max);
+    out->limit = int_show(c->arena, mb, c->lang == LANG_ID);
+    out->limit_bytes = str_printf(c->arena, "%" PRId64, mb << 20);
+    out->limit_key = m->file_max > 0 ? "register.open_files_help"
+                     : out->many     ? "register.files_help"
+                                     : "register.file_help";
     for (size_t i = 0; i < m->n_file; i++) {
         const struct proof_line *l = &m->file[i];
         struct str id = str_printf(c->arena, "%" PRId64, l->id);

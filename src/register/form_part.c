@@ -187,7 +187,10 @@ enum status form_fill_page(struct ctx *c, const struct reg_form *form,
     struct proof_line *line = NULL;
     enum status s = ST_OK;
 
+    int64_t file_max = v->maker.file_max;
+
     control_maker_init(c, &v->maker, form, fields->field, fields->n);
+    v->maker.file_max = file_max;
     v->maker.more = c->req->method == POST ? form_str(c, "baris") : STR("");
     v->has_files = has_files(fields);
     if (v->has_files && form->old != NULL)

@@ -158,6 +158,16 @@ static enum status tell_all(struct ctx *c, const struct record *r, const struct 
     return s;
 }
 
+/* Engines above, which know whom we do not: the applicant. */
+static enum status tell_engines(struct ctx *c, const struct record *r, const struct reg_move *m)
+{
+    enum status s = ST_OK;
+
+    for (size_t i = 0; c->app->moved != NULL && c->app->moved[i] != NULL && s == ST_OK; i++)
+        s = c->app->moved[i](c, r, m);
+    return s;
+}
+
 /* ── the move ── */
 
 static enum status say_moved(struct ctx *c, const struct record *old, const struct record *now,
@@ -237,5 +247,7 @@ enum status record_move(struct ctx *c, const struct record *old, const struct re
         s = watch_after(c, old->def, old->id, false, &seen);
     if (s == ST_OK)
         s = tell_all(c, &now, m, reason);
+    if (s == ST_OK)
+        s = tell_engines(c, &now, m);
     return s == ST_OK ? say_moved(c, old, &now, m, form, reason) : s;
 }

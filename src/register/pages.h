@@ -25,6 +25,9 @@ enum status duty_show(struct ctx *c);
 
 extern const struct route register_routes[];
 
+/* The note of a record's file that a panel shows: the page does not list it once more. */
+#define PROOF_ELSEWHERE "@panel"
+
 /* A part of a record's page that another engine draws; app->panels, NULL-terminated. One that has
  * nothing to say writes nothing. It brings its own <section> with an h2. */
 struct record_panel {

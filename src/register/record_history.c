@@ -17,6 +17,9 @@ static const struct reg_column *column_of(const struct reg_def *def, struct str 
 
 static struct str label_of(struct ctx *c, const void *with, struct str key)
 {
+    /* What the ledger needs and nobody reads. */
+    static const char *const untold[] = { "register", "version", "sha256",
+                                          "files",    "made_on", "same_as" };
     const struct record *r = with;
     const struct reg_column *col = column_of(r->def, key);
     const struct reg_field *f = col != NULL ? col->field : reg_field(r->def, key);
@@ -33,8 +36,10 @@ static struct str label_of(struct ctx *c, const void *with, struct str key)
         return tr(c->lang, "field.clock");
     if (str_eq(key, STR("amount")))
         return tr(c->lang, "field.amount");
-    if (str_eq(key, STR("register")) || str_eq(key, STR("version")))
-        return (struct str){ NULL, 0 };
+    for (size_t i = 0; i < ARRAY_LEN(untold); i++) {
+        if (str_eq(key, str_of(untold[i])))
+            return (struct str){ NULL, 0 };
+    }
     return key;
 }
 

@@ -32,7 +32,9 @@ static void fill_buttons(struct ctx *c, struct record_page *v)
 static struct str made_text(struct ctx *c, const struct record *r)
 {
     const struct str args[] = { time_short(c->arena, c->lang, r->created_at, c->who.zone),
-                                r->creator.n > 0 ? r->creator : tr(c->lang, "history.system") };
+                                r->creator.n > 0       ? r->creator
+                                : r->def->face != NULL ? tr(c->lang, "register.by_public")
+                                                       : tr(c->lang, "history.system") };
 
     return tr_with(c->arena, c->lang, "register.made", args, ARRAY_LEN(args));
 }

@@ -98,7 +98,7 @@ static void add_others(struct ctx *c, const struct files *files, struct record_p
         (struct fact_files){ .label = tr(c->lang, "register.other_files"),
                              .item = arena_array(c->arena, files->n + 1, sizeof(*v->other.item)) };
     for (size_t i = 0; i < files->n; i++) {
-        if (!files->used[i])
+        if (!files->used[i] && !str_eq(files->line[i].note, STR(PROOF_ELSEWHERE)))
             v->other.item[v->other.n++] = files->item[i];
     }
 }
