@@ -266,6 +266,15 @@ enum status intake_moved(struct ctx *c, const struct record *r, const struct reg
     return (m->notify & REG_WHO_APPLICANT) != 0 && !own ? tell_applicant(c, r) : ST_OK;
 }
 
+static enum status forget_messages(struct ctx *c, int64_t id)
+{
+    enum status s = said_proofs_drop(c, c->who.unit_id, id);
+
+    if (s == ST_OK)
+        s = said_files_drop(c, c->who.unit_id, id);
+    return s == ST_OK ? said_drop(c, c->who.unit_id, id) : s;
+}
+
 /* A record that is removed takes its receipt and what was said with it. */
 static enum status watch_after_change(struct ctx *c, const struct reg_def *def, int64_t id,
                                       bool gone, void *seen)
@@ -275,12 +284,19 @@ static enum status watch_after_change(struct ctx *c, const struct reg_def *def, 
     (void)seen;
     if (!gone || def->face == NULL)
         return ST_OK;
-    s = said_files_drop(c, c->who.unit_id, id);
-    if (s == ST_OK)
-        s = said_drop(c, c->who.unit_id, id);
+    s = forget_messages(c, id);
     if (s == ST_OK)
         s = case_same_drop(c, c->who.unit_id, id);
     return s == ST_OK ? case_drop(c, c->who.unit_id, id) : s;
 }
 
-const struct record_watch intake_watch = { "intake", watch_before_change, watch_after_change };
+/* Messages may name people as well as fields do. */
+static enum status watch_struck(struct ctx *c, const struct reg_def *def, int64_t id)
+{
+    return def->face != NULL ? forget_messages(c, id) : ST_OK;
+}
+
+const struct record_watch intake_watch = { .name = "intake",
+                                           .before = watch_before_change,
+                                           .after = watch_after_change,
+                                           .struck = watch_struck };

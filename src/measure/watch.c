@@ -75,4 +75,4 @@ static enum status after(struct ctx *c, const struct reg_def *def, int64_t id, b
     return s == ST_OK ? add_all(c, p) : s;
 }
 
-const struct record_watch measure_watch = { "measure", before, after };
+const struct record_watch measure_watch = { .name = "measure", .before = before, .after = after };

@@ -86,6 +86,9 @@ struct record_watch {
     enum status (*before)(struct ctx *c, const struct reg_def *def, int64_t id, void **seen);
     enum status (*after)(struct ctx *c, const struct reg_def *def, int64_t id, bool gone,
                          void *seen);
+    /* Its personal fields are struck, because their time is over: what the engine keeps of the same
+     * kind goes too. NULL: it keeps none. */
+    enum status (*struck)(struct ctx *c, const struct reg_def *def, int64_t id);
 };
 
 #endif

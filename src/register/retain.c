@@ -75,6 +75,18 @@ static enum status say_struck(struct ctx *c, const struct record *r)
     return audit(c, "record.struck", "record", r->id, json_text(&j));
 }
 
+static enum status strike_elsewhere(struct ctx *c, const struct record *r)
+{
+    const struct record_watch *const *w = c->app->watches;
+    enum status s = ST_OK;
+
+    for (size_t i = 0; w != NULL && w[i] != NULL && s == ST_OK; i++) {
+        if (w[i]->struck != NULL)
+            s = w[i]->struck(c, r->def, r->id);
+    }
+    return s;
+}
+
 static enum status strike(struct ctx *c, const struct record *r)
 {
     struct record now = *r;
@@ -87,6 +99,8 @@ static enum status strike(struct ctx *c, const struct record *r)
         if (r->def->field[i].type == FIELD_FILE && r->def->field[i].personal)
             s = personal_files_drop(c, c->who.unit_id, r->id, r->def->field[i].name);
     }
+    if (s == ST_OK)
+        s = strike_elsewhere(c, r);
     if (s == ST_OK)
         s = save_finish(c, &now, NULL);
     if (s == ST_OK)
