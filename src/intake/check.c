@@ -46,6 +46,7 @@ static void judge(struct ctx *c, struct check_page *v)
 static enum status draw(struct ctx *c, struct check_page *v, int status)
 {
     struct page page = { .title = tr(c->lang, "receipt.title"),
+                         .place = PLACE_OPEN,
                          .open_face = true,
                          .script = { "sha256.js", "receipt-check.js" } };
     struct out *o;

@@ -99,6 +99,7 @@ static enum status draw(struct ctx *c, const struct reg_form *form, struct publi
     v->task = work_new(c, WORK_BITS);
     v->bits = WORK_BITS;
     page.title = v->title;
+    page.about = v->lead;
     c->res->status = status;
     o = body_new(c);
     public_form_view(o, v);

@@ -167,7 +167,7 @@ static enum status find_fresh(struct ctx *c, struct fresh *f)
 enum status slip_show(struct ctx *c)
 {
     struct fresh *f = arena_new(c->arena, struct fresh);
-    struct page page = { .open_face = true, .script = { "slip.js" } };
+    struct page page = { .open_face = true, .unlisted = true, .script = { "slip.js" } };
     struct out *o;
     enum status s = find_fresh(c, f);
 

@@ -25,6 +25,7 @@
 static enum status draw_ask(struct ctx *c, int status, struct str error)
 {
     struct page page = { .title = tr(c->lang, "intake.track"),
+                         .place = PLACE_TRACK,
                          .open_face = true,
                          .script = { "track.js" } };
     struct track_ask v = { .error = error };
@@ -128,7 +129,9 @@ static enum status note_seen(struct ctx *c, const struct following *f)
 
 static enum status draw(struct ctx *c, struct following *f, struct track_page *v, int status)
 {
-    struct page page = { .open_face = true, .script = { "upload.js" } };
+    struct page page = {
+        .place = PLACE_TRACK, .open_face = true, .unlisted = true, .script = { "upload.js" }
+    };
     struct out *o;
     enum status s;
 
@@ -271,7 +274,10 @@ static enum status draw_move(struct ctx *c, const struct reg_move *m, const stru
                              struct form_page *v, int status)
 {
     const struct form_fields fields = { .field = m->ask, .n = m->n_ask };
-    struct page page = { .open_face = true, .script = { "register-form.js", "upload.js" } };
+    struct page page = { .place = PLACE_TRACK,
+                         .open_face = true,
+                         .unlisted = true,
+                         .script = { "register-form.js", "upload.js" } };
     struct out *o;
     enum status s;
 
