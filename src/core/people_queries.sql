@@ -159,6 +159,9 @@ UPDATE session SET unit_id = $2 WHERE id = $1;
 INSERT INTO throttle (key, failures, until, seen_at) VALUES ($1, 0, 0, $2)
     ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING failures, until, seen_at;
 
+-- throttle_now(key blob) -> throttle_row
+SELECT failures, until, seen_at FROM throttle WHERE key = $1;
+
 -- throttle_set(key blob, failures int, until time, now time) -> done
 UPDATE throttle SET failures = $2, until = $3, seen_at = $4 WHERE key = $1;
 

@@ -133,6 +133,23 @@ static enum status take_one(struct ctx *c, const struct throttle *t, int i, bool
                         c->now + throttle_delay(t->kind[i], failures, *hot), c->now);
 }
 
+enum status throttle_look(struct ctx *c, const struct throttle *t, int64_t *wait)
+{
+    enum status s = ST_OK;
+
+    *wait = 0;
+    for (int i = 0; i < t->n && s == ST_OK && *wait == 0; i++) {
+        struct throttle_row row = { 0 };
+
+        s = throttle_now(c, key_str(&t->key[i]), &row);
+        if (s == ST_OK && row.until > c->now)
+            *wait = row.until - c->now;
+        if (s == ST_NOT_FOUND)
+            s = ST_OK;
+    }
+    return s;
+}
+
 enum status throttle_count(struct ctx *c, const struct throttle *t, int64_t *wait)
 {
     bool hot = false;

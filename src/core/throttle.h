@@ -46,6 +46,8 @@ struct throttle throttle_of(struct ctx *c, struct str login, const uint8_t *devi
                             bool second_step);
 /* One budget of an address (`by_address`), or of everybody together. */
 void throttle_add(struct ctx *c, struct throttle *t, enum throttle_kind kind, bool by_address);
+/* Whether it would be refused now; counts nothing. */
+NODISCARD enum status throttle_look(struct ctx *c, const struct throttle *t, int64_t *wait);
 /* As throttle_take(), inside the caller's transaction: counted if that is committed. */
 NODISCARD enum status throttle_count(struct ctx *c, const struct throttle *t, int64_t *wait);
 /* Counts the attempt. *wait > 0: it is refused, and how long to wait; it was not counted. */

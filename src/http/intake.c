@@ -16,7 +16,7 @@
 #include "http/form.h"
 #include "http/multipart.h"
 
-enum { MAX_FILES = 20, OPEN_FILES = 5, FILE_BUFFER = 32 * 1024, SPOOLING_MAX = 64 };
+enum { MAX_FILES = 20, FILE_BUFFER = 32 * 1024, SPOOLING_MAX = 64 };
 
 struct intake {
     struct call *call;
@@ -38,7 +38,7 @@ struct intake {
 };
 
 #define OPEN_FILE_BYTES ((int64_t)25 << 20)
-#define OPEN_BODY_BYTES ((int64_t)60 << 20)
+#define OPEN_BODY_BYTES ((int64_t)130 << 20)
 
 static bool takes_files(const struct call *call)
 {
@@ -80,7 +80,7 @@ static int begin_file(struct intake *in, struct str name, struct str filename)
 
     if (!takes_files(in->call))
         return 415;
-    if (in->n_upload == (in->call->body == BODY_OPEN_FILES ? OPEN_FILES : MAX_FILES))
+    if (in->n_upload == MAX_FILES)
         return 413;
     if (in->upload == NULL) {
         in->upload = arena_array(a, MAX_FILES, sizeof(*in->upload));
@@ -152,7 +152,7 @@ static int file_data(struct intake *in, const char *p, size_t n)
 
     u->size += (int64_t)n;
     if (u->size > file_max(in->call))
-        return 413;
+        return in->call->body == BODY_OPEN_FILES ? 0 : 413;
     hasher_add(&in->hasher, p, n);
     while (n > 0 && trouble == 0) {
         size_t some = FILE_BUFFER - in->n_buffer;

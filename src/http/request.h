@@ -59,7 +59,8 @@ enum body {
     BODY_NONE,       /* no body is read */
     BODY_FORM,       /* urlencoded, or multipart without files: 1 MiB, 500 fields */
     BODY_FILES,      /* multipart with files: the limit of the setting, 20 files */
-    BODY_OPEN_FILES, /* the same from anybody: at most 5 files of 25 MB, 60 MB in all */
+    BODY_OPEN_FILES, /* from anybody: files up to 25 MB, 130 MB in all; of a larger one the size
+                        alone is told, so that the rest of the form is not lost */
     BODY_JSON,       /* application/json: 1 MiB */
     BODY_NONE_SLOW   /* of a GET whose answer is drawn or read by a child: a worker makes it */
 };

@@ -2,6 +2,7 @@
 #ifndef INTAKE_CASE_H
 #define INTAKE_CASE_H
 
+#include "core/throttle.h"
 #include "document/strip.h"
 #include "intake/intake.h"
 #include "intake/queries.h"
@@ -32,6 +33,10 @@ void case_remember(struct ctx *c, const struct intake_case *k);
 NODISCARD enum status case_recall(struct ctx *c, struct intake_case *k, struct record *r);
 
 /* ── files of strangers ── */
+
+/* Files are kept for good, so nobody may leave them beyond their budget, whatever comes of the
+ * form: asked before they are stored, counted afterwards where the form was not taken. */
+NODISCARD enum status intake_may_store(struct ctx *c, const struct throttle *t, const char *key);
 
 /* Pictures are stripped, kinds are checked, and the form takes them; files that an earlier try had
  * brought (hidden fields "simpan") come back. Outside of any transaction. Errors are in the form.

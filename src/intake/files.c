@@ -22,9 +22,6 @@ static enum status check_kind(struct ctx *c, const struct stored *file)
 {
     struct str type = str_of(file->media->type);
 
-    if (file->size > ((int64_t)INTAKE_FILE_MB << 20))
-        return refuse_with(c, ST_INVALID, "document.too_big", file->name,
-                           int_show(c->arena, INTAKE_FILE_MB, true));
     if (str_starts(type, STR("image/")) && !strip_knows(file->media))
         return refuse_with(c, ST_INVALID, "intake.picture_kind", file->name, STR(""));
     return ST_OK;
@@ -79,27 +76,26 @@ static bool is_asked(const struct reg_field *const *field, size_t n, const struc
     return false;
 }
 
-/* ── the form's ── */
-
-/* Only what the form asks for; anything else is dropped unread. */
-static void keep_asked(struct ctx *c, const struct reg_def *def,
-                       const struct reg_field *const *field, size_t n)
+enum status intake_may_store(struct ctx *c, const struct throttle *t, const char *key)
 {
-    struct request *r = c->req;
-    struct upload *all = arena_array(c->arena, r->n_upload + 1, sizeof(*all));
-    size_t kept = 0;
+    int64_t wait = 0;
+    enum status s = c->req->n_upload > 0 ? throttle_look(c, t, &wait) : ST_OK;
 
-    for (size_t i = 0; i < r->n_upload; i++) {
-        struct str name = r->upload[i].field;
-        const struct reg_field *f =
-            str_starts(name, STR("b.")) ? reg_field(def, str_sub(name, 2, name.n)) : NULL;
-
-        if (f != NULL && is_asked(field, n, f) && r->upload[i].name.n > 0)
-            all[kept++] = r->upload[i];
-    }
-    r->upload = all;
-    r->n_upload = kept;
+    return s == ST_OK && wait > 0 ? intake_slow(c, key, wait) : s;
 }
+
+static bool is_too_large(const struct upload *u)
+{
+    return u->size > ((int64_t)INTAKE_FILE_MB << 20);
+}
+
+static enum status say_too_large(struct ctx *c, struct str name)
+{
+    return refuse_with(c, ST_INVALID, "document.too_big", name,
+                       str_printf(c->arena, "%d MB", INTAKE_FILE_MB));
+}
+
+/* ── the form's ── */
 
 static void say_wrong(struct ctx *c, struct reg_form *form, const struct reg_field *f)
 {
@@ -108,6 +104,33 @@ static void say_wrong(struct ctx *c, struct reg_form *form, const struct reg_fie
     if (form->n_error < REG_ERRORS_MAX)
         form->error[form->n_error++] = (struct part_error){ str_z(c->arena, id), failure_text(c) };
     c->failure = (struct failure){ 0 };
+}
+
+/* Only what the form asks for and takes; anything else is dropped unread. */
+static void keep_asked(struct ctx *c, struct reg_form *form, const struct reg_field *const *field,
+                       size_t n)
+{
+    struct request *r = c->req;
+    struct upload *all = arena_array(c->arena, r->n_upload + 1, sizeof(*all));
+    size_t kept = 0;
+
+    for (size_t i = 0; i < r->n_upload; i++) {
+        struct str name = r->upload[i].field;
+        const struct reg_field *f =
+            str_starts(name, STR("b.")) ? reg_field(form->def, str_sub(name, 2, name.n)) : NULL;
+
+        if (f == NULL || !is_asked(field, n, f) || r->upload[i].name.n == 0)
+            continue;
+        if (is_too_large(&r->upload[i]) || kept == INTAKE_FILES) {
+            (void)(is_too_large(&r->upload[i]) ? say_too_large(c, r->upload[i].name)
+                                               : refuse(c, ST_INVALID, "intake.too_many_files"));
+            say_wrong(c, form, f);
+            continue;
+        }
+        all[kept++] = r->upload[i];
+    }
+    r->upload = all;
+    r->n_upload = kept;
 }
 
 /* Those of an earlier try behind the new ones. */
@@ -159,7 +182,7 @@ enum status intake_files(struct ctx *c, struct reg_form *form, const struct reg_
     struct stripped made = { .n = 0 };
     enum status s;
 
-    keep_asked(c, form->def, field, n);
+    keep_asked(c, form, field, n);
     s = strip_uploads(c, &made);
     if (s == ST_OK)
         s = reg_form_files(c, form);
@@ -173,12 +196,26 @@ enum status intake_files(struct ctx *c, struct reg_form *form, const struct reg_
 
 /* ── of messages ── */
 
+static enum status check_said(struct ctx *c)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->req->n_upload; i++) {
+        if (is_too_large(&c->req->upload[i]))
+            return say_too_large(c, c->req->upload[i].name);
+        n += c->req->upload[i].name.n > 0;
+    }
+    return n > INTAKE_FILES ? refuse(c, ST_INVALID, "intake.too_many_files") : ST_OK;
+}
+
 static enum status take_said(struct ctx *c, struct said_files *out)
 {
     struct stripped made = { .n = 0 };
-    enum status s = strip_uploads(c, &made);
+    enum status s = check_said(c);
 
-    for (size_t i = 0; s == ST_OK && i < c->req->n_upload && out->n < INTAKE_FILES; i++) {
+    if (s == ST_OK)
+        s = strip_uploads(c, &made);
+    for (size_t i = 0; s == ST_OK && i < c->req->n_upload; i++) {
         const struct upload *u = &c->req->upload[i];
 
         if (!str_eq(u->field, STR(INTAKE_FILE_FIELD)) || u->name.n == 0)

@@ -159,19 +159,28 @@ static enum status read_form(struct ctx *c, const struct reg_def *def, struct re
 
 /* ── saving ── */
 
-static enum status count_sender(struct ctx *c, const struct work *w)
+static struct throttle budget_of(struct ctx *c, const struct work *w)
 {
     struct throttle t = { 0 };
-    int64_t wait = 0;
-    enum status s;
 
     if (!w->solved)
         throttle_add(c, &t, THROTTLE_SEND_ALL, false);
     throttle_add(c, &t, w->solved ? THROTTLE_SEND : THROTTLE_SEND_PLAIN, true);
-    s = throttle_count(c, &t, &wait);
-    if (s == ST_OK && wait > 0)
-        return intake_slow(c, w->solved ? "intake.slow" : "intake.slow_plain", wait);
-    return s;
+    return t;
+}
+
+static const char *slow_key(const struct work *w)
+{
+    return w->solved ? "intake.slow" : "intake.slow_plain";
+}
+
+static enum status count_sender(struct ctx *c, const struct work *w)
+{
+    const struct throttle t = budget_of(c, w);
+    int64_t wait = 0;
+    enum status s = throttle_count(c, &t, &wait);
+
+    return s == ST_OK && wait > 0 ? intake_slow(c, slow_key(w), wait) : s;
 }
 
 static struct str bytes_of(const struct sha256 *h)
@@ -226,10 +235,18 @@ static enum status send(struct ctx *c, struct reg_form *form, const struct work 
 {
     struct str code = { 0 };
     struct record made = { .def = form->def };
-    enum status s = intake_files(c, form, form->def->face->field, form->def->face->n_field);
+    const struct throttle t = budget_of(c, w);
+    bool brought = c->req->n_upload > 0;
+    int64_t wait = 0;
+    enum status s = intake_may_store(c, &t, slow_key(w));
 
+    if (s != ST_OK)
+        return s;
+    s = intake_files(c, form, form->def->face->field, form->def->face->n_field);
     if (s == ST_OK)
         s = hand_in(c, form, w, &made, &code);
+    if (s == ST_INVALID && brought && throttle_take(c, &t, &wait) != ST_OK)
+        return ST_FAULT;
     if (s != ST_OK)
         return s;
     slip_remember(c, made.id, code);

@@ -28,7 +28,7 @@ static enum status draw_ask(struct ctx *c, int status, struct str error)
                          .place = PLACE_TRACK,
                          .open_face = true,
                          .script = { "track.js" } };
-    struct track_ask v = { .error = error };
+    struct track_ask v = { .error = error, .text = form_str(c, "pesan") };
     struct out *o;
 
     guest_form(c);
@@ -36,56 +36,6 @@ static enum status draw_ask(struct ctx *c, int status, struct str error)
     c->res->status = status;
     track_ask_view(o, &v);
     return page_show(c, &page, o);
-}
-
-static enum status count_try(struct ctx *c, struct throttle *t)
-{
-    int64_t wait = 0;
-    enum status s;
-
-    throttle_add(c, t, THROTTLE_TRACK, true);
-    s = throttle_take(c, t, &wait);
-    return s == ST_OK && wait > 0 ? intake_slow(c, "intake.track_slow", wait) : s;
-}
-
-static enum status forgive_try(struct ctx *c, const struct throttle *t)
-{
-    CLEANUP(tx_end) struct tx tx = { 0 };
-    enum status s = tx_begin(c, &tx);
-
-    if (s == ST_OK)
-        s = throttle_good(c, t);
-    return s == ST_OK ? tx_commit(&tx) : s;
-}
-
-/* POST /lacak */
-static enum status track_enter(struct ctx *c)
-{
-    struct throttle t = { 0 };
-    struct intake_case k = { 0 };
-    struct str code = { 0 };
-    struct sha256 hash;
-    enum status s = intake_enter(c);
-
-    if (s != ST_OK)
-        return s;
-    if (!code_parse(c->arena, form_str(c, "kode"), &code))
-        return draw_ask(c, 422, tr(c->lang, "intake.code_form"));
-    s = count_try(c, &t);
-    if (s == ST_BUSY)
-        return draw_ask(c, c->res->status >= 400 ? c->res->status : 503, failure_text(c));
-    if (s != ST_OK)
-        return s;
-    hash = code_hash(c->app, code);
-    s = case_by_code(c, c->who.unit_id, (struct str){ (const char *)hash.b, sizeof(hash.b) }, &k);
-    if (s == ST_NOT_FOUND)
-        return draw_ask(c, 422, tr(c->lang, "intake.code_unknown"));
-    if (s == ST_OK)
-        s = forgive_try(c, &t);
-    if (s != ST_OK)
-        return s;
-    case_remember(c, &k);
-    return see_other(c, "/lacak");
 }
 
 /* POST /lacak/keluar */
@@ -162,6 +112,75 @@ static enum status track_show(struct ctx *c)
     return s == ST_OK ? note_seen(c, f) : s;
 }
 
+/* ── in with the code ── */
+
+/* A message that was typed when the page had closed. */
+static enum status draw_carried(struct ctx *c, const struct intake_case *k)
+{
+    struct following *f = arena_new(c->arena, struct following);
+    struct track_page *v = arena_new(c->arena, struct track_page);
+    const struct reg_def *def = reg_find(c->app, k->reg);
+    enum status s;
+
+    if (def == NULL || def->face == NULL)
+        return see_other(c, "/lacak");
+    f->k = *k;
+    s = record_find(c, def, k->record_id, &f->r);
+    c->applicant_of = k->record_id;
+    v->text = form_str(c, "pesan");
+    return s == ST_OK ? draw(c, f, v, 200) : s;
+}
+
+static enum status count_try(struct ctx *c, struct throttle *t)
+{
+    int64_t wait = 0;
+    enum status s;
+
+    throttle_add(c, t, THROTTLE_TRACK, true);
+    s = throttle_take(c, t, &wait);
+    return s == ST_OK && wait > 0 ? intake_slow(c, "intake.track_slow", wait) : s;
+}
+
+static enum status forgive_try(struct ctx *c, const struct throttle *t)
+{
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    enum status s = tx_begin(c, &tx);
+
+    if (s == ST_OK)
+        s = throttle_good(c, t);
+    return s == ST_OK ? tx_commit(&tx) : s;
+}
+
+/* POST /lacak */
+static enum status track_enter(struct ctx *c)
+{
+    struct throttle t = { 0 };
+    struct intake_case k = { 0 };
+    struct str code = { 0 };
+    struct sha256 hash;
+    enum status s = intake_enter(c);
+
+    if (s != ST_OK)
+        return s;
+    if (!code_parse(c->arena, form_str(c, "kode"), &code))
+        return draw_ask(c, 422, tr(c->lang, "intake.code_form"));
+    s = count_try(c, &t);
+    if (s == ST_BUSY)
+        return draw_ask(c, c->res->status >= 400 ? c->res->status : 503, failure_text(c));
+    if (s != ST_OK)
+        return s;
+    hash = code_hash(c->app, code);
+    s = case_by_code(c, c->who.unit_id, (struct str){ (const char *)hash.b, sizeof(hash.b) }, &k);
+    if (s == ST_NOT_FOUND)
+        return draw_ask(c, 422, tr(c->lang, "intake.code_unknown"));
+    if (s == ST_OK)
+        s = forgive_try(c, &t);
+    if (s != ST_OK)
+        return s;
+    case_remember(c, &k);
+    return form_str(c, "pesan").n > 0 ? draw_carried(c, &k) : see_other(c, "/lacak");
+}
+
 /* A form of another case, from a tab that was left open. */
 static bool is_other_case(const struct ctx *c, const struct following *f)
 {
@@ -170,14 +189,19 @@ static bool is_other_case(const struct ctx *c, const struct following *f)
 
 /* ── messages ── */
 
-static enum status put(struct ctx *c, const struct following *f, struct str text,
-                       const struct said_files *files)
+static enum status put(struct ctx *c, const struct following *f, struct str text)
 {
+    struct said_files *files = arena_new(c->arena, struct said_files);
     struct throttle t = { 0 };
     int64_t wait = 0;
     enum status s;
 
     throttle_add(c, &t, THROTTLE_SEND, true);
+    s = intake_may_store(c, &t, "intake.slow");
+    if (s == ST_OK)
+        s = said_files_take(c, files);
+    if (s != ST_OK)
+        return s;
     CLEANUP(tx_end) struct tx tx = { 0 };
     s = tx_begin(c, &tx);
     if (s == ST_OK)
@@ -205,7 +229,6 @@ static enum status track_say(struct ctx *c)
 {
     struct following *f = arena_new(c->arena, struct following);
     struct track_page *v = arena_new(c->arena, struct track_page);
-    struct said_files files = { .n = 0 };
     enum status s = follow(c, f);
 
     if (s == ST_NOT_FOUND || (s == ST_OK && is_other_case(c, f)))
@@ -213,9 +236,7 @@ static enum status track_say(struct ctx *c)
     v->text = form_str(c, "pesan");
     v->error = text_trouble(c, v->text);
     if (s == ST_OK && v->error.n == 0)
-        s = said_files_take(c, &files);
-    if (s == ST_OK && v->error.n == 0)
-        s = put(c, f, v->text, &files);
+        s = put(c, f, v->text);
     if (s == ST_INVALID || s == ST_BUSY)
         v->error = failure_text(c);
     else if (s != ST_OK)

@@ -52,7 +52,8 @@ struct track_page {
 };
 
 struct track_ask { /* the form for the code */
-    struct str code, error;
+    struct str error;
+    struct str text; /* a message that waits for the code; empty: none */
 };
 
 NODISCARD enum status track_fill(struct ctx *c, const struct record *r, struct track_page *v);

@@ -43,3 +43,11 @@ keep t7 "name=\"tugas\" value=\"([^\"]+)\""
 work a7 {t7}
 later 9h
 POST /aduan-uji tugas={t7} jawab={a7} f.subject="Tujuh" f.body=x f.identity=anonymous -> 422 "terlalu lama terbuka" "value=\"Tujuh\""
+
+# A file over the limit is named, and what was typed stays.
+later 1h
+file besar.txt 27000000
+GET /aduan-uji -> 200
+keep t8 "name=\"tugas\" value=\"([^\"]+)\""
+work a8 {t8}
+POST /aduan-uji tugas={t8} jawab={a8} f.subject="Berkas besar" f.body="Terlampir" f.identity=anonymous b.proof=@{TMP}/besar.txt -> 422 "besar.txt" "25 MB" "value=\"Berkas besar\""
