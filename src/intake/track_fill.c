@@ -31,6 +31,21 @@ static void add_files(struct ctx *c, const struct having *all, struct str field,
     }
 }
 
+/* Another record that the public handed in is known here by its number alone: its name is somebody
+ * else's words. */
+static struct str text_of(struct ctx *c, const struct record *r, const struct reg_field *f)
+{
+    struct str text = record_show(c, r, f, false);
+
+    if (f->type != FIELD_REF || f->to->face == NULL)
+        return text;
+    for (size_t i = 0; i + 1 < text.n; i++) {
+        if (str_starts(str_sub(text, i, 4), STR(" · ")))
+            return str_sub(text, 0, i);
+    }
+    return text;
+}
+
 /* What is personal stays covered: a code may be read over somebody's shoulder. */
 static struct track_part *parts_of(struct ctx *c, const struct record *r, const struct having *all,
                                    const struct reg_field *const *field, size_t n, size_t *shown)
@@ -43,7 +58,7 @@ static struct track_part *parts_of(struct ctx *c, const struct record *r, const 
         struct track_part *p = &out[*shown];
 
         *p = (struct track_part){ .label = words_show(c, &f->label),
-                                  .text = record_show(c, r, f, false),
+                                  .text = text_of(c, r, f),
                                   .lines = f->type == FIELD_LONGTEXT,
                                   .hidden = f->personal };
         if (f->type == FIELD_FILE)

@@ -8,6 +8,7 @@
 
 #include "core/checkpoint.h"
 #include "core/proof.h"
+#include "core/webhook.h"
 #include "document/strip.h"
 #include "intake/code.h"
 #include "intake/receipt.h"
@@ -222,6 +223,19 @@ static void another_key_or_log_is_refused(void **state)
     arena_done(&a);
 }
 
+/* ── notices ── */
+
+static void notices_are_signed_with_their_time(void **state)
+{
+    struct arena a = { 0 };
+
+    (void)state;
+    assert_str(webhook_signature(&a, STR("0123456789abcdef0123456789abcdef"), 1764000000,
+                                 STR("{\"event\":\"news\"}")),
+               STR("sha256=e83c5cc35327debf49e734ea3ce0ac62eaf386a908909ce7847158f667af4e76"));
+    arena_done(&a);
+}
+
 /* ── pictures ── */
 
 static struct str stripped(struct arena *a, struct str in, const char *type)
@@ -292,6 +306,7 @@ int main(void)
         cmocka_unit_test(one_block_holds_task_and_answer),
         cmocka_unit_test(a_receipt_holds_and_every_change_shows),
         cmocka_unit_test(another_key_or_log_is_refused),
+        cmocka_unit_test(notices_are_signed_with_their_time),
         cmocka_unit_test(jpeg_keeps_its_picture_and_its_turning),
         cmocka_unit_test(png_and_webp_lose_their_words),
     };
