@@ -191,7 +191,9 @@ static enum status after(struct ctx *c, const struct reg_def *def, int64_t id, b
     return s;
 }
 
-static const struct record_watch watch = { "legal_document", before, after };
+static const struct record_watch watch = { .name = "legal_document",
+                                           .before = before,
+                                           .after = after };
 
 /* ── checked when saved ── */
 
