@@ -2,6 +2,10 @@
 conf registers = @site
 restart
 
+# Whoever is to be told has an account.
+as complaint-officer
+GET /register/appeal -> 200
+
 # The form of a site's own register, made at start; only what it names is asked.
 as guest
 GET /aduan-uji -> 200 queries<=14 "Adukan pelayanan (uji)" "name=\"f.subject\"" "name=\"f.contact\"" "Kami tidak menyimpan nama." "14 hari kerja" "menangani aduan ini" "<strong>0726-000</strong>" !"name=\"f.channel\"" !"name=\"f.reply\"" !"name=\"f.inner_note\"" "25 MB"
