@@ -242,7 +242,7 @@ static enum status make_code(struct ctx *c, const struct record *r, struct intak
     if (k->id == 0)
         return case_add(c, c->who.unit_id, r->id, r->def->name, hash, (struct str){ 0 }, c->now,
                         &c->now);
-    return case_set_code(c, c->who.unit_id, k->id, form_i64(c, "versi", 0), hash, c->now);
+    return case_set_code(c, c->who.unit_id, k->id, form_i64(c, "versi_perkara", 0), hash, c->now);
 }
 
 /* POST /register/:register/:id/tanda-terima: a new code; one that was handed out before ends. */

@@ -97,7 +97,7 @@ GET /dokumen/{doc} -> 404
 # The applicant's turn: asked to complete it, with the reason; their move, with its fields.
 as complaint-officer
 POST /register/appeal/{id}/langkah/start versi={v} -> 303
-GET /register/appeal/{id} -> 200
+GET /register/appeal/{id}/langkah/ask -> 200
 keep v "name=\"versi\" value=\"(\d+)\""
 POST /register/appeal/{id}/langkah/ask versi={v} alasan="Mohon tulis nama loketnya" -> 303
 POST /register/appeal/{id}/langkah/complete versi={v} f.more=x -> 403
@@ -114,6 +114,7 @@ POST /lacak/langkah/complete perkara={case} versi={v} f.more="Loket dua" f.inner
 GET /lacak -> 200 "Ditangani" "oleh Anda" !"Ganti"
 as complaint-officer
 GET /register/appeal/{id} -> 200 "Loket dua" "Sudah dibaca" !"Ganti"
+GET /register/appeal/{id}/langkah/answer -> 200
 keep v "name=\"versi\" value=\"(\d+)\""
 POST /register/appeal/{id}/langkah/answer versi={v} f.reply="Tanda terima kini selalu diberikan." f.inner_note="Hanya untuk kami" b.reply_file=@data/units.csv -> 303
 
@@ -148,16 +149,16 @@ POST /register/appeal/{two}/serupa dari={two} -> 422
 POST /register/appeal f.subject="Surat dari warga" f.body="Terlampir" f.identity=anonymous f.channel=letter -> 303 /register/appeal/*
 keep three "Location: /register/appeal/(\d+)"
 GET /register/appeal/{three} -> 200 "Belum ada tanda terima"
-POST /register/appeal/{three}/tanda-terima versi=0 -> 303 /lacak/tanda-terima
+POST /register/appeal/{three}/tanda-terima versi_perkara=0 -> 303 /lacak/tanda-terima
 GET /lacak/tanda-terima -> 200 "AU-003/" "Surat"
 keep first "id=\"kode\">([0-9A-Z-]+)<"
 GET /lacak/tanda-terima.txt -> 200 "intake.receipt" "number AU-003/" !"Terlampir"
 save {TMP}/letter.txt
 $ receipt verify --key {key} {TMP}/letter.txt -> 0 "AU-003/"
 GET /register/appeal/{three} -> 200 "Buat kode baru"
-keep v "name=\"versi\" value=\"(\d+)\"><p class"
-POST /register/appeal/{three}/tanda-terima versi=99 -> 409
-POST /register/appeal/{three}/tanda-terima versi={v} -> 303
+keep v "name=\"versi_perkara\" value=\"(\d+)\""
+POST /register/appeal/{three}/tanda-terima versi_perkara=99 -> 409
+POST /register/appeal/{three}/tanda-terima versi_perkara={v} -> 303
 as guest
 POST /lacak kode={first} -> 422 "tidak kami kenali"
 
