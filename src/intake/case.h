@@ -67,13 +67,15 @@ struct said_file {
 struct said {
     struct str who, when, read; /* read: "Sudah dibaca"; empty: not */
     struct str text;
-    bool mine; /* of the side that looks */
+    bool mine;  /* of the side that looks */
+    bool fresh; /* of the other side, and not read before */
     struct said_file *file;
     size_t n_file;
 };
 /* Oldest first; `as_applicant`: who looks. */
 NODISCARD enum status said_show(struct ctx *c, const struct record *r, bool as_applicant,
                                 struct said **out, size_t *n);
+bool said_has_fresh(const struct said *said, size_t n);
 /* Inside a transaction: stores it, tells the other side. */
 NODISCARD enum status said_put(struct ctx *c, const struct record *r, bool from_applicant,
                                struct str text, const struct said_files *files);

@@ -150,11 +150,7 @@ static enum status fill(struct ctx *c, const struct record *r, struct panel *v)
 
 static enum status note_read(struct ctx *c, const struct record *r, const struct panel *v)
 {
-    bool any = false;
-
-    for (size_t i = 0; i < v->n_said; i++)
-        any = any || !v->said[i].mine;
-    if (!any)
+    if (!said_has_fresh(v->said, v->n_said))
         return ST_OK;
     CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s = tx_begin(c, &tx);

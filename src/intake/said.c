@@ -49,6 +49,7 @@ static struct said said_one(struct ctx *c, const struct intake_message *m, bool 
         .when = time_short(c->arena, c->lang, m->sent_at, c->who.zone),
         .text = m->body,
         .mine = m->from_applicant == as_applicant,
+        .fresh = m->from_applicant != as_applicant && !m->has_read_at,
     };
 
     if (s.mine && m->has_read_at) {
@@ -79,6 +80,15 @@ enum status said_show(struct ctx *c, const struct record *r, bool as_applicant, 
         add_files(c, f, files, one->id, as_applicant, &(*out)[i]);
     }
     return ST_OK;
+}
+
+bool said_has_fresh(const struct said *said, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (said[i].fresh)
+            return true;
+    }
+    return false;
 }
 
 /* ── saying ── */

@@ -62,12 +62,12 @@ static enum status follow(struct ctx *c, struct following *f)
 }
 
 /* What the applicant has seen: the office's messages are read. */
-static enum status note_seen(struct ctx *c, const struct following *f)
+static enum status note_seen(struct ctx *c, const struct following *f, bool fresh)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s;
 
-    if (f->k.has_seen_at && c->now - f->k.seen_at < MINUTE)
+    if (!fresh && f->k.has_seen_at && c->now - f->k.seen_at < MINUTE)
         return ST_OK;
     s = tx_begin(c, &tx);
     if (s == ST_OK)
@@ -109,7 +109,7 @@ static enum status track_show(struct ctx *c)
         return draw_ask(c, 200, STR(""));
     if (s == ST_OK)
         s = draw(c, f, v, 200);
-    return s == ST_OK ? note_seen(c, f) : s;
+    return s == ST_OK ? note_seen(c, f, said_has_fresh(v->said, v->n_said)) : s;
 }
 
 /* ── in with the code ── */
