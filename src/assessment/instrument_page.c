@@ -17,6 +17,7 @@
 #include "core/app.h"
 #include "core/ledger.h"
 #include "core/page.h"
+#include "core/time_show.h"
 #include "core/token.h"
 #include "document/store.h"
 #include "document/workbook.h"
@@ -31,6 +32,13 @@ static bool is_own(const struct own_row *own, size_t n, struct str hash)
         if (str_eq(own[i].hash, hash))
             return true;
     return false;
+}
+
+static struct str day_of_text(struct ctx *c, struct str iso)
+{
+    int32_t day = 0;
+
+    return date_parse(iso, &day) ? date_short(c->arena, c->lang, day) : iso;
 }
 
 static enum status fill_lines(struct ctx *c, struct instrument_page *p)
@@ -55,7 +63,7 @@ static enum status fill_lines(struct ctx *c, struct instrument_page *p)
             .version = str_printf(c->arena, STR_FMT " " STR_FMT, STR_ARG(ins->name),
                                   STR_ARG(ins->version)),
             .law = ins->law,
-            .from = ins->from,
+            .from = day_of_text(c, ins->from),
             .questions = int_show(c->arena, (int64_t)ins->n_question, c->lang == LANG_ID),
             .superseded = ins->superseded,
             .xlsx = str_printf(c->arena, STR_FMT "/lembar.xlsx", STR_ARG(base)),

@@ -177,6 +177,21 @@ static void add_made(struct ctx *c, const struct assess *a, struct packet *p)
     add_item(p, PACKET_FOLLOW, NULL, str_printf(c->arena, "LHE " STR_FMT ".pdf", STR_ARG(title)));
 }
 
+/* The plan of the year is printed into the package, where there is one. */
+static enum status add_plan_item(struct ctx *c, const struct assess *a, struct packet *p)
+{
+    struct plan plan = { 0 };
+    enum status s = plan_by_key(c, PLAN_RB, (int)a->head.year, 0, &plan);
+
+    if (s == ST_NOT_FOUND)
+        return ST_OK;
+    if (s == ST_OK)
+        add_item(
+            p, PACKET_PLAN, NULL,
+            str_printf(c->arena, STR_FMT ".pdf", STR_ARG(bundle_folder(c->arena, plan.title, 80))));
+    return s;
+}
+
 enum status packet_contents(struct ctx *c, const struct assess *a, struct packet *out)
 {
     struct package_document *d = NULL;
@@ -190,7 +205,7 @@ enum status packet_contents(struct ctx *c, const struct assess *a, struct packet
         time_from_civil((struct civil){ .year = year + 1, .month = 1, .day = 1 }, zone);
     enum status s = package_documents(c, c->who.unit_id, from, until, from_at, until_at, &d, &n);
 
-    *out = (struct packet){ .item = arena_array(c->arena, n + 4, sizeof(*out->item)) };
+    *out = (struct packet){ .item = arena_array(c->arena, n + 5, sizeof(*out->item)) };
     for (size_t i = 0; i < n && s == ST_OK; i++) {
         enum packet_part part;
 
@@ -199,7 +214,7 @@ enum status packet_contents(struct ctx *c, const struct assess *a, struct packet
             add_item(out, part, &d[i], d[i].name);
     }
     add_made(c, a, out);
-    return s;
+    return s == ST_OK ? add_plan_item(c, a, out) : s;
 }
 
 static struct str part_folder(struct ctx *c, enum packet_part part)
