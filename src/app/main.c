@@ -45,6 +45,7 @@
 #include "register/personal.h"
 #include "register/rule_page.h"
 #include "register/subject.h"
+#include "survey/offer.h"
 #include "survey/pages.h"
 #include "survey/public.h"
 
@@ -158,8 +159,15 @@ static const struct proof_subject *const all_subjects[] = {
 };
 /* clang-format on */
 /* What engines above registers show on a record's page. */
-static const struct record_panel *const all_panels[] = { &intake_panel, &proves_panel,
-                                                         &access_panel, NULL };
+/* clang-format off */ /* one a line, so that additions do not meet */
+static const struct record_panel *const all_panels[] = {
+    &intake_panel,
+    &proves_panel,
+    &access_panel,
+    &survey_panel,
+    NULL,
+};
+/* clang-format on */
 static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };
 static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_note *out) = {
     personal_setting_note,
@@ -170,7 +178,8 @@ static const struct record_watch *const all_watches[] = { &measure_watch, &intak
 static enum status (*const all_moved[])(struct ctx *c, const struct record *r,
                                         const struct reg_move *m) = { intake_moved, NULL };
 /* What asks how somebody was served, when their case is closed. */
-static const struct intake_survey *const all_surveys[] = { NULL };
+static const struct intake_survey case_survey = { .offer = survey_offer };
+static const struct intake_survey *const all_surveys[] = { &case_survey, NULL };
 
 /* clang-format off */ /* one a line, so that additions do not meet */
 static const struct public_source *const all_public_sources[] = {

@@ -134,7 +134,7 @@ POST /survei/periode/{two}/langkah/publish versi=4 -> 303
 as guest
 GET /survei/hasil/{two} -> 200 "Ini edisi ke-2" "77,00" "Baik"
 GET /survei/hasil/{id} -> 200 "76,25"
-$ measure show skm_index --year 2026 -> 0 "77 rata-rata dari 1"
+$ measure show skm_index --year 2026 -> 0 "77" "rata-rata dari 1"
 $ measure show survey_count --year 2026 -> 0 "1"
 $ measure run -> 0 "0 perbedaan"
 $ verify -> 0
