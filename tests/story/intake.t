@@ -177,7 +177,7 @@ GET /register/appeal/{id} -> 404
 POST /register/appeal/{id}/pesan pesan=x -> 404
 
 # Removed: the code leads nowhere.
-as admin
+as complaint-officer
 POST /register/appeal/{id}/hapus alasan="Uji" -> 303
 as guest
 POST /lacak kode={code} -> 422 "tidak kami kenali"
