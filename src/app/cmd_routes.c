@@ -7,8 +7,9 @@
 static void print_route(const struct route *r)
 {
     static const char *const body[] = {
-        [BODY_NONE] = "form",   [BODY_NONE_SLOW] = "form",   [BODY_FORM] = "form",
-        [BODY_FILES] = "files", [BODY_OPEN_FILES] = "files", [BODY_JSON] = "json"
+        [BODY_NONE] = "form",        [BODY_NONE_SLOW] = "form",   [BODY_FORM] = "form",
+        [BODY_FILES] = "files",      [BODY_OPEN_FILES] = "files", [BODY_SEALED] = "files",
+        [BODY_NONE_SEALED] = "form", [BODY_JSON] = "json"
     };
 
     (void)printf("%s\t%s\t%s\t%s\t", r->method == GET ? "GET" : "POST", r->pattern,

@@ -2,6 +2,8 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include "app/command.h"
 #include "app/measures.h"
@@ -13,6 +15,7 @@
 #include "http/cache.h"
 #include "http/server.h"
 #include "portal/visit.h"
+#include "whistle/keyring.h"
 
 #define CACHE_BYTES ((size_t)24 << 20)
 #define HASHES_AT_ONCE 2
@@ -39,6 +42,16 @@ static void hold_signals(sigset_t *set)
     (void)sigaddset(set, SIGINT);
     (void)pthread_sigmask(SIG_BLOCK, set, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
+}
+
+/* Reports that are being sealed and keys that are open lie in this memory: no dump of it is written
+ * when the program dies, and no other process of the same user looks into it. */
+static void keep_memory_private(void)
+{
+    const struct rlimit none_at_all = { 0, 0 };
+
+    (void)setrlimit(RLIMIT_CORE, &none_at_all);
+    (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 static int open_threads(const struct cli *cli, struct serving *sv, const struct server_options *o)
@@ -96,6 +109,7 @@ static int start(const struct cli *cli, struct serving *sv)
     app->server = &sv->counted;
     app->cache = cache_new(CACHE_BYTES);
     app->visits = visits_new();
+    app->whistle = whistle_new();
     sv->dispatch = dispatch_new(app, sv->db);
     if (sv->dispatch == NULL)
         return EXIT_FAILED; /* it has been logged which route is wrong */
@@ -117,6 +131,7 @@ static void stop(struct serving *sv)
     visits_free(sv->in.app.visits);
     if (sv->in.app.cache != NULL)
         cache_free(sv->in.app.cache);
+    whistle_free(sv->in.app.whistle);
     for (unsigned i = 1; i < sv->n_db; i++)
         db_close(&sv->db[i]);
     close_installation(&sv->in);
@@ -159,6 +174,7 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
     if (base_url.n > 0)
         sv->in.app.base_url = base_url;
     hold_signals(&signals);
+    keep_memory_private();
     end = start(cli, sv);
     if (end < 0) {
         announce(cli, sv);

@@ -64,6 +64,8 @@ NODISCARD enum status demo_registers(struct demo *d); /* records of every regist
 NODISCARD enum status demo_surveys(struct demo *d);
 NODISCARD enum status demo_portal(struct demo *d); /* pages, news, public reports, visits */
 
+NODISCARD enum status demo_whistle(struct demo *d); /* handlers' keys, two reports */
+
 /* One number from three, always the same: 0 to 99. */
 int demo_dice(int64_t a, int64_t b, int64_t c);
 /* Acts as that person at that time (never later than now). */

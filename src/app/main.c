@@ -48,6 +48,8 @@
 #include "survey/offer.h"
 #include "survey/pages.h"
 #include "survey/public.h"
+#include "whistle/keyring.h"
+#include "whistle/whistle.h"
 
 static const struct command commands[] = {
     { "init", NULL, "cli.about.init", "cli.help.init", cmd_init },
@@ -140,14 +142,17 @@ static const struct route *const all_routes[] = {
     team_routes,
     unit_routes,
     content_version_routes,
+    whistle_desk_routes,
+    whistle_report_routes,
+    whistle_stat_routes,
     NULL,
 };
 /* clang-format on */
 
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs,
                                                    intake_jobs, NULL };
-static const struct job_tick *const all_ticks[] = { core_ticks, clock_ticks, personal_ticks,
-                                                    visit_ticks, NULL };
+static const struct job_tick *const all_ticks[] = { core_ticks,  clock_ticks,   personal_ticks,
+                                                    visit_ticks, whistle_ticks, NULL };
 /* What documents prove: each engine names its own kinds of things. */
 /* clang-format off */
 static const struct proof_subject *const all_subjects[] = {
@@ -168,7 +173,8 @@ static const struct record_panel *const all_panels[] = {
     NULL,
 };
 /* clang-format on */
-static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest, NULL };
+static const struct digest_source *const all_digests[] = { &duty_digest, &clock_digest,
+                                                           &whistle_digest, NULL };
 static enum status (*const all_setting_notes[])(struct ctx *c, struct setting_note *out) = {
     personal_setting_note,
     rule_setting_note,
@@ -180,6 +186,8 @@ static enum status (*const all_moved[])(struct ctx *c, const struct record *r,
 /* What asks how somebody was served, when their case is closed. */
 static const struct intake_survey case_survey = { .offer = survey_offer };
 static const struct intake_survey *const all_surveys[] = { &case_survey, NULL };
+/* What a session held that goes with it. */
+static void (*const all_farewells[])(struct ctx *c, int64_t session_id) = { keyring_drop, NULL };
 
 /* clang-format off */ /* one a line, so that additions do not meet */
 static const struct public_source *const all_public_sources[] = {
@@ -218,6 +226,7 @@ void app_wire(struct app *app)
     app->watches = all_watches;
     app->moved = all_moved;
     app->surveys = all_surveys;
+    app->farewells = all_farewells;
     app->stat_parts = all_stat_parts;
     app->public_sources = all_public_sources;
     app->datasets = all_datasets;

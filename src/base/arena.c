@@ -5,6 +5,7 @@
 #include "base/arena.h"
 
 #include <stdint.h>
+#include <sys/mman.h>
 
 #include "base/log.h"
 
@@ -24,7 +25,8 @@
 
 struct arena_block {
     struct arena_block *older;
-    size_t size; /* of data */
+    size_t size;   /* of data */
+    size_t mapped; /* bytes of its own mapping; 0: from malloc() */
     _Alignas(ALIGN) char data[];
 };
 
@@ -39,13 +41,50 @@ void arena_init(struct arena *a)
     *a = (struct arena){ 0 };
 }
 
+void arena_secret(struct arena *a)
+{
+    a->secret = true;
+    a->at = a->end = NULL; /* what is left of an ordinary block stays unused */
+}
+
+/* Pages that neither swap nor a core dump holds. A lock that the limit refuses leaves them usable:
+ * a report that cannot be locked is still better sealed than turned away. */
+static struct arena_block *block_map(size_t size)
+{
+    struct arena_block *b =
+        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    if (b == MAP_FAILED)
+        return NULL;
+    (void)mlock(b, size);
+    (void)madvise(b, size, MADV_DONTDUMP);
+    b->mapped = size;
+    return b;
+}
+
+static void block_free(const struct arena *a, struct arena_block *b)
+{
+    if (a->secret)
+        explicit_bzero(b->data, b->size);
+    if (b->mapped > 0)
+        (void)munmap(b, b->mapped);
+    else
+        free(b);
+}
+
 static struct arena_block *block_new(struct arena *a, size_t size)
 {
     struct arena_block *b = NULL;
 
     if (size > SIZE_MAX / 2)
         die("a request for more memory than there is");
-    b = malloc(sizeof(*b) + size);
+    if (a->secret && !ARENA_ONE_EACH) {
+        b = block_map(sizeof(*b) + size);
+    } else {
+        b = malloc(sizeof(*b) + size);
+        if (b != NULL)
+            b->mapped = 0;
+    }
     if (b == NULL) {
         die("out of memory");
         abort();
@@ -117,10 +156,10 @@ void arena_reset(struct arena *a)
     while (b != NULL) {
         struct arena_block *older = b->older;
 
-        if (!ARENA_ONE_EACH && keep == NULL && b->size == BLOCK_SIZE)
+        if (!ARENA_ONE_EACH && !a->secret && keep == NULL && b->size == BLOCK_SIZE)
             keep = b;
         else
-            free(b);
+            block_free(a, b);
         b = older;
     }
     *a = (struct arena){ 0 };
@@ -139,7 +178,7 @@ void arena_done(struct arena *a)
     while (b != NULL) {
         struct arena_block *older = b->older;
 
-        free(b);
+        block_free(a, b);
         b = older;
     }
     *a = (struct arena){ 0 };

@@ -6,6 +6,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -14,11 +15,17 @@ struct arena {
     struct arena_block *head; /* all blocks, newest first */
     char *at, *end;           /* free part of the newest */
     size_t total;             /* bytes handed out */
+    bool secret;              /* arena_secret() */
 };
 
 void arena_init(struct arena *a);
 void arena_reset(struct arena *a); /* frees what was handed out, keeps one block for reuse */
 void arena_done(struct arena *a);  /* frees everything; accepts a zeroed one */
+
+/* From here to its end the arena holds what nobody may find later: new blocks are pages of their
+ * own, kept out of swap where the limit on locked memory allows it and out of core dumps, and
+ * everything handed out, before this too, is overwritten before it is freed. */
+void arena_secret(struct arena *a);
 
 /* Zeroed, aligned for any type, never NULL. */
 void *arena_alloc(struct arena *a, size_t n) __attribute__((returns_nonnull, malloc));

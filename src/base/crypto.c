@@ -155,6 +155,90 @@ bool password_verify(const char *hash, struct str password)
     return crypto_pwhash_str_verify(hash, password.n == 0 ? "" : password.p, password.n) == 0;
 }
 
+_Static_assert(STRETCH_SALT_LEN == crypto_pwhash_SALTBYTES, "salt");
+_Static_assert(BOX_PUBLIC_LEN == crypto_box_PUBLICKEYBYTES, "public key of a box");
+_Static_assert(BOX_SECRET_LEN == crypto_box_SECRETKEYBYTES, "secret key of a box");
+_Static_assert(BOX_SEED_LEN == crypto_box_SEEDBYTES, "seed of a box");
+_Static_assert(BOX_MORE == crypto_box_SEALBYTES, "a sealed box is longer");
+_Static_assert(LOCK_KEY_LEN == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "key");
+_Static_assert(LOCK_MORE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES +
+                                crypto_aead_xchacha20poly1305_ietf_ABYTES,
+               "nonce and tag");
+
+#define NONCE_LEN crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+
+enum status stretch(struct str secret, const uint8_t salt[STRETCH_SALT_LEN], bool dear,
+                    struct stretched *out)
+{
+    unsigned long long passes = crypto_pwhash_OPSLIMIT_INTERACTIVE * (dear ? 3U : 1U);
+    int bad =
+        crypto_pwhash(out->b, sizeof(out->b), secret.n == 0 ? "" : secret.p, secret.n, salt, passes,
+                      crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
+
+    return bad == 0 ? ST_OK : ST_FAULT;
+}
+
+void box_keypair(uint8_t pub[BOX_PUBLIC_LEN], uint8_t secret[BOX_SECRET_LEN])
+{
+    (void)crypto_box_keypair(pub, secret);
+}
+
+void box_keypair_of(const uint8_t seed[BOX_SEED_LEN], uint8_t pub[BOX_PUBLIC_LEN],
+                    uint8_t secret[BOX_SECRET_LEN])
+{
+    (void)crypto_box_seed_keypair(pub, secret, seed);
+}
+
+void box_seal(uint8_t *out, struct str message, const uint8_t pub[BOX_PUBLIC_LEN])
+{
+    (void)crypto_box_seal(out, bytes(message.p), message.n, pub);
+}
+
+bool box_open(uint8_t *out, struct str sealed, const uint8_t pub[BOX_PUBLIC_LEN],
+              const uint8_t secret[BOX_SECRET_LEN])
+{
+    return sealed.n >= BOX_MORE &&
+           crypto_box_seal_open(out, bytes(sealed.p), sealed.n, pub, secret) == 0;
+}
+
+void lock_make(uint8_t *out, struct str text, struct str about, const uint8_t key[LOCK_KEY_LEN])
+{
+    randombytes_buf(out, NONCE_LEN);
+    (void)crypto_aead_xchacha20poly1305_ietf_encrypt(out + NONCE_LEN, NULL, bytes(text.p), text.n,
+                                                     bytes(about.p), about.n, NULL, out, key);
+}
+
+bool lock_open(uint8_t *out, struct str locked, struct str about, const uint8_t key[LOCK_KEY_LEN])
+{
+    if (locked.n < LOCK_MORE)
+        return false;
+    return crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL, bytes(locked.p) + NONCE_LEN,
+                                                      locked.n - NONCE_LEN, bytes(about.p), about.n,
+                                                      bytes(locked.p), key) == 0;
+}
+
+void *secret_new(size_t n)
+{
+    void *p = sodium_malloc(n);
+
+    if (p == NULL) {
+        log_line(LOG_ERROR, "crypto: no memory for a key");
+        abort();
+    }
+    sodium_memzero(p, n);
+    return p;
+}
+
+void secret_free(void *p)
+{
+    sodium_free(p);
+}
+
+void stack_wipe(size_t n)
+{
+    sodium_stackzero(n);
+}
+
 void sign_keypair(uint8_t pub[SIGN_PUBLIC_LEN], uint8_t secret[SIGN_SECRET_LEN])
 {
     (void)crypto_sign_keypair(pub, secret);

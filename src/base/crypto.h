@@ -41,6 +41,43 @@ bool base64_parse(struct arena *a, struct str s, struct str *out);
 NODISCARD enum status password_hash(struct str password, char out[PASSWORD_HASH_LEN]);
 bool password_verify(const char *hash, struct str password);
 
+/* Argon2id again, for keys, from a secret that people keep and a salt. The dear one is for a secret
+ * that is a number only: three times the passes. ST_FAULT: no memory. */
+#define STRETCH_SALT_LEN 16
+struct stretched {
+    uint8_t b[64];
+};
+NODISCARD enum status stretch(struct str secret, const uint8_t salt[STRETCH_SALT_LEN], bool dear,
+                              struct stretched *out);
+
+/* Boxes that anybody can close and only the key's owner opens (X25519, XSalsa20-Poly1305). */
+#define BOX_PUBLIC_LEN 32
+#define BOX_SECRET_LEN 32
+#define BOX_SEED_LEN 32
+#define BOX_MORE 48 /* by so much a sealed message is longer */
+void box_keypair(uint8_t pub[BOX_PUBLIC_LEN], uint8_t secret[BOX_SECRET_LEN]);
+void box_keypair_of(const uint8_t seed[BOX_SEED_LEN], uint8_t pub[BOX_PUBLIC_LEN],
+                    uint8_t secret[BOX_SECRET_LEN]);
+void box_seal(uint8_t *out, struct str message, const uint8_t pub[BOX_PUBLIC_LEN]);
+/* False: it was sealed for another key, or damaged. `out` has room for sealed.n - BOX_MORE. */
+bool box_open(uint8_t *out, struct str sealed, const uint8_t pub[BOX_PUBLIC_LEN],
+              const uint8_t secret[BOX_SECRET_LEN]);
+
+/* Encryption under a key that both sides have (XChaCha20-Poly1305): nonce, text, tag. `about` is
+ * not part of the result but must be the same when it is opened: a text cannot be put elsewhere. */
+#define LOCK_KEY_LEN 32
+#define LOCK_MORE 40
+void lock_make(uint8_t *out, struct str text, struct str about, const uint8_t key[LOCK_KEY_LEN]);
+bool lock_open(uint8_t *out, struct str locked, struct str about, const uint8_t key[LOCK_KEY_LEN]);
+
+/* Memory for keys that outlive a request: between guard pages, kept out of swap where the limit
+ * allows it, left out of core dumps, wiped by secret_free(). Never NULL; aborts without memory. */
+void *secret_new(size_t n);
+void secret_free(void *p); /* accepts NULL */
+/* Overwrites that much of the stack below the caller, where finished functions left their
+ * variables. */
+void stack_wipe(size_t n);
+
 /* Ed25519. */
 void sign_keypair(uint8_t pub[SIGN_PUBLIC_LEN], uint8_t secret[SIGN_SECRET_LEN]);
 void sign_make(uint8_t sig[SIGN_LEN], struct str message, const uint8_t secret[SIGN_SECRET_LEN]);

@@ -135,6 +135,23 @@ enum status password_hash_calmly(struct ctx *c, struct str password, char hash[]
     return s == ST_OK ? s : fail(c, ST_FAULT, "hashing a password: no memory");
 }
 
+enum status stretch_calmly(struct ctx *c, struct str secret, const uint8_t salt[STRETCH_SALT_LEN],
+                           enum stretch_how how, struct stretched *out)
+{
+    sem_t *gate = how == STRETCH_CODE ? c->app->stranger_slots : NULL;
+
+    if (gate != NULL && sem_trywait(gate) != 0)
+        return refuse(c, ST_BUSY, "error.busy");
+    hashing_enter(c);
+
+    enum status s = stretch(secret, salt, how == STRETCH_CODE, out);
+
+    hashing_leave(c);
+    if (gate != NULL)
+        (void)sem_post(gate);
+    return s == ST_OK ? s : fail(c, ST_FAULT, "stretching a key: no memory");
+}
+
 enum status password_check(const struct ctx *c, const char *hash, struct str password,
                            bool stranger)
 {

@@ -37,6 +37,12 @@ NODISCARD enum status role_give(struct ctx *c, int64_t person_id, enum role role
 
 /* An argon2id hash, made while few others are: at most two at a time, 64 MiB each. */
 NODISCARD enum status password_hash_calmly(struct ctx *c, struct str password, char hash[]);
+/* A key from a passphrase, or from the code of a receipt, which strangers try (`STRETCH_CODE`: the
+ * dear way, and only a few of them at a time; the others are ST_BUSY). */
+enum stretch_how { STRETCH_PASSPHRASE, STRETCH_CODE };
+NODISCARD enum status stretch_calmly(struct ctx *c, struct str secret,
+                                     const uint8_t salt[STRETCH_SALT_LEN], enum stretch_how how,
+                                     struct stretched *out);
 /* ST_OK or ST_DENIED. Of browsers that never signed in (`stranger`) only a few are let in at a
  * time, so that they cannot keep every worker waiting: the others are ST_BUSY. */
 NODISCARD enum status password_check(const struct ctx *c, const char *hash, struct str password,

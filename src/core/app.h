@@ -23,6 +23,7 @@ struct intake_survey;
 struct setting_note;
 struct document_kinds;
 struct survey_all;
+struct whistle;
 struct binding_file;
 struct public_source;
 struct dataset;
@@ -65,6 +66,9 @@ struct app {
     void (*answered)(const struct ctx *c, const struct route *r);
     struct visits *visits;                /* portal/visit.h; NULL in commands */
     struct instrument_store *instruments; /* assessment/version.h */
+    struct whistle *whistle;              /* whistle/keyring.h; NULL in commands */
+    /* When a session ends, while its row is still there; NULL-terminated. */
+    void (*const *farewells)(struct ctx *c, int64_t session_id);
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
     uint8_t cookie_key[32];         /* masks CSRF tokens, seals small cookies */

@@ -17,7 +17,7 @@ struct carried carried_of_request(struct ctx *c)
     struct param *field = arena_array(c->arena, r->form.n + 1, sizeof(*field));
     struct param *file = arena_array(c->arena, r->n_upload + 1, sizeof(*file));
 
-    if (!from_own_page(c) || r->method != POST)
+    if (c->sealed || !from_own_page(c) || r->method != POST)
         return (struct carried){ 0 };
     if (r->query.n > 0)
         out.to = str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(r->path), STR_ARG(r->query));

@@ -72,6 +72,8 @@ struct ctx {
     struct str noted; /* left by this request for the next page */
     unsigned n_query; /* statements run so far */
     bool recalling;   /* queries may be answered from memory (recall.h) */
+    bool sealed;      /* of a route with a sealed body: what was typed goes nowhere else */
+    bool untraced;    /* of a route with the right UNTRACED */
     bool answered;    /* the answer stands before the handler was asked */
 };
 

@@ -16,6 +16,7 @@
 #include "core/signin.h"
 #include "core/token.h"
 #include "http/router.h"
+#include "http/server.h"
 
 #define MAX_ROUTES 1024
 
@@ -100,6 +101,8 @@ enum status dispatch_accept(void *with, struct arena *a, struct request *r, enum
     if (n < 0)
         return n == -1 ? ST_NOT_FOUND : ST_INVALID;
     *body = d->route[n]->body == BODY_NONE ? BODY_FORM : d->route[n]->body;
+    if (*body == BODY_SEALED)
+        request_secret(r);
     if (*body == BODY_FILES && !str_starts(r->path, STR("/api/")) && !is_acquainted(&c))
         *body = BODY_FORM;
     /* A guest's cookie is given out with the form: no stranger sends files before asking for it. */
@@ -111,16 +114,34 @@ enum status dispatch_accept(void *with, struct arena *a, struct request *r, enum
 
 /* ── the way to the handler ── */
 
+static bool is_for_anybody(const struct route *r)
+{
+    return r->right == PUBLIC || r->right == UNTRACED;
+}
+
 static bool must_change_first(const struct ctx *c, const struct route *r)
 {
-    return c->who.must_change_password && r->right != PUBLIC &&
+    return c->who.must_change_password && !is_for_anybody(r) &&
            !str_eq(c->req->path, STR("/akun/sandi")) && !str_eq(c->req->path, STR("/keluar"));
+}
+
+/* Another site may not make its visitors' browsers send what they know nothing of. An older browser
+ * does not say where the form stood. */
+static enum status check_site(struct ctx *c)
+{
+    struct str site = request_header(c->req, "Sec-Fetch-Site");
+
+    if (site.n == 0 || str_eq(site, STR("same-origin")) || str_eq(site, STR("none")))
+        return ST_OK;
+    return refuse(c, ST_DENIED, "error.other_site");
 }
 
 static enum status check_token(struct ctx *c, const struct route *r)
 {
     struct str given = params_get(c->req->form, "csrf");
 
+    if (c->untraced)
+        return r->method == POST ? check_site(c) : ST_OK;
     if (r->method != POST || c->is_api || csrf_matches(c->csrf, given))
         return ST_OK;
     /* A sign-in form from before this browser signed in elsewhere: still its own form. */
@@ -133,11 +154,11 @@ static enum status admit(struct ctx *c, const struct route *r)
 {
     enum status s;
 
-    if (r->right != PUBLIC && c->who.account_id == 0 && c->is_api) {
+    if (!is_for_anybody(r) && c->who.account_id == 0 && c->is_api) {
         c->res->status = 401;
         return refuse(c, ST_DENIED, "error.token");
     }
-    if (r->right != PUBLIC && c->who.account_id == 0)
+    if (!is_for_anybody(r) && c->who.account_id == 0)
         return sign_in_first(c);
     if (must_change_first(c, r)) {
         c->answered = r->method == GET && !c->is_api;
@@ -159,7 +180,8 @@ static enum status admit(struct ctx *c, const struct route *r)
 /* n: the route, from router_find(). */
 static enum status answer(const struct dispatch *d, struct ctx *c, struct request *r, int n)
 {
-    enum status s = identify(c);
+    bool untraced = n >= 0 && d->route[n]->right == UNTRACED;
+    enum status s = untraced ? identify_nobody(c) : identify(c);
 
     if (s != ST_OK)
         return s;
@@ -194,7 +216,9 @@ static void finish(const struct dispatch *d, struct ctx *c)
 {
     struct response *res = c->res;
 
-    if (c->noted.n > 0 && !c->is_api)
+    if (c->untraced)
+        response_header(res, "Referrer-Policy", STR("no-referrer"));
+    if (c->noted.n > 0 && !c->is_api && !c->untraced)
         cookie_set(c, COOKIE_NOTE, text_seal(c->app, c->arena, TOKEN_NOTE, c->noted), 60);
     /* All other headers that every answer carries stand in http/response.c. */
     if (str_starts(c->app->base_url, STR("https://")))
@@ -203,16 +227,24 @@ static void finish(const struct dispatch *d, struct ctx *c)
         response_header(res, "X-Queries", str_printf(c->arena, "%u", c->n_query));
 }
 
+/* A GET for which a worker makes the answer. */
+static bool waits(const struct route *r)
+{
+    return r->body == BODY_NONE_SLOW || r->body == BODY_NONE_SEALED;
+}
+
 void dispatch_handle(void *with, unsigned thread, struct arena *a, struct request *r,
                      struct response *res)
 {
     const struct dispatch *d = with;
     int n = router_find(d->router, a, r);
 
-    if (n >= 0 && d->route[n]->body == BODY_NONE_SLOW && r->trouble == 0 && !r->may_wait) {
+    if (n >= 0 && waits(d->route[n]) && r->trouble == 0 && !r->may_wait) {
         res->later = true;
         return;
     }
+    if (n >= 0 && d->route[n]->body == BODY_NONE_SEALED)
+        request_secret(r);
     struct ctx c = {
         .arena = a,
         .app = d->app,
@@ -221,6 +253,7 @@ void dispatch_handle(void *with, unsigned thread, struct arena *a, struct reques
         .res = res,
         .now = time_now(),
         .is_api = str_starts(r->path, STR("/api/")),
+        .sealed = n >= 0 && d->route[n]->body == BODY_SEALED,
     };
     int64_t later = 0;
 

@@ -50,8 +50,11 @@ static struct str log_fault(struct ctx *c)
     struct str number = str_printf(c->arena, "G-%02X%02X%02X", n[0], n[1], n[2]);
 
     log_line(LOG_ERROR, STR_FMT " %s " STR_FMT ": %s:%d: " STR_FMT, STR_ARG(number),
-             c->req->method == GET ? "GET" : "POST", STR_ARG(c->req->path),
-             f->file != NULL ? f->file : "-", f->line, STR_ARG(f->detail));
+             c->untraced             ? "-"
+             : c->req->method == GET ? "GET"
+                                     : "POST",
+             STR_ARG(c->untraced ? STR("-") : c->req->path), f->file != NULL ? f->file : "-",
+             f->line, STR_ARG(f->detail));
     return number;
 }
 

@@ -180,6 +180,23 @@ static enum status as_guest(struct ctx *c)
     return s;
 }
 
+enum status identify_nobody(struct ctx *c)
+{
+    struct str lang = form_str(c, "bahasa");
+    struct unit u = { 0 };
+    enum status s;
+
+    if (lang.n == 0)
+        lang = query_str(c, "bahasa");
+    c->untraced = true;
+    c->who = (struct who){ .theme = STR("auto") };
+    c->lang = str_eq(lang, STR("en")) ? LANG_EN : LANG_ID;
+    s = unit_by_id(c, c->app->home_unit, &u);
+    if (s == ST_OK)
+        wear_unit(&c->who, &u);
+    return s;
+}
+
 void guest_form(struct ctx *c)
 {
     if (c->csrf.n > 0)

@@ -13,6 +13,10 @@
  * token). A guest is ST_OK with account 0, in the unit of the page. */
 NODISCARD enum status identify(struct ctx *c);
 
+/* For a route that keeps no trace: a guest of the home unit in the language that the form or the
+ * address names ("bahasa"), without a look at any cookie. */
+NODISCARD enum status identify_nobody(struct ctx *c);
+
 /* Looks at another unit: fills its name, zone and the asker's grants that reach it. */
 NODISCARD enum status identity_enter_unit(struct ctx *c, int64_t unit_id);
 /* Keeps of all grants those that reach the unit with that path. */

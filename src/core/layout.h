@@ -23,6 +23,7 @@ struct layout {
     bool unlisted;
     const char *feed; /* address of the feed; NULL: none */
     struct out *foot; /* of the public face; NULL: none */
+    bool untraced;    /* nothing here leads to a page that sets a cookie, or keeps a choice */
     const char *zone_key;
     int64_t unread;
     struct tab tab[16];

@@ -62,6 +62,10 @@ struct out *body_new(struct ctx *c)
 static void fill_tabs(const struct ctx *c, struct layout *l)
 {
     bool open = l->page->open_face;
+
+    if (l->untraced)
+        return;
+
     const struct tab_def *def = open ? public_tabs : staff_tabs;
     size_t n = open ? ARRAY_LEN(public_tabs) : ARRAY_LEN(staff_tabs);
 
@@ -154,6 +158,7 @@ enum status page_show(struct ctx *c, const struct page *p, struct out *body)
         .person = c->who.name,
         .here = address_here(c),
         .printed_at = printed_at(c),
+        .untraced = c->untraced,
         .zone_key = zone_key(c->who.zone),
         .unread = c->who.unread,
         .note = c->note,

@@ -13,6 +13,7 @@ _Static_assert(RIGHT_COUNT <= 32 && ROLE_COUNT <= 30, "a role's rights fit one w
 static const char *const right_names[RIGHT_COUNT] = {
     [RIGHT_UNSET] = "",
     [PUBLIC] = "PUBLIC",
+    [UNTRACED] = "UNTRACED",
     [SIGNED_IN] = "SIGNED_IN",
     [PLAN_READ] = "PLAN_READ",
     [PLAN_REPORT] = "PLAN_REPORT",
@@ -33,6 +34,7 @@ static const char *const right_names[RIGHT_COUNT] = {
     [SURVEY_READ] = "SURVEY_READ",
     [SURVEY_EDIT] = "SURVEY_EDIT",
     [SURVEY_ENACT] = "SURVEY_ENACT",
+    [WHISTLE_HANDLE] = "WHISTLE_HANDLE",
     [REG_READ] = "REG_READ",
     [REG_CREATE] = "REG_CREATE",
     [REG_EDIT] = "REG_EDIT",
@@ -76,7 +78,7 @@ static const struct role_def roles[ROLE_COUNT] = {
     [ROLE_COMPLAINT_OFFICER] = { "complaint_officer", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_INFORMATION_OFFICER] = { "information_officer", READS | BIT(DOCUMENT_ADD) | SURVEYS,
                                    false },
-    [ROLE_WBS_HANDLER] = { "wbs_handler", READS | BIT(DOCUMENT_ADD), false },
+    [ROLE_WBS_HANDLER] = { "wbs_handler", READS | BIT(DOCUMENT_ADD) | BIT(WHISTLE_HANDLE), false },
     [ROLE_GRATIFICATION_OFFICER] = { "gratification_officer", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_CONTROL_OFFICER] = { "control_officer", READS | BIT(DOCUMENT_ADD), false },
     [ROLE_LEGAL_OFFICER] = { "legal_officer", READS | BIT(DOCUMENT_ADD), false },
@@ -112,7 +114,7 @@ enum role role_by_name(const char *p, unsigned long n)
 
 bool role_gives(enum role r, enum right right)
 {
-    if (right == PUBLIC)
+    if (right == PUBLIC || right == UNTRACED)
         return true;
     if (right == RIGHT_UNSET || (unsigned)r >= ROLE_COUNT || r == ROLE_NONE)
         return false;
@@ -142,7 +144,7 @@ bool right_is_of_register(enum right right)
 
 bool may(const struct ctx *c, enum right right, int area)
 {
-    if (right == PUBLIC)
+    if (right == PUBLIC || right == UNTRACED)
         return true;
     if (c->who.account_id == 0 || right == RIGHT_UNSET)
         return false;

@@ -42,7 +42,10 @@ enum role {
 enum right {
     RIGHT_UNSET, /* a route that forgot; stops the server at start */
     PUBLIC,      /* anybody */
-    SIGNED_IN,   /* any account */
+    /* Anybody, and nobody is asked who they are: no cookie is read or set, no session is looked up,
+     * and a form needs no token, because it carries no authority that another site could borrow. */
+    UNTRACED,
+    SIGNED_IN, /* any account */
     PLAN_READ,
     PLAN_REPORT, /* report a month: area lead and agent of the area, or the person in charge */
     PLAN_VERIFY, /* per area */
@@ -60,9 +63,10 @@ enum right {
     SETTING_EDIT,
     PORTAL_EDIT, /* pages and news of the public face */
     SURVEY_READ,
-    SURVEY_EDIT,  /* make periods, collect, process, publish */
-    SURVEY_ENACT, /* approve a survey by decree, set its result */
-    REG_READ,     /* these six: as the register of the path says (ctx.reg_roles) */
+    SURVEY_EDIT,    /* make periods, collect, process, publish */
+    SURVEY_ENACT,   /* approve a survey by decree, set its result */
+    WHISTLE_HANDLE, /* reports of wrongdoing, as far as one's key opens them */
+    REG_READ,       /* these six: as the register of the path says (ctx.reg_roles) */
     REG_CREATE,
     REG_EDIT,
     REG_REMOVE,

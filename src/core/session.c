@@ -46,6 +46,11 @@ enum status session_begin(struct ctx *c, int64_t account_id, int64_t unit_id)
 
 enum status session_leave(struct ctx *c)
 {
+    void (*const *bye)(struct ctx * c, int64_t session_id) = c->app->farewells;
+
+    for (; bye != NULL && *bye != NULL; bye++)
+        (*bye)(c, c->who.session_id);
+
     enum status s = session_end(c, c->who.account_id, c->who.session_id);
 
     cookie_set(c, COOKIE_SESSION, (struct str){ "", 0 }, -1);

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -143,9 +144,43 @@ static int reap(struct child *ch)
     return how;
 }
 
+/* A file that has no place on any disk. */
+static int open_content(struct str content)
+{
+    int fd = memfd_create("runut", MFD_CLOEXEC);
+    size_t at = 0;
+
+    while (fd >= 0 && at < content.n) {
+        ssize_t wrote = write(fd, content.p + at, content.n - at);
+
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote <= 0) {
+            (void)close(fd);
+            return -1;
+        }
+        at += (size_t)wrote;
+    }
+    if (fd >= 0)
+        (void)lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+static int open_input(const struct reader_call *call)
+{
+    return call->path != NULL ? open(call->path, O_RDONLY | O_CLOEXEC)
+                              : open_content(call->content);
+}
+
+/* How the file is called in the log. */
+static const char *input_name(const struct reader_call *call)
+{
+    return call->path != NULL ? call->path : "(memory)";
+}
+
 enum status reader_run(struct arena *a, const struct reader_call *call, struct reader_fault *fault)
 {
-    CLEANUP(fd_close) int in = open(call->path, O_RDONLY | O_CLOEXEC);
+    CLEANUP(fd_close) int in = open_input(call);
     CLEANUP(fd_close) int from = -1;
     CLEANUP(fd_close) int to = -1;
     struct child *ch = arena_new(a, struct child);
@@ -153,7 +188,7 @@ enum status reader_run(struct arena *a, const struct reader_call *call, struct r
 
     *fault = (struct reader_fault){ REASON_NONE, { "", 0 } };
     if (in < 0 || pipe2(ends, O_CLOEXEC) != 0) {
-        fault->where = str_printf(a, "%s: %s", call->path, strerrorname_np(errno));
+        fault->where = str_printf(a, "%s: %s", input_name(call), strerrorname_np(errno));
         return ST_FAULT;
     }
     from = ends[0];
@@ -202,7 +237,7 @@ static enum status ask(struct ctx *c, struct reader_call *call)
             c, s, str_z(c->arena, str_printf(c->arena, "reader.%s", reason_name(fault.reason))),
             fault.where, STR(""));
     if (s == ST_FAULT)
-        return fail(c, s, "reader %s of %s: " STR_FMT, call->mode, call->path,
+        return fail(c, s, "reader %s of %s: " STR_FMT, call->mode, input_name(call),
                     STR_ARG(fault.where));
     return s;
 }
@@ -272,6 +307,21 @@ enum status reader_preview(struct ctx *c, const char *path, int page, int side, 
         return fail(c, ST_FAULT, "reader preview of %s: no PNG", path);
     *png = g.last;
     return ST_OK;
+}
+
+enum status reader_clean_pdf(struct ctx *c, struct str content, struct str *out)
+{
+    struct gathered g = { 0 };
+    struct reader_call call = { .content = content,
+                                .mode = "clean",
+                                .max_answer = (size_t)64 << 20,
+                                .frame = keep_last,
+                                .with = &g };
+    enum status s = ask(c, &call);
+
+    if (s == ST_OK)
+        *out = g.last;
+    return s;
 }
 
 enum status reader_type(struct ctx *c, const char *path, struct str *type)

@@ -13,8 +13,9 @@ struct reader_fault {
 
 /* What the child is asked: its arguments, and how much it may say and for how long. */
 struct reader_call {
-    const char *tool; /* path of runut-reader */
-    const char *path; /* of the file to read */
+    const char *tool;   /* path of runut-reader */
+    const char *path;   /* of the file to read; NULL: */
+    struct str content; /* its bytes, handed over in memory, so that no disk sees them */
     const char *mode;
     const char *args[2]; /* may be NULL */
     size_t max_answer;   /* bytes of text, all frames together */
@@ -41,6 +42,9 @@ NODISCARD enum status reader_text(struct ctx *c, const char *path, struct reader
 /* PNG of a page (from 1) or a picture, at most `side` pixels wide and high. */
 NODISCARD enum status reader_preview(struct ctx *c, const char *path, int page, int side,
                                      struct str *png);
+/* The pages of a PDF as pictures in a new one (reader/clean.h), in memory from end to end.
+ * ST_INVALID: another kind, or broken; the failure says why. */
+NODISCARD enum status reader_clean_pdf(struct ctx *c, struct str content, struct str *out);
 /* libmagic's opinion. */
 NODISCARD enum status reader_type(struct ctx *c, const char *path, struct str *type);
 /* The path of the tool for a reader_call. */

@@ -98,6 +98,16 @@ void request_defer(struct request *r, void (*fn)(void *), void *arg)
     call->deferred = d;
 }
 
+void request_secret(struct request *r)
+{
+    struct call *call = r->handle;
+
+    if (call->secret)
+        return;
+    call->secret = true;
+    arena_secret(&call->arena);
+}
+
 void request_keep(struct request *r, const struct cached *fragment)
 {
     struct call *call = r->handle;

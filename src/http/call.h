@@ -22,13 +22,17 @@ struct guard;
 enum {
     CONNECTION_MEMORY = 14 * 1024, /* of one connection: its request's head and read buffer */
     CONNECTION_LIMIT = 4000,
-    IDLE_SECONDS = 30,   /* without a byte */
-    HEAD_SECONDS = 30,   /* until the head of a request is there, from connecting or the last answer */
-    BODY_SECONDS = 60,   /* for a body, and a second more for each SLOW_BYTES */
-    SEND_SECONDS = 60,   /* for an answer, likewise */
+    IDLE_SECONDS = 30, /* without a byte */
+    HEAD_SECONDS =
+        30, /* until the head of a request is there, from connecting or the last answer */
+    BODY_SECONDS = 60, /* for a body, and a second more for each SLOW_BYTES */
+    SEND_SECONDS = 60, /* for an answer, likewise */
     SLOW_BYTES = 1000,
-    STOP_SECONDS = 30,   /* for what is in flight when the server stops */
-    DRAIN_BYTES = 256 * 1024, /* read and thrown away to keep a connection whose request is refused */
+    STOP_SECONDS = 30, /* for what is in flight when the server stops */
+    DRAIN_BYTES =
+        256 * 1024, /* read and thrown away to keep a connection whose request is refused */
+    SECRET_STACK = 64 * 1024,       /* of a thread's stack, wiped after a piece of a secret body */
+    SECRET_STACK_DEEP = 256 * 1024, /* and after its handler */
     LATENCY_BUCKETS = 12
 };
 
@@ -78,19 +82,20 @@ struct call {
     struct conn *conn;
     struct MHD_Connection *mhd;
     enum phase phase;
-    struct str target;     /* as it came: path and query */
+    struct str target; /* as it came: path and query */
     enum body body;
     bool chunked, counted;
-    int64_t body_bytes;    /* announced; -1: chunked */
+    bool secret;        /* request_secret() */
+    int64_t body_bytes; /* announced; -1: chunked */
     struct intake *intake;
     struct deferred *deferred;
     struct used *used;
     struct MHD_Response *answer;
-    bool answer_shared;    /* lives with the cached page */
+    bool answer_shared; /* lives with the cached page */
     unsigned status;
     uint64_t sent;
     int64_t started;
-    struct call *next;     /* in the pool */
+    struct call *next; /* in the pool */
 };
 
 struct server {
@@ -105,7 +110,7 @@ struct server {
     struct workers *workers;
     struct guard *guard;
     atomic_bool stopping;
-    atomic_uint in_flight, spooling;
+    atomic_uint in_flight, spooling, sealing;
     atomic_ullong connections, overloaded;
 
     pthread_mutex_t pool_lock;
@@ -133,7 +138,7 @@ void intake_drop(struct call *call);   /* closes and removes what is left; harml
 
 /* worker.c */
 void workers_start(struct server *s, unsigned n); /* sets s->workers */
-bool workers_reserve(struct workers *w); /* a place in the queue; false: full */
+bool workers_reserve(struct workers *w);          /* a place in the queue; false: full */
 void workers_put(struct workers *w, struct call *call);
 void workers_stop(struct workers *w); /* when the queue is empty and all are idle */
 unsigned workers_busy(const struct workers *w);

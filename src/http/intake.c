@@ -2,8 +2,10 @@
  * intake.c: the body of a request, as it comes in.
  *
  * Text is gathered in memory, up to its limit. Files go to tmp_dir in pieces, hashed on the way;
- * the worker syncs them, so that the network thread never waits for a disk's sync. Once something
- * is over its limit the rest is read and thrown away, and the handler says what was wrong.
+ * the worker syncs them, so that the network thread never waits for a disk's sync. The files of a
+ * sealed body (BODY_SEALED) lie in one piece of the request's secret memory instead, as large as
+ * the body announces itself, and libmicrohttpd's own buffer is wiped behind them. Once something is
+ * over its limit the rest is read and thrown away, and the handler says what was wrong.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -33,8 +35,10 @@ struct intake {
     struct hasher hasher;
     char *buffer; /* of the file at hand */
     size_t n_buffer;
-    bool spooling;
+    bool spooling, sealing;
     int64_t received;
+    char *vault; /* of a sealed body's files, one behind the other */
+    size_t n_vault;
 };
 
 #define OPEN_FILE_BYTES ((int64_t)25 << 20)
@@ -73,11 +77,40 @@ static int begin_field(struct intake *in, struct str name)
     return 0;
 }
 
+/* The name of a file without the folders that an old browser puts before it. */
+static struct str last_part(struct str filename)
+{
+    for (size_t i = filename.n; i > 0; i--) {
+        if (filename.p[i - 1] == '/' || filename.p[i - 1] == '\\')
+            return str_sub(filename, i, filename.n);
+    }
+    return filename;
+}
+
+static int begin_sealed(struct intake *in, struct str name, struct str filename)
+{
+    struct arena *a = &in->call->arena;
+
+    if (in->n_upload == SEALED_FILES)
+        return 413;
+    if (in->vault == NULL) {
+        in->upload = arena_array(a, SEALED_FILES, sizeof(*in->upload));
+        in->vault = arena_raw(a, (size_t)in->call->body_bytes);
+    }
+    in->upload[in->n_upload++] = (struct upload){ .field = str_copy(a, name),
+                                                  .name = str_copy(a, last_part(filename)),
+                                                  .path = STR(""),
+                                                  .content = { in->vault + in->n_vault, 0 } };
+    return 0;
+}
+
 static int begin_file(struct intake *in, struct str name, struct str filename)
 {
     struct arena *a = &in->call->arena;
     const struct server_options *o = &in->call->server->options;
 
+    if (in->call->body == BODY_SEALED)
+        return begin_sealed(in, name, filename);
     if (!takes_files(in->call))
         return 415;
     if (in->n_upload == MAX_FILES)
@@ -97,14 +130,8 @@ static int begin_file(struct intake *in, struct str name, struct str filename)
         log_line(LOG_ERROR, "cannot create %s: %s", path, strerror(errno));
         return 507;
     }
-    for (size_t i = filename.n; i > 0; i--) {
-        if (filename.p[i - 1] == '/' || filename.p[i - 1] == '\\') {
-            filename = str_sub(filename, i, filename.n);
-            break;
-        }
-    }
     u->field = str_copy(a, name);
-    u->name = str_copy(a, filename);
+    u->name = str_copy(a, last_part(filename));
     u->path = str_of(path);
     in->fd[in->n_upload++] = fd;
     in->n_buffer = 0;
@@ -145,10 +172,27 @@ static int file_flush(struct intake *in)
     return 0;
 }
 
+/* No part can be longer than what the whole body announced. */
+static int sealed_data(struct intake *in, const char *p, size_t n)
+{
+    struct upload *u = &in->upload[in->n_upload - 1];
+
+    u->size += (int64_t)n;
+    if (u->size > SEALED_FILE_MAX || in->n_vault + n > (size_t)in->call->body_bytes)
+        return 413;
+    memcpy(in->vault + in->n_vault, p, n);
+    in->n_vault += n;
+    u->content.n += n;
+    return 0;
+}
+
 static int file_data(struct intake *in, const char *p, size_t n)
 {
     struct upload *u = &in->upload[in->n_upload - 1];
     int trouble = 0;
+
+    if (in->call->body == BODY_SEALED)
+        return sealed_data(in, p, n);
 
     u->size += (int64_t)n;
     if (u->size > file_max(in->call))
@@ -190,6 +234,8 @@ static int part_end(void *with)
 
     if (in->skip)
         return 0;
+    if (in->in_file && in->call->body == BODY_SEALED)
+        return 0;
     if (in->in_file) {
         in->upload[in->n_upload - 1].hash = hasher_end(&in->hasher);
         return file_flush(in);
@@ -209,6 +255,8 @@ static int64_t limit_of(const struct call *call)
 
     if (call->body == BODY_NONE)
         return DRAIN_BYTES; /* read and thrown away */
+    if (call->body == BODY_SEALED)
+        return SEALED_BODY_MAX;
     if (!takes_files(call))
         return FORM_MAX_BYTES;
     if (call->body == BODY_OPEN_FILES)
@@ -219,6 +267,16 @@ static int64_t limit_of(const struct call *call)
 static bool media_type_is(struct str content_type, struct str wanted)
 {
     return str_eq_nocase(str_trim(str_cut(&content_type, ';')), wanted);
+}
+
+/* A place among the few bodies of that kind at once; *taken is given back by intake_drop(). */
+static int take_place(atomic_uint *used, unsigned most, bool *taken)
+{
+    *taken = atomic_fetch_add(used, 1) < most;
+    if (*taken)
+        return 0;
+    atomic_fetch_sub(used, 1);
+    return 503;
 }
 
 static int choose_parser(struct intake *in)
@@ -238,14 +296,15 @@ static int choose_parser(struct intake *in)
         return call->body_bytes == 0 ? 0 : 415;
     in->kind = PARTS;
     in->parts = arena_new(&call->arena, struct multipart);
-    if (takes_files(call)) {
-        in->spooling = atomic_fetch_add(&call->server->spooling, 1) < SPOOLING_MAX;
-        if (!in->spooling) {
-            atomic_fetch_sub(&call->server->spooling, 1);
-            return 503;
-        }
-    }
-    return multipart_init(in->parts, type, &sink, in);
+    int trouble = 0;
+
+    if (takes_files(call))
+        trouble = take_place(&call->server->spooling, SPOOLING_MAX, &in->spooling);
+    else if (call->body == BODY_SEALED && call->body_bytes < 0)
+        trouble = 411;
+    else if (call->body == BODY_SEALED)
+        trouble = take_place(&call->server->sealing, SEALED_AT_ONCE, &in->sealing);
+    return trouble != 0 ? trouble : multipart_init(in->parts, type, &sink, in);
 }
 
 void intake_begin(struct call *call)
@@ -297,6 +356,8 @@ void intake_end(struct call *call)
 static int sync_files(struct intake *in)
 {
     for (size_t i = 0; i < in->n_upload; i++) {
+        if (in->fd[i] < 0)
+            continue;
         if (fdatasync(in->fd[i]) != 0) {
             log_line(LOG_ERROR, "cannot sync an upload: %s", strerror(errno));
             return 507;
@@ -343,8 +404,11 @@ void intake_drop(struct call *call)
         if (in->fd[i] >= 0)
             close(in->fd[i]);
         /* A handler that keeps a file has renamed it away. */
-        (void)unlink(in->upload[i].path.p);
+        if (in->upload[i].path.n > 0)
+            (void)unlink(in->upload[i].path.p);
     }
     if (in->spooling)
         atomic_fetch_sub(&call->server->spooling, 1);
+    if (in->sealing)
+        atomic_fetch_sub(&call->server->sealing, 1);
 }

@@ -21,8 +21,9 @@ struct params {
  * belongs to the request and is removed at its end unless the handler renames it away. */
 struct upload {
     struct str field,
-        name;        /* name: as the browser said, last path part only; display, never a path */
-    struct str path; /* NUL-terminated temporary file */
+        name;           /* name: as the browser said, last path part only; display, never a path */
+    struct str path;    /* NUL-terminated temporary file; empty with BODY_SEALED */
+    struct str content; /* BODY_SEALED: the bytes, in the request's memory */
     int64_t size;
     struct sha256 hash;
 };
@@ -62,7 +63,19 @@ enum body {
     BODY_OPEN_FILES, /* from anybody: files up to 25 MB, 130 MB in all; of a larger one the size
                         alone is told, so that the rest of the form is not lost */
     BODY_JSON,       /* application/json: 1 MiB */
-    BODY_NONE_SLOW   /* of a GET whose answer is drawn or read by a child: a worker makes it */
+    BODY_NONE_SLOW,  /* of a GET whose answer is drawn or read by a child: a worker makes it */
+    /* What nobody may find later on the machine (request_secret()): a form whose files stay in
+     * memory and never touch a disk, at most SEALED_FILES of SEALED_FILE_MAX, a few requests at
+     * once. */
+    BODY_SEALED,
+    BODY_NONE_SEALED /* of a GET whose answer is such: a worker makes it */
+};
+
+enum {
+    SEALED_FILES = 5,
+    SEALED_FILE_MAX = 10 * 1024 * 1024,
+    SEALED_BODY_MAX = 26 * 1024 * 1024, /* all of it */
+    SEALED_AT_ONCE = 4
 };
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * response.c: from struct response to libmicrohttpd's, and the headers that every answer carries.
  *
- * A page of the cache becomes a finished MHD_Response once per encoding, kept with the page: sending
- * it again is a look-up. Other bodies are sent from where they lie, in the request's arena or in a
- * cached fragment, without a copy.
+ * A page of the cache becomes a finished MHD_Response once per encoding, kept with the page:
+ * sending it again is a look-up. Other bodies are sent from where they lie, in the request's arena
+ * or in a cached fragment, without a copy.
  */
 #include <assert.h>
 
@@ -201,9 +201,8 @@ static struct MHD_Response *page_form(struct arena *a, const struct response *re
 
 static enum encoding best_encoding(const struct call *call, const struct cached *page)
 {
-    unsigned bits = is_text(page->type)
-                        ? encodings_accepted(header_of(call, "Accept-Encoding").p)
-                        : 0;
+    unsigned bits =
+        is_text(page->type) ? encodings_accepted(header_of(call, "Accept-Encoding").p) : 0;
 
     for (int e = ENC_COUNT - 1; e > ENC_PLAIN; e--) {
         if ((bits & (1U << e)) != 0 && cached_encoded(page, (enum encoding)e).n > 0)
@@ -344,9 +343,10 @@ static void answer_bytes(struct call *call, struct thread *t)
     size_t total = 0;
     size_t n = gather(call, &piece, &total);
     const char *type = res->out != NULL ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
-    struct str shown = header_is_set(res, "Content-Type") ? header_set(res, "Content-Type")
-                                                         : str_of(type);
-    bool text = total >= GZIP_FROM && is_text(shown) && !header_is_set(res, "Content-Encoding");
+    struct str shown =
+        header_is_set(res, "Content-Type") ? header_set(res, "Content-Type") : str_of(type);
+    bool text = total >= GZIP_FROM && !call->secret && is_text(shown) &&
+                !header_is_set(res, "Content-Encoding");
     unsigned bits = text ? encodings_accepted(header_of(call, "Accept-Encoding").p) : 0;
 
     if ((bits & (1U << ENC_GZIP)) != 0) {
@@ -360,8 +360,8 @@ static void answer_bytes(struct call *call, struct thread *t)
         call->answer = from_bytes(packed);
         total = packed.n;
     } else {
-        call->answer = total == 0 ? from_bytes(STR(""))
-                                  : from_pieces(&call->arena, piece, n, total);
+        call->answer =
+            total == 0 ? from_bytes(STR("")) : from_pieces(&call->arena, piece, n, total);
     }
     add_headers(&call->arena, call->answer, res, total > 0 ? type : NULL);
     if (text && !header_is_set(res, "Vary"))
@@ -414,7 +414,8 @@ static void answer_file(struct call *call)
     if (range < 0) {
         call->status = 416;
         call->answer = from_bytes(STR(""));
-        response_header(res, "Content-Range", str_printf(a, "bytes */%lld", (long long)res->fd_size));
+        response_header(res, "Content-Range",
+                        str_printf(a, "bytes */%lld", (long long)res->fd_size));
         add_headers(a, call->answer, res, NULL);
         return;
     }
@@ -466,7 +467,8 @@ void call_handle(struct call *call, struct thread *t)
         o->handle(o->with, t->number, &call->arena, &call->req, &call->res);
     if (call->res.later)
         return;
-    /* Whatever the handler made of it, a request that could not be read never looks like success. */
+    /* Whatever the handler made of it, a request that could not be read never looks like success.
+     */
     if (call->req.trouble != 0 && call->res.status < 400)
         call->res.status = call->req.trouble;
     answer_make(call, t);

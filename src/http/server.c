@@ -133,6 +133,8 @@ static void *on_target(void *with, const char *target, struct MHD_Connection *mh
 static enum MHD_Result answer_now(struct call *call)
 {
     call_handle(call, this_thread(call->server));
+    if (call->secret)
+        stack_wipe(SECRET_STACK);
     return answer_send(call);
 }
 
@@ -215,6 +217,23 @@ static enum MHD_Result hand_over(struct call *call)
     return MHD_YES;
 }
 
+/* libmicrohttpd's buffer may be written to until the piece is taken; its next reader finds nothing.
+ */
+static int64_t feed(struct call *call, const char *data, size_t n)
+{
+    union {
+        const char *in;
+        char *out;
+    } piece = { .in = data };
+    int64_t received = intake_feed(call, data, n);
+
+    if (call->secret) {
+        bytes_wipe(piece.out, n);
+        stack_wipe(SECRET_STACK);
+    }
+    return received;
+}
+
 /* A refused body without an announced end is not read for ever. */
 static bool drained_enough(const struct call *call, int64_t received)
 {
@@ -239,7 +258,7 @@ static enum MHD_Result on_request(void *with, struct MHD_Connection *mhd, const 
             return hand_over(call);
         if (call->intake == NULL)
             return MHD_NO;
-        if (drained_enough(call, intake_feed(call, data, *n)))
+        if (drained_enough(call, feed(call, data, *n)))
             return MHD_NO;
         *n = 0;
         return MHD_YES;

@@ -45,12 +45,16 @@ void server_metrics(const struct server *s, struct buf *out);
  * watchdog's beat, which runs as long as the server answers itself. */
 void server_notify(const char *state);
 
+/* From here on the request's memory is that of arena_secret(), its answer is not compressed (a
+ * compressor keeps what it saw), and what the server's own buffers and stacks held is wiped. */
+void request_secret(struct request *r);
+
 /* Runs fn(arg) when the response has been sent or given up, e.g. to release a cached fragment. */
 void request_defer(struct request *r, void (*fn)(void *), void *arg);
 
 /* Takes the caller's reference and releases it when the response has been sent. Prefer it to
- * request_defer() for a cached fragment whose bytes out_ref() put into the page: the fragment is then
- * compressed once, not for each page. */
+ * request_defer() for a cached fragment whose bytes out_ref() put into the page: the fragment is
+ * then compressed once, not for each page. */
 void request_keep(struct request *r, const struct cached *fragment);
 
 #endif

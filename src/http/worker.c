@@ -51,6 +51,8 @@ static void *worker_run(void *with)
         atomic_fetch_add(&w->busy, 1);
         intake_settle(call);
         call_handle(call, t);
+        if (call->secret)
+            stack_wipe(SECRET_STACK_DEEP);
         atomic_fetch_sub(&w->busy, 1);
         call->phase = PHASE_ANSWERED;
         MHD_resume_connection(call->mhd); /* the call belongs to the network's thread again */

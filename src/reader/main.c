@@ -4,6 +4,7 @@
  *   runut-reader xlsx [SHEET [MAX_ROWS]]   rows of a sheet
  *   runut-reader text                      words of a PDF, an office document, a plain text
  *   runut-reader preview PAGE SIDE         a picture, at most SIDE pixels wide and high
+ *   runut-reader clean                     a PDF drawn anew, without its metadata (clean.h)
  *   runut-reader type                      the media type by content
  *   runut-reader probe|probe-fonts DOOR    tests: tries a door that must be shut
  *
@@ -21,7 +22,7 @@
 #include <unistd.h>
 
 #include "base/number.h"
-#include "reader/reading.h"
+#include "reader/clean.h"
 #include "reader/sandbox.h"
 
 #define MAX_SIDE 4000
@@ -157,6 +158,8 @@ static bool run(struct reading *r, struct str mode, char **args, magic_t magic)
         return read_type(r, magic);
     if (str_eq(mode, STR("text")))
         return read_text(r);
+    if (str_eq(mode, STR("clean")))
+        return read_clean(r);
     if (str_eq(mode, STR("preview")) && args[0] != NULL && args[1] != NULL)
         return read_preview(r, (int)number(args[0], 1, 1000000, 1),
                             (int)number(args[1], 16, MAX_SIDE, 800));
@@ -167,11 +170,17 @@ static bool run(struct reading *r, struct str mode, char **args, magic_t magic)
     return read_rows(r, sheet);
 }
 
+/* Modes in which poppler may want a font. */
+static bool draws(struct str mode)
+{
+    return str_eq(mode, STR("preview")) || str_eq(mode, STR("text")) || str_eq(mode, STR("clean"));
+}
+
 /* Whatever the mode will want from the disk, while there is a disk. */
 static bool prepare(struct str mode, magic_t *magic)
 {
     (void)setlocale(LC_CTYPE, "C.UTF-8");
-    if (str_eq(mode, STR("preview")) || str_eq(mode, STR("text"))) {
+    if (draws(mode)) {
         (void)FcInit();
         return true;
     }
@@ -189,8 +198,7 @@ int main(int argc, char **argv)
     struct str mode = str_of(argc > 1 ? argv[1] : "");
     magic_t magic = NULL;
 
-    bool fonts = str_eq(mode, STR("preview")) || str_eq(mode, STR("text")) ||
-                 str_eq(mode, STR("probe-fonts"));
+    bool fonts = draws(mode) || str_eq(mode, STR("probe-fonts"));
 
     if (!prepare(mode, &magic) || !sandbox_close(fonts)) {
         (void)fprintf(stderr, "runut-reader: %s\n", reason_name(REASON_SANDBOX));

@@ -2,17 +2,17 @@
 #include "reader/pdf.h"
 
 #include <cairo.h>
-#include <poppler.h>
 
 #include "reader/image.h"
+#include "reader/pdf_part.h"
 
-static void document_free(PopplerDocument **d)
+void pdf_document_free(PopplerDocument **d)
 {
     if (*d != NULL)
         g_object_unref(*d);
 }
 
-static void page_free(PopplerPage **p)
+void pdf_page_free(PopplerPage **p)
 {
     if (*p != NULL)
         g_object_unref(*p);
@@ -23,7 +23,7 @@ static void text_free(char **p)
     g_free(*p);
 }
 
-static PopplerDocument *document_open(struct reading *r)
+PopplerDocument *pdf_document(struct reading *r)
 {
     GBytes *bytes = g_bytes_new_static(r->in.p, r->in.n);
     GError *error = NULL;
@@ -41,7 +41,7 @@ static PopplerDocument *document_open(struct reading *r)
 
 bool pdf_text(struct reading *r)
 {
-    CLEANUP(document_free) PopplerDocument *d = document_open(r);
+    CLEANUP(pdf_document_free) PopplerDocument *d = pdf_document(r);
     size_t left = READ_MAX_TEXT;
 
     if (d == NULL)
@@ -49,7 +49,7 @@ bool pdf_text(struct reading *r)
     int pages = poppler_document_get_n_pages(d);
 
     for (int i = 0; i < pages && i < READ_MAX_PAGES && left > 0; i++) {
-        CLEANUP(page_free) PopplerPage *page = poppler_document_get_page(d, i);
+        CLEANUP(pdf_page_free) PopplerPage *page = poppler_document_get_page(d, i);
         CLEANUP(text_free) char *text = page == NULL ? NULL : poppler_page_get_text(page);
         struct str s = str_of(text);
 
@@ -65,14 +65,14 @@ bool pdf_text(struct reading *r)
 
 bool pdf_preview(struct reading *r, int number, int max_side)
 {
-    CLEANUP(document_free) PopplerDocument *d = document_open(r);
+    CLEANUP(pdf_document_free) PopplerDocument *d = pdf_document(r);
     double width = 0, height = 0;
 
     if (d == NULL)
         return false;
     if (number < 1 || number > poppler_document_get_n_pages(d))
         return stop(r, REASON_NO_PAGE, STR(""));
-    CLEANUP(page_free) PopplerPage *page = poppler_document_get_page(d, number - 1);
+    CLEANUP(pdf_page_free) PopplerPage *page = poppler_document_get_page(d, number - 1);
     if (page == NULL)
         return stop(r, REASON_BROKEN, STR("PDF"));
     poppler_page_get_size(page, &width, &height);

@@ -178,13 +178,25 @@ static void take_move(struct events *l, const struct clock_fact *m)
         put(l, CLOCK_PAUSE, m->at)->ground = pause_ground(l, m);
 }
 
+/* The day in a field ends it, whenever that was entered. */
+static void take_stop_day(struct events *l)
+{
+    int32_t day = 0;
+
+    if (l->k->until_field == NULL || !date_parse(record_text(l->r, l->k->until_field), &day))
+        return;
+    while (l->n > 0 && l->event[l->n - 1].day > day)
+        l->n--;
+    (void)put(l, CLOCK_STOP, (int64_t)day * DAY + (24 - (int)l->c->who.zone) * HOUR - 1);
+}
+
 static void events_of(struct ctx *c, const struct clock_facts *f, const struct record *r,
                       const struct reg_clock *k, struct events *out)
 {
     struct clock_event start;
 
     *out = (struct events){ .c = c, .r = r, .k = k };
-    out->event = arena_array(c->arena, f->n_move * 4 + 1, sizeof(*out->event));
+    out->event = arena_array(c->arena, f->n_move * 4 + 2, sizeof(*out->event));
     if (k->from_field != NULL) {
         if (!field_start(c, r, k, &start))
             return;
@@ -192,6 +204,7 @@ static void events_of(struct ctx *c, const struct clock_facts *f, const struct r
     }
     for (size_t i = 0; i < f->n_move; i++)
         take_move(out, &f->move[i]);
+    take_stop_day(out);
 }
 
 enum status clock_events(struct ctx *c, const struct record *r, const struct reg_clock *k,

@@ -130,7 +130,7 @@ static const struct reg_rule *rule_named(struct load *l, const struct yaml *v)
 
 struct ticking {
     struct reg_clock k; /* first */
-    const struct yaml *from, *before, *limit, *unit, *extend, *by, *then;
+    const struct yaml *from, *before, *limit, *unit, *extend, *by, *then, *until_on;
     size_t warn, times;
     bool has_unit;
 };
@@ -231,6 +231,18 @@ static void settle_limit_by(struct load *l, struct ticking *t)
     t->k.limit_of = of;
 }
 
+/* States, or the day in a field: what is entered late ended when it ended. */
+static void settle_stop(struct load *l, const struct yaml *clock, struct ticking *t)
+{
+    if ((t->k.until == 0) == (t->until_on == NULL))
+        wrong(l, clock->line, "a clock stops in `until` (states) or on the day in `until_on`");
+    if (t->until_on == NULL || !is_text(l, t->until_on, "`until_on`"))
+        return;
+    t->k.until_field = reg_field(&l->d->def, t->until_on->text);
+    if (t->k.until_field == NULL || t->k.until_field->type != FIELD_DATE)
+        wrong(l, t->until_on->line, "'" STR_FMT "' is no date field", STR_ARG(t->until_on->text));
+}
+
 static void settle_limit(struct load *l, struct ticking *t)
 {
     const struct yaml *v = t->limit;
@@ -305,7 +317,8 @@ static void take_clock(struct load *l, const struct yaml *v, struct reg_clock *o
         { .name = "label", .take = take_words, IN(k.label), .needed = true },
         { .name = "from", .take = take_node, IN(from) },
         { .name = "before", .take = take_node, IN(before) },
-        { .name = "until", .take = take_states, IN(k.until), .needed = true },
+        { .name = "until", .take = take_states, IN(k.until) },
+        { .name = "until_on", .take = take_node, IN(until_on) },
         { .name = "pause", .take = take_states, IN(k.pause) },
         { .name = "unit", .take = take_clock_unit },
         { .name = "limit", .take = take_node, IN(limit), .needed = true },
@@ -322,6 +335,7 @@ static void take_clock(struct load *l, const struct yaml *v, struct reg_clock *o
     if (!load_map(l, v, keys, "a clock", &t))
         return;
     settle_start(l, v->line, &t);
+    settle_stop(l, v, &t);
     settle_limit(l, &t);
     settle_extend(l, &t);
     settle_then(l, &t);

@@ -387,6 +387,8 @@ uint32_t load_who(struct load *l, const struct yaml *v)
 
     if (bits != 0 || !is_text(l, v, "each of whom"))
         return bits;
+    if (str_eq(v->text, STR("program"))) /* nobody else: no role's bit */
+        return 0;
     for (unsigned r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
         names[n++] = role_name((enum role)r);
     names[n] = NULL;

@@ -39,7 +39,8 @@ struct reg_clock {
     const struct reg_field *from_field; /* a date or a time */
     bool back;                          /* ends so much before the day in from_field */
     uint64_t until, pause;
-    const struct reg_rule *limit; /* NULL: limit_n of limit_unit, or limit_of */
+    const struct reg_field *until_field; /* a date: it stops on that day, and in no state */
+    const struct reg_rule *limit;        /* NULL: limit_n of limit_unit, or limit_of */
     int limit_n;
     enum rule_unit limit_unit;        /* whichever limit */
     const struct reg_field *limit_by; /* a choice that says which rule is the limit; or NULL */

@@ -313,12 +313,32 @@ static void modules_are_found_beside_the_program_or_not_at_all(void **state)
     assert_string_equal(why, "runut-nothing.so is not beside the program");
 }
 
+/* What a secret arena handed out is overwritten, and does not stay for the next one. */
+static void a_secret_arena_keeps_nothing(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    arena_secret(&a);
+    char *p = arena_alloc(&a, 100000);
+
+    memset(p, 'x', 100000);
+    arena_reset(&a);
+    assert_null(a.head);
+    assert_false(a.secret);
+    p = arena_alloc(&a, 100); /* an ordinary one again */
+    assert_int_equal(p[0], 0);
+    arena_done(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(arena_gives_zeroed_aligned_memory, with_arena,
                                         without_arena),
         cmocka_unit_test_setup_teardown(arena_keeps_what_it_gave, with_arena, without_arena),
+        cmocka_unit_test(a_secret_arena_keeps_nothing),
         cmocka_unit_test(modules_are_found_beside_the_program_or_not_at_all),
         cmocka_unit_test(str_cuts_and_compares),
         cmocka_unit_test_setup_teardown(str_lowers_latin, with_arena, without_arena),

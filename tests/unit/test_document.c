@@ -84,8 +84,11 @@ static struct upload uploaded(struct bench *b, const char *name, struct str byte
     assert_true(fd >= 0);
     assert_int_equal(write(fd, bytes.p, bytes.n), (ssize_t)bytes.n);
     (void)close(fd);
-    return (struct upload){ STR("berkas"), str_of(name), str_of(z), (int64_t)bytes.n,
-                            sha256_of(bytes.p, bytes.n) };
+    return (struct upload){ .field = STR("berkas"),
+                            .name = str_of(name),
+                            .path = str_of(z),
+                            .size = (int64_t)bytes.n,
+                            .hash = sha256_of(bytes.p, bytes.n) };
 }
 
 static struct str letters(struct bench *b, size_t n)

@@ -99,7 +99,7 @@ static cairo_status_t keep(void *with, const unsigned char *p, unsigned n)
 }
 
 /* Two pages with a word each; without a table of objects, which poppler makes up for. */
-static const char pdf[] =
+static const char made[] =
     "%PDF-1.4\n"
     "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
     "2 0 obj <</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 300 600]"
@@ -117,7 +117,7 @@ static void a_pdf_gives_words_and_pictures(void **state)
     struct bench t;
 
     (void)state;
-    bench_open(&t, ((struct str){ pdf, sizeof(pdf) - 1 }));
+    bench_open(&t, ((struct str){ made, sizeof(made) - 1 }));
     assert_int_equal(ask(&t, (struct reader_call){ .mode = "text" }, &fault), ST_OK);
     assert_int_equal(t.b, 2);
     assert_true(str_has(buf_str(&t.text), STR("Triwulan")));
@@ -136,6 +136,39 @@ static void a_pdf_gives_words_and_pictures(void **state)
     assert_int_equal(ask(&t, (struct reader_call){ .mode = "xlsx" }, &fault), ST_INVALID);
     assert_int_equal(fault.reason, REASON_WRONG_TYPE);
     bench_close(&t);
+}
+
+/* Handed over in memory; what comes back is the page, and nothing of who made it. */
+static void a_pdf_is_drawn_anew(void **state)
+{
+    static const char made[] =
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+        "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>\nendobj\n"
+        "4 0 obj\n<< /Author (PembuatRahasia) >>\nendobj\n"
+        "trailer\n<< /Root 1 0 R /Info 4 0 R /Size 5 >>\n%%EOF\n";
+    struct bench t = { 0 };
+    struct reader_fault fault;
+    struct reader_call call = { .tool = getenv("RUNUT_READER"),
+                                .content = { made, sizeof(made) - 1 },
+                                .mode = "clean",
+                                .max_answer = 1 << 20,
+                                .frame = frame,
+                                .with = &t };
+
+    (void)state;
+    arena_init(&t.a);
+    buf_init(&t.text, &t.a);
+    assert_int_equal(reader_run(&t.a, &call, &fault), ST_OK);
+    assert_int_equal(t.b, 1);
+    assert_true(str_starts(t.last, STR("%PDF-")));
+    assert_true(str_has(t.last, STR("/DCTDecode"))); /* a picture */
+    assert_false(str_has(t.last, STR("PembuatRahasia")));
+    assert_true(str_has(t.last, STR("D:2000"))); /* made on no day that tells anything */
+    call.content = STR("teks biasa");
+    assert_int_equal(reader_run(&t.a, &call, &fault), ST_INVALID);
+    assert_int_equal(fault.reason, REASON_WRONG_TYPE);
+    arena_done(&t.a);
 }
 
 static void a_picture_is_made_small(void **state)
@@ -238,6 +271,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_door_is_shut),
         cmocka_unit_test(a_pdf_gives_words_and_pictures),
+        cmocka_unit_test(a_pdf_is_drawn_anew),
         cmocka_unit_test(a_picture_is_made_small),
         cmocka_unit_test(a_bomb_does_no_harm),
         cmocka_unit_test(a_child_that_says_too_much_is_stopped),
