@@ -62,7 +62,8 @@ async function officerAsks({ runut, chrome, keep }, options) {
   const page = keep(await visitor(chrome, runut.url));
   await signIn(page, "aduan");
   await page.goto(`/register/appeal?q=${encodeURIComponent(subject(options))}`);
-  await page.getByRole("link", { name: subject(options) }).first().click();
+  await page.locator("tbody").getByRole("link", { name: subject(options) }).first().click();
+  await page.waitForURL(/\/register\/appeal\/\d+$/);
   await page.getByRole("button", { name: "Tangani" }).click();
   await page.fill("#pesan", "Loket berapa?");
   await page.getByRole("button", { name: "Kirim pesan" }).click();
@@ -95,7 +96,7 @@ async function wholeWay(t, options) {
   if (options.script !== false) await clean(later);
   await type(later, "kode", code.toLowerCase().replaceAll("-", " "));
   await later.keyboard.press("Enter");
-  await later.waitForFunction(() => document.body.textContent.includes("Loket berapa?")).catch(() => {});
+  await later.getByText("Loket berapa?").waitFor();
   await says(later, "Loket berapa?");
   assert.equal(new URL(later.url()).pathname + new URL(later.url()).search, "/lacak");
   await type(later, "pesan", "Loket dua.");
@@ -128,7 +129,7 @@ async function photo(t, options) {
   await page.setInputFiles('[name="b.proof"]', path);
   await page.check('[name="f.identity"][value=anonymous]');
   await page.locator("form button.btn-primary").click();
-  await page.waitForFunction(() => document.body.textContent.includes("Berkas yang sudah kami terima"));
+  await page.getByText("Berkas yang sudah kami terima").waitFor();
   if (options.script !== false) await clean(page);
   await page.fill('[name="f.body"]', "Lihat foto.");
   await page.locator("form button.btn-primary").click();
@@ -149,7 +150,7 @@ async function scanned(t) {
   const phone = t.keep(await visitor(t.chrome, t.runut.url, { width: 390 }));
   phone.on("request", (r) => asked.push(r.url() + " " + (r.headers().referer ?? "")));
   await phone.goto(`/lacak#${code}`);
-  await phone.waitForFunction(() => document.body.textContent.includes("Yang Anda sampaikan"));
+  await phone.getByText("Yang Anda sampaikan").waitFor();
   assert.ok(asked.every((a) => !a.includes(code)), "the code went into an address");
   assert.equal(new URL(phone.url()).hash, "");
 }
