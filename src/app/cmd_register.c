@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/definitions.h"
+#include "app/instruments.h"
 #include "app/measures.h"
 #include "app/open.h"
 #include "register/table.h"
@@ -103,7 +104,7 @@ static bool bindings_hold(const struct cli *cli, const struct reg_all *all)
 
     if (!load_bindings(cli, &app))
         return false;
-    n = tell_unknown(cli, &app);
+    n = tell_unknown(cli, &app) + tell_unknown_of_instruments(cli, &app);
     if (n > 0)
         (void)cli_fail(cli, "cli.register_mistakes", str_printf(cli->arena, "%zu", n), none);
     return n == 0;

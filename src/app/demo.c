@@ -195,6 +195,8 @@ static enum status play(struct demo *d)
     if (s == ST_OK)
         s = demo_whistle(d);
     if (s == ST_OK)
+        s = demo_assessment(d);
+    if (s == ST_OK)
         s = demo_year(d);
     if (s == ST_OK)
         s = demo_findings(d);
