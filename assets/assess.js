@@ -39,9 +39,9 @@
     var at = form.querySelector("[data-said]");
     if (at) at.textContent = text || "";
   }
-  function keep(form) {
+  function keep(form, sent) {
     store(function (s) {
-      s.setItem(key(form), JSON.stringify({ version: form.elements.versi.value, values: values(form) }));
+      s.setItem(key(form), JSON.stringify({ version: form.elements.versi.value, values: values(form), sent: Boolean(sent) }));
     });
   }
   function forget(form) {
@@ -97,11 +97,13 @@
     clearTimeout(form.timer);
     form.timer = setTimeout(function () { send(form); }, 600);
   }
-  /* What was kept and never acknowledged comes back, unless the server has a newer version. */
+  /* What was kept and never acknowledged comes back. Of a form that was sent whole, a newer version says that it was
+     taken, or that the page shows both. */
   function restore(form) {
     var kept = store(function (s) { return JSON.parse(s.getItem(key(form))); });
     if (!kept) return;
-    if (JSON.stringify(kept.values) === JSON.stringify(values(form))) { forget(form); return; }
+    if (JSON.stringify(kept.values) === JSON.stringify(values(form)) ||
+        (kept.sent && Number(form.elements.versi.value) > Number(kept.version))) { forget(form); return; }
     fill(form, kept.values);
     form.elements.versi.value = kept.version;
     send(form);
@@ -114,16 +116,9 @@
     form.addEventListener("change", function (event) { if (fields(form).includes(event.target)) changed(form); });
     form.addEventListener("submit", function () {
       clearTimeout(form.timer);
-      keep(form);
+      keep(form, true);
     });
   });
-  /* An answer with a note of success means that the form before it was taken. */
-  if (document.querySelector(".note.ok") && document.referrer)
-    store(function (s) {
-      Object.keys(s).filter(function (k) { return k.startsWith(prefix); }).forEach(function (k) {
-        if (new URL(document.referrer).pathname + "/" === k.slice(prefix.length).replace(/[^/]*$/, "")) s.removeItem(k);
-      });
-    });
   window.addEventListener("online", function () {
     forms.forEach(function (form) { if (form.waiting) send(form); });
   });

@@ -22,14 +22,15 @@ const freePort = () =>
   });
 
 export class Runut {
-  // Initialises a data folder; `accounts` are [login, name, role, area?], `registers` a folder of definitions.
-  static async start(build, { accounts = [], plan = true, demo = false, registers = "" } = {}) {
+  // Initialises a data folder; `accounts` are [login, name, role, area?], `registers` and `instruments` folders of them.
+  static async start(build, { accounts = [], plan = true, demo = false, registers = "", instruments = "" } = {}) {
     const r = new Runut();
     r.program = join(root, build, "runut");
     r.dir = mkdtempSync(join(tmpdir(), "runut-browser-"));
     r.data = join(r.dir, "data");
     r.command(["init", "--data", r.data, "--unit", "1811", "--name", "KPU Kabupaten Mesuji"]);
     if (registers) appendFileSync(join(r.data, "runut.conf"), `registers = ${join(root, registers)}\n`);
+    if (instruments) appendFileSync(join(r.data, "runut.conf"), `instruments = ${join(root, instruments)}\n`);
     if (plan) r.command(["plan", "import", "--data", r.data, join(root, "data/plans/mesuji-2025.csv")]);
     if (plan) r.command(["plan", "bind", "--data", r.data]);
     if (demo) r.demo = r.command(["demo", "load", "--data", r.data]);
