@@ -11,7 +11,7 @@ const struct route assess_routes[] = {
     { GET, "/penilaian/:id", PLAN_READ, assess_show, NULL, BODY_NONE },
     { GET, "/penilaian/:id/tabel", PLAN_READ, assess_show_table, NULL, BODY_NONE },
     { GET, "/penilaian/:id/periksa", PLAN_READ, assess_show_check, NULL, BODY_NONE },
-    { GET, "/penilaian/:id/andai", PLAN_READ, assess_show_whatif, NULL, BODY_NONE },
+    { GET, "/penilaian/:id/andai", PLAN_READ, assess_show_whatif, NULL, BODY_NONE_SLOW },
     { GET, "/penilaian/:id/hitung/:code", PLAN_READ, assess_show_calc, NULL, BODY_NONE },
     /* The unit's round is sent by the plan's owner and given back by who verifies it. */
     { POST, "/penilaian/:id/kirim/mandiri", PLAN_OWN, assess_send_round, NULL, BODY_FORM },

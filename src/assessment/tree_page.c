@@ -279,14 +279,15 @@ static enum status draw_own(struct ctx *c, struct out *o, const struct assessmen
     return s;
 }
 
-/* Grants by area decide which questions are the asker's to answer. */
+/* Grants by area decide which questions are the asker's to answer; 99 is of no area. */
 static struct str areas_of(struct ctx *c)
 {
+    static const int area[] = { 1, 2, 3, 4, 5, 6, 7, 8, 99 };
     struct str s = STR("");
 
-    for (int area = 1; area <= 8; area++)
-        if (may(c, ASSESS_ANSWER, area) || may(c, ASSESS_VERIFY, area))
-            s = str_printf(c->arena, STR_FMT "%d", STR_ARG(s), area);
+    for (size_t i = 0; i < ARRAY_LEN(area); i++)
+        s = str_printf(c->arena, STR_FMT "%d", STR_ARG(s),
+                       may(c, ASSESS_ANSWER, area[i]) + 2 * may(c, ASSESS_VERIFY, area[i]));
     return s;
 }
 

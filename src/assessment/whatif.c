@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define STEPS_MAX 2000 /* raises of one answer each; more questions than that there are not */
+#define STEPS_MAX 400 /* raises of one answer each */
 
 struct search {
     const struct instrument *ins;
