@@ -56,7 +56,8 @@ struct str paper_percent(const struct assess_paper *m, double v)
     return str_printf(m->c->arena, STR_FMT "%%", STR_ARG(s));
 }
 
-const struct answer_row *paper_row(const struct assess_paper *m, enum round_kind k, struct str code)
+const struct answer_row *paper_answer_row(const struct assess_paper *m, enum round_kind k,
+                                          struct str code)
 {
     for (size_t i = 0; i < m->n_row; i++)
         if (m->row[i].round_id == m->a->round[k].row->id && str_eq(m->row[i].question, code))

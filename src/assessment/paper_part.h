@@ -36,8 +36,8 @@ NODISCARD enum status assess_paper_load(struct ctx *c, const struct lhe *l, enum
 struct str paper_word(const struct assess_paper *m, const char *key);
 struct str paper_figure(const struct assess_paper *m, double v);
 struct str paper_percent(const struct assess_paper *m, double v);
-const struct answer_row *paper_row(const struct assess_paper *m, enum round_kind k,
-                                   struct str code);
+const struct answer_row *paper_answer_row(const struct assess_paper *m, enum round_kind k,
+                                          struct str code);
 
 /* Letterhead, title, facts; areas as radar and table; findings; signature and seal. */
 void paper_front(struct pdf *p, const struct assess_paper *m, const char *title_key);

@@ -67,7 +67,7 @@ UPDATE assessment_round SET state = 'open', return_reason = $3, version = versio
 -- round_set_record(unit_id int, id int, record_id int) -> changed
 UPDATE assessment_round SET record_id = NULLIF($3, 0) WHERE unit_id = $1 AND id = $2;
 
--- answer_add(unit_id int, round_id int, question text, value text, note text, desk_note text, talk_note text, carried int, person_id int, at time) -> int?
+-- assess_answer_add(unit_id int, round_id int, question text, value text, note text, desk_note text, talk_note text, carried int, person_id int, at time) -> int?
 INSERT INTO assessment_answer (unit_id, round_id, question, value, note, desk_note, talk_note, carried, answered_by, answered_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULLIF($9, 0), $10) ON CONFLICT (round_id, question) DO NOTHING RETURNING id;
 

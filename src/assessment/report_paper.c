@@ -27,8 +27,8 @@ static void question_row(const struct assess_paper *m, struct grid *g, size_t at
 {
     const struct ins_question *q = &m->a->ins->question[at];
     const struct assess_round *r = &m->a->round[m->kind];
-    const struct answer_row *row = paper_row(m, m->kind, q->code);
-    const struct answer_row *self = paper_row(m, ROUND_SELF, q->code);
+    const struct answer_row *row = paper_answer_row(m, m->kind, q->code);
+    const struct answer_row *self = paper_answer_row(m, ROUND_SELF, q->code);
     struct pdf_cell *cell = grid_row(g);
 
     cell[0].text = q->code;

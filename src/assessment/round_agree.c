@@ -56,8 +56,8 @@ static enum status agree_one(struct ctx *c, struct agreeing *g, size_t q, bool *
         s = answer_set(c, c->who.unit_id, mine->id, mine->version, value, mine->note,
                        mine->desk_note, mine->talk_note, c->who.person_id, c->now);
     else
-        s = answer_add(c, c->who.unit_id, round_id, qn->code, value, STR(""), STR(""), STR(""), 0,
-                       c->who.person_id, c->now, &made, &id);
+        s = assess_answer_add(c, c->who.unit_id, round_id, qn->code, value, STR(""), STR(""),
+                              STR(""), 0, c->who.person_id, c->now, &made, &id);
     g->all[q] = *from;
     *filled = s == ST_OK;
     return s;

@@ -109,8 +109,9 @@ static enum status write_row(struct ctx *c, const struct assess *a, const struct
         row->version++;
         return s;
     }
-    s = answer_add(c, c->who.unit_id, a->round[in->kind].row->id, code, value, in->note,
-                   in->desk_note, in->talk_note, 0, c->who.person_id, c->now, &made, &row->id);
+    s = assess_answer_add(c, c->who.unit_id, a->round[in->kind].row->id, code, value, in->note,
+                          in->desk_note, in->talk_note, 0, c->who.person_id, c->now, &made,
+                          &row->id);
     row->version = 1;
     if (s == ST_OK && !made)
         return refuse(c, ST_CONFLICT, "assess.answered_meanwhile");
@@ -240,8 +241,9 @@ static enum status carry_over(struct ctx *c, const struct assess *a, size_t *car
         if (q == INS_NONE || !str_eq(row[i].kind, STR("self")) || row[i].value.n == 0 ||
             answer_parse(&a->ins->question[q], row[i].value, &all[q], &why, &about) != ST_OK)
             continue;
-        s = answer_add(c, c->who.unit_id, self.id, a->ins->question[q].code, row[i].value,
-                       row[i].note, STR(""), STR(""), 1, row[i].answered_by, c->now, &made, &id);
+        s = assess_answer_add(c, c->who.unit_id, self.id, a->ins->question[q].code, row[i].value,
+                              row[i].note, STR(""), STR(""), 1, row[i].answered_by, c->now, &made,
+                              &id);
         *carried += made;
     }
     if (s != ST_OK)
