@@ -60,7 +60,7 @@ NODISCARD enum status demo_teams(struct demo *d);
 NODISCARD enum status demo_settle(struct demo *d); /* targets, persons in charge, months */
 NODISCARD enum status demo_year(struct demo *d);
 NODISCARD enum status demo_findings(struct demo *d);
-NODISCARD enum status demo_registers(struct demo *d); /* records of every register */
+NODISCARD enum status demo_registers(struct demo *d);  /* records of every register */
 NODISCARD enum status demo_assessment(struct demo *d); /* the integrity-zone worksheet */
 NODISCARD enum status demo_surveys(struct demo *d);
 NODISCARD enum status demo_portal(struct demo *d); /* pages, news, public reports, visits */

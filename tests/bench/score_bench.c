@@ -26,9 +26,10 @@ static void stop(const char *what)
 
 static void put_head(struct buf *b, int64_t leaves)
 {
-    buf_printf(b, "instrument: bench\nversion: '1'\ntitle: B\nbrief: B\nlaw: L\nfrom: 2025-01-01\n"
-                  "confirmed: true\nweight: %lld\nscales:\n  abcd: {A: 1, B: 0.67, C: 0.33, D: 0}\n"
-                  "components:\n",
+    buf_printf(b,
+               "instrument: bench\nversion: '1'\ntitle: B\nbrief: B\nlaw: L\nfrom: 2025-01-01\n"
+               "confirmed: true\nweight: %lld\nscales:\n  abcd: {A: 1, B: 0.67, C: 0.33, D: 0}\n"
+               "components:\n",
                (long long)leaves);
     for (int64_t i = 0; i < leaves; i += PER_LEAF) {
         int64_t n = leaves - i < PER_LEAF ? leaves - i : PER_LEAF;
@@ -49,9 +50,10 @@ static void put_questions(struct buf *b, int64_t questions)
 
         buf_printf(b, "  - {code: Q.%lld, component: A.%lld.%lld, text: T, answer: %s}\n",
                    (long long)q, (long long)top, (long long)leaf,
-                   q % 9 == 0 ? "ratio, counts: [{key: d, label: D, role: denominator}, {key: n, "
-                                "label: N, role: numerator}], zero_denominator: {rule: none, note: N}"
-                              : "abcd");
+                   q % 9 == 0
+                       ? "ratio, counts: [{key: d, label: D, role: denominator}, {key: n, "
+                         "label: N, role: numerator}], zero_denominator: {rule: none, note: N}"
+                       : "abcd");
     }
     buf_printf(b, "thresholds:\n  - {name: T, title: T, tests: [{of: total, min: 1}, {of: A.0, "
                   "min_percent: 50}]}\n");
@@ -132,8 +134,7 @@ int main(int argc, char **argv)
     }
     qsort(spent, RUNS, sizeof(*spent), by_size);
     (void)printf("%lld units, %zu questions: %.1f ms (mean %.2f)\n", (long long)units,
-                 ins->n_question, (double)spent[RUNS / 2] / 1000,
-                 sum / (double)(units * RUNS));
+                 ins->n_question, (double)spent[RUNS / 2] / 1000, sum / (double)(units * RUNS));
     arena_done(&a);
     return 0;
 }
