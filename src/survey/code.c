@@ -51,7 +51,7 @@ struct str code_of_record(struct ctx *c, int64_t period_id, int64_t record_id)
     return code_make(c, period_id, h.b);
 }
 
-struct str code_new(struct ctx *c, int64_t period_id)
+struct str code_issue(struct ctx *c, int64_t period_id)
 {
     uint8_t number[HALF];
 

@@ -16,7 +16,7 @@
  * contain the record. */
 struct str code_of_record(struct ctx *c, int64_t period_id, int64_t record_id);
 /* A code for a slip of paper. */
-struct str code_new(struct ctx *c, int64_t period_id);
+struct str code_issue(struct ctx *c, int64_t period_id);
 /* As people type it: blanks, hyphens, small letters, O for 0, I and L for 1. False: it is not one
  * of that period. */
 bool code_read(struct ctx *c, int64_t period_id, struct str typed, struct str *code);

@@ -108,7 +108,7 @@ enum status print_slips(struct ctx *c, const struct period *p, size_t n, struct 
     w->n_code = n > SLIPS_MAX ? SLIPS_MAX : n;
     w->code = arena_array(c->arena, w->n_code + 1, sizeof(*w->code));
     for (size_t i = 0; i < w->n_code; i++)
-        w->code[i] = code_new(c, p->row.id);
+        w->code[i] = code_issue(c, p->row.id);
     return make(w, draw_slips, pdf);
 }
 
