@@ -62,7 +62,7 @@ async function officerAsks({ runut, chrome, keep }, options) {
   const page = keep(await visitor(chrome, runut.url));
   await signIn(page, "aduan");
   await page.goto(`/register/appeal?q=${encodeURIComponent(subject(options))}`);
-  await page.locator("tbody").getByRole("link", { name: subject(options) }).first().click();
+  await page.locator("tbody a").first().click();
   await page.waitForURL(/\/register\/appeal\/\d+$/);
   await page.getByRole("button", { name: "Tangani" }).click();
   await page.fill("#pesan", "Loket berapa?");
