@@ -141,7 +141,7 @@ static void a_pdf_gives_words_and_pictures(void **state)
 /* Handed over in memory; what comes back is the page, and nothing of who made it. */
 static void a_pdf_is_drawn_anew(void **state)
 {
-    static const char made[] =
+    static const char signed_pdf[] =
         "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
         "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
         "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>\nendobj\n"
@@ -150,7 +150,7 @@ static void a_pdf_is_drawn_anew(void **state)
     struct bench t = { 0 };
     struct reader_fault fault;
     struct reader_call call = { .tool = getenv("RUNUT_READER"),
-                                .content = { made, sizeof(made) - 1 },
+                                .content = { signed_pdf, sizeof(signed_pdf) - 1 },
                                 .mode = "clean",
                                 .max_answer = 1 << 20,
                                 .frame = frame,
