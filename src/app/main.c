@@ -18,6 +18,7 @@
 #include "core/totp.h"
 #include "document/document.h"
 #include "intake/intake.h"
+#include "intake/open311.h"
 #include "measure/stat_part.h"
 #include "measure/watch.h"
 #include "plan/api.h"
@@ -115,6 +116,7 @@ static const struct route *const all_routes[] = {
     finding_routes,
     home_routes,
     intake_routes,
+    open311_routes,
     law_routes,
     ledger_routes,
     message_routes,

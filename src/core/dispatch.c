@@ -252,7 +252,7 @@ void dispatch_handle(void *with, unsigned thread, struct arena *a, struct reques
         .req = r,
         .res = res,
         .now = time_now(),
-        .is_api = str_starts(r->path, STR("/api/")),
+        .is_api = str_starts(r->path, STR("/api/")) || str_starts(r->path, STR("/open311/")),
         .sealed = n >= 0 && d->route[n]->body == BODY_SEALED,
     };
     int64_t later = 0;

@@ -18,6 +18,7 @@ const struct setting_spec setting_specs[] = {
     { "portal_license", SETTING_PORTAL, SETTING_TEXT,
       "https://creativecommons.org/licenses/by/4.0/", 200 },
     { "portal_mail", SETTING_PORTAL, SETTING_ADDRESS, "", 200 },
+    { "open311_key", SETTING_PORTAL, SETTING_TEXT, "", 80 },
     { "report_place", SETTING_REPORT, SETTING_TEXT, "", 60 },
     { "report_signer_position", SETTING_REPORT, SETTING_TEXT, "", 120 },
     { "report_signer_name", SETTING_REPORT, SETTING_TEXT, "", 120 },
