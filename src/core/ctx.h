@@ -66,7 +66,7 @@ struct ctx {
     bool is_own;          /* the scope found that the object is the asker's own (right_is_own()) */
     struct failure failure;
     bool in_tx;
-    bool is_api;      /* an address under /api/ or /open311/: answers and errors are JSON, no cookies */
+    bool is_api; /* an address under /api/ or /open311/: answers and errors are JSON, no cookies */
     struct str csrf;  /* the real token of the session or of the guest's cookie; empty: none */
     struct str note;  /* left by the page before, shown once */
     struct str noted; /* left by this request for the next page */
