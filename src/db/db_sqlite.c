@@ -189,7 +189,8 @@ static enum status round_close(struct sqlite *d, bool keep)
             (void)conn_step(d->at, FIXED_ROLLBACK);
     }
     /* Before the turn is let go and before anyone hears of it: a page must not stay old. */
-    atomic_fetch_add(&d->shared->generation, 1);
+    if (keep)
+        atomic_fetch_add(&d->shared->generation, 1);
     outcome_of(d, s, &how);
     d->at = &d->own;
     d->writing = false;
