@@ -40,10 +40,10 @@ enum status whistle_deliver(struct ctx *c)
     int32_t today = day_today(c->now, (int)ZONE_WIB);
     enum status s;
 
-    if (w == NULL || whistle_day(w) == today)
+    if (w != NULL && whistle_day(w) == today)
         return ST_OK;
     s = deliver(c);
-    if (s == ST_OK)
+    if (s == ST_OK && w != NULL)
         whistle_set_day(w, today);
     return s;
 }

@@ -10,7 +10,7 @@ GET /halaman/Profil -> 404
 GET /berita -> 200 "Belum ada berita"
 GET /robots.txt -> 200 type=text/plain "Sitemap: " "Disallow: /lacak"
 GET /sitemap.xml -> 200 type=application/xml "/halaman/profil" "/rb"
-GET /.well-known/security.txt -> 404
+GET /.well-known/security.txt -> 200 type=text/plain "Contact: " "/pengaduan"
 GET /cari-publik -> 200 "noindex"
 GET /cari-publik?q=maklumat -> 200 "/halaman/maklumat"
 GET "/cari-publik?q=<script>x" -> 200 !"<script>x" "&lt;script&gt;x"

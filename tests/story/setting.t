@@ -4,7 +4,7 @@ GET /pengaturan -> 403
 POST /pengaturan bagian=report report_place=Mesuji -> 403
 as admin
 # One statement looks at each register that holds personal data.
-GET /pengaturan -> 200 "Laporan dan kop surat" "Server surat" "Belum pernah ada cadangan" queries<=30
+GET /pengaturan -> 200 "Laporan dan kop surat" "Server surat" "Belum pernah ada cadangan" queries<=40
 POST /pengaturan bagian=report report_place=Mesuji dulu_report_place="" -> 303 /pengaturan
 GET /pengaturan -> 200 "value=\"Mesuji"
 POST /pengaturan bagian=tidakada -> 404
