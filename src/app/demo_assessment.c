@@ -3,7 +3,9 @@
  * year's filled in by four fifths. What is answered is drawn from the questions' places.
  */
 #include "app/demo.h"
+
 #include "app/demo_words.h"
+#include <math.h>
 
 #include "assessment/round.h"
 #include "base/number.h"
@@ -66,7 +68,7 @@ static struct str value_of(struct ctx *c, const struct ins_question *q, int dice
     if (q->answer == INS_RATIO)
         return ratio_text(c, q, dice);
     if (q->answer != INS_CHOICE)
-        return decimal_plain(c->arena, q->max * (0.90 + dice % 7 / 100.0));
+        return decimal_plain(c->arena, round(q->max * (90 + dice % 7)) / 100);
     return q->option[o < q->n_option ? o : q->n_option - 1].key;
 }
 
