@@ -12,6 +12,8 @@ let failed = 0;
 const chrome = await browser();
 for (const file of readdirSync(here).filter((f) => f.endsWith(".test.mjs")).sort()) {
   const { default: tests, setup, teardown } = await import(join(here, file));
+  const wanted = Object.entries(tests).filter(([name]) => `${file} ${name}`.includes(pattern));
+  if (wanted.length === 0) continue;
   let with_;
   try {
     with_ = await setup(build, chrome);
@@ -20,8 +22,7 @@ for (const file of readdirSync(here).filter((f) => f.endsWith(".test.mjs")).sort
     failed++;
     continue;
   }
-  for (const [name, test] of Object.entries(tests)) {
-    if (pattern && !`${file} ${name}`.includes(pattern)) continue;
+  for (const [name, test] of wanted) {
     const pages = [];
     try {
       await test({ ...with_, chrome, keep: (p) => (pages.push(p), p) });
