@@ -43,6 +43,10 @@ class Api:
         return a.status, found
 
 
+# What no record can be made of on the spot, and the story that plays it instead.
+SLOW = {"service_request": "a standard is adopted only days after it was published: registers/service_request/service_request.t"}
+
+
 # ── values ──
 
 def text_for(pattern):
@@ -436,7 +440,9 @@ class Rules:
         return browser.request(self.server, "POST", path, b"a=1", {"Content-Type": "application/x-www-form-urlencoded"})
 
     def one(self, d):
-        if d["rights"]["create"] == ["program"]:  # nobody makes these by hand
+        if d["name"] in SLOW:
+            return
+        if d["rights"]["create"] in ([], ["program"]):  # nobody makes these by hand
             for role, api in self.api.items():
                 self.refused("%s: made by hand as %s" % (d["name"], role), (403,),
                              api.call("POST", "/%s/records" % d["name"], {"fields": {"zzz": 1}}))
