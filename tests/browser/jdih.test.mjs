@@ -59,7 +59,7 @@ async function reads(t, options) {
   await page.keyboard.type(`komponen ${number}`);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/jdih\?q=/);
-  const found = page.getByRole("link", { name: `Standar pelayanan ${number}`, exact: true });
+  const found = page.getByRole("link", { name: `Standar pelayanan ${number}`, exact: true }).first();
   await found.focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(new RegExp(`/jdih/\\d+-${number}-tahun-2026-standar-pelayanan`));
