@@ -89,7 +89,10 @@ export default {
     await page.keyboard.press("Tab");
     assert.equal(await page.locator(":focus").textContent(), "Langsung ke isi");
     await page.goto("/cari-publik");
-    for (let i = 0; i < 12 && (await page.locator(":focus").getAttribute("name")) !== "q"; i++) await page.keyboard.press("Tab");
+    for (let i = 0; i < 20; i++) {
+      await page.keyboard.press("Tab");
+      if ((await page.locator(":focus").getAttribute("name")) === "q") break;
+    }
     await page.keyboard.type("gratifikasi");
     await page.keyboard.press("Enter");
     await page.waitForURL(/q=gratifikasi/);

@@ -122,7 +122,8 @@ async function handle(t) {
   await page.fill("[name=sandi]", phrase["penangan-a"]);
   await press(page, "Buka dengan kunci");
   await look(page, true);
-  await page.locator("tbody a", { hasText: "Kuitansi dibuat dua kali" }).first().click();
+  // The one that nobody has acknowledged: the way is gone twice.
+  await page.locator("tbody tr", { hasText: "Kuitansi dibuat dua kali" }).filter({ hasText: "Masuk" }).locator("a").first().click();
   await says(page, "Bendahara (CONTOH)");
   assert.ok(!(await page.textContent("main")).includes("Sari Contoh"));
   await look(page, true);
