@@ -32,20 +32,6 @@ static const char *const fields[] = { "request",   "request_no", "ground",      
 /* ── The answer reaches the request ── */
 
 /* The superior need not have the right to change requests: the answer goes there as its effect. */
-static enum status look(struct ctx *c, const struct reg_def *def, int64_t id, struct record *out)
-{
-    struct request *req = c->req;
-    int64_t account = c->who.account_id;
-    enum status s;
-
-    c->req = NULL;
-    c->who.account_id = 0;
-    s = record_find(c, def, id, out);
-    c->req = req;
-    c->who.account_id = account;
-    return s;
-}
-
 static enum status hand_on(struct ctx *c, const struct record *r)
 {
     const struct reg_def *to = reg_find(c->app, STR("information_request"));
@@ -56,7 +42,7 @@ static enum status hand_on(struct ctx *c, const struct record *r)
 
     if (to == NULL || id == 0)
         return ST_OK;
-    s = look(c, to, id, &request);
+    s = record_look(c, to, id, &request);
     if (s == ST_OK)
         s = reg_form_fill(c, &f, &request);
     if (s != ST_OK)
@@ -75,7 +61,7 @@ static enum status saved(struct ctx *c, const struct reg_def *def, int64_t id,
 
     if (m == NULL || !str_eq(m->name, STR("answer")))
         return ST_OK;
-    s = look(c, def, id, &r);
+    s = record_look(c, def, id, &r);
     return s == ST_OK ? hand_on(c, &r) : s;
 }
 

@@ -57,21 +57,6 @@ static struct str text(const struct record *r, enum bound place)
 
 /* ── An objection becomes a record of its own ── */
 
-/* The system looks: whoever objects has no account, and officers need not see everything. */
-static enum status look(struct ctx *c, const struct reg_def *def, int64_t id, struct record *out)
-{
-    struct request *req = c->req;
-    int64_t account = c->who.account_id;
-    enum status s;
-
-    c->req = NULL;
-    c->who.account_id = 0;
-    s = record_find(c, def, id, out);
-    c->req = req;
-    c->who.account_id = account;
-    return s;
-}
-
 static void put(struct reg_form *f, const char *name, struct str value)
 {
     if (value.n > 0)
@@ -122,7 +107,7 @@ static enum status saved(struct ctx *c, const struct reg_def *def, int64_t id,
 
     if (m == NULL || !str_eq(m->name, STR("object")))
         return ST_OK;
-    s = look(c, def, id, &r);
+    s = record_look(c, def, id, &r);
     return s == ST_OK ? file_objection(c, &r) : s;
 }
 
@@ -262,7 +247,7 @@ static enum status tested(const struct letter *l)
 
     if (def == NULL || id == 0)
         return ST_OK;
-    s = look(l->c, def, id, &r);
+    s = record_look(l->c, def, id, &r);
     if (s != ST_OK)
         return s == ST_NOT_FOUND ? ST_OK : s;
     for (size_t i = 0; i < ARRAY_LEN(name); i++) {

@@ -56,14 +56,12 @@ static enum status replace_old(struct ctx *c, const struct reg_def *def, int64_t
 static enum status as_system(struct ctx *c, const struct assess *a, enum round_kind k,
                              const struct round_row *row, const struct reg_def *def)
 {
-    struct who who = c->who;
-    struct request *req = c->req;
     struct reg_form form;
     int64_t id = 0;
+    CLEANUP(acting_end) struct acting acting = act_as_system(c);
     enum status s = ST_OK;
 
-    c->who.account_id = c->who.person_id = 0;
-    c->req = NULL;
+    (void)acting;
     if (row->record_id != 0)
         s = replace_old(c, def, row->record_id);
     if (s == ST_OK) {
@@ -72,8 +70,6 @@ static enum status as_system(struct ctx *c, const struct assess *a, enum round_k
         if (s == ST_INVALID && form.n_error > 0)
             s = fail(c, ST_FAULT, "assessment_result: " STR_FMT, STR_ARG(form.error[0].text));
     }
-    c->who = who;
-    c->req = req;
     return s == ST_OK ? round_set_record(c, c->who.unit_id, row->id, id) : s;
 }
 

@@ -232,3 +232,22 @@ void tx_end(struct tx *tx)
     tx->c->in_tx = false;
     tx->c = NULL;
 }
+
+struct acting act_as_system(struct ctx *c)
+{
+    struct acting a = { c, c->who, c->req };
+
+    c->who = (struct who){ .unit_id = a.who.unit_id,
+                           .unit_code = a.who.unit_code,
+                           .unit_name = a.who.unit_name,
+                           .unit_path = a.who.unit_path,
+                           .zone = a.who.zone };
+    c->req = NULL;
+    return a;
+}
+
+void acting_end(struct acting *a)
+{
+    a->c->who = a->who;
+    a->c->req = a->req;
+}

@@ -100,6 +100,17 @@ enum status see_other(struct ctx *c, const char *fmt, ...) __attribute__((format
 /* The next page shows this note once ("Laporan November terkirim. ..."). */
 void say(struct ctx *c, const char *key, struct str a1, struct str a2);
 
+/* Until acting_end() the program itself acts in the asker's unit: whatever the register engine
+ * would refuse the asker, it does. For effects that follow from what the asker was allowed to do;
+ * always CLEANUP(acting_end), so that no way out keeps it. */
+struct acting {
+    struct ctx *c;
+    struct who who;
+    struct request *req;
+};
+NODISCARD struct acting act_as_system(struct ctx *c);
+void acting_end(struct acting *a);
+
 /* Database, with faults recorded in the ctx; queryc's functions call these. */
 struct db_rows;
 NODISCARD enum status ctx_run(struct ctx *c, const struct query *q, const struct db_value *args,

@@ -28,6 +28,10 @@ struct record {
  * subject, or where only owners may read and it is not theirs. */
 NODISCARD enum status record_find(struct ctx *c, const struct reg_def *def, int64_t id,
                                   struct record *out);
+/* The same as the program sees it, whoever asks: for effects of a change on a record that who made
+ * it may not read. What is found is not shown. */
+NODISCARD enum status record_look(struct ctx *c, const struct reg_def *def, int64_t id,
+                                  struct record *out);
 /* The same by number alone: which register it is in. */
 NODISCARD enum status record_register(struct ctx *c, int64_t id, const struct reg_def **def);
 /* Its own in the meaning of the definition: owner field, else creator. */

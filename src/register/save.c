@@ -282,27 +282,11 @@ enum status save_due(struct ctx *c, const struct record *r, struct str due_on)
     return stmt_run(&s, NULL, NULL);
 }
 
-/* The saver may not be one who may read it: the system looks. */
-static enum status read_again(struct ctx *c, const struct reg_def *def, int64_t id,
-                              struct record *out)
-{
-    struct request *req = c->req;
-    int64_t account = c->who.account_id;
-    enum status s;
-
-    c->req = NULL;
-    c->who.account_id = 0;
-    s = record_find(c, def, id, out);
-    c->req = req;
-    c->who.account_id = account;
-    return s;
-}
-
 enum status save_finish(struct ctx *c, struct record *now, const struct reg_move *m)
 {
     const struct reg_def *def = now->def;
     struct str title, due_on = STR("");
-    enum status s = read_again(c, def, now->id, now);
+    enum status s = record_look(c, def, now->id, now);
 
     if (s != ST_OK)
         return s;

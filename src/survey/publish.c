@@ -198,8 +198,6 @@ enum status period_publish(struct ctx *c, const struct period *p)
                             .today = date_iso(c->arena, day_today(c->now, (int)c->who.zone)) };
     struct survey_row *row = NULL;
     size_t n = 0;
-    struct who asker = c->who;
-    struct request *req = c->req;
     enum lang lang = c->lang;
     enum status s = period_rows(c, p, &row, &n);
 
@@ -209,13 +207,11 @@ enum status period_publish(struct ctx *c, const struct period *p)
         return refuse(c, ST_INVALID, "survey.no_register");
     period_result(p, row, n, &w.result, NULL);
     /* The system's own hand: nobody types a result. */
-    c->who.account_id = c->who.person_id = 0;
-    c->who.name = (struct str){ 0 };
-    c->req = NULL;
+    CLEANUP(acting_end) struct acting acting = act_as_system(c);
+
+    (void)acting;
     c->lang = LANG_ID;
     s = make_records(&w);
-    c->who = asker;
-    c->req = req;
     c->lang = lang;
     return s;
 }

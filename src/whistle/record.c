@@ -9,34 +9,6 @@
 #include "core/app.h"
 #include "whistle/case.h"
 
-/* The system's hand, until acting_end(). */
-struct acting {
-    struct ctx *c;
-    struct who who;
-    struct request *req;
-};
-
-static void acting_end(struct acting *a)
-{
-    if (a->c == NULL)
-        return;
-    a->c->who = a->who;
-    a->c->req = a->req;
-}
-
-static struct acting act_as_system(struct ctx *c)
-{
-    struct acting a = { c, c->who, c->req };
-
-    c->who = (struct who){ .unit_id = a.who.unit_id,
-                           .unit_code = a.who.unit_code,
-                           .unit_name = a.who.unit_name,
-                           .unit_path = a.who.unit_path,
-                           .zone = a.who.zone };
-    c->req = NULL;
-    return a;
-}
-
 static void put_days(struct reg_form *form, const struct whistle_case *r)
 {
     (void)reg_form_put(form, STR("acknowledged_on"), r->acknowledged_on);
