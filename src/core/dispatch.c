@@ -116,7 +116,7 @@ enum status dispatch_accept(void *with, struct arena *a, struct request *r, enum
 
 static bool is_for_anybody(const struct route *r)
 {
-    return r->right == PUBLIC || r->right == UNTRACED;
+    return right_is_open(r->right);
 }
 
 static bool must_change_first(const struct ctx *c, const struct route *r)

@@ -112,9 +112,14 @@ enum role role_by_name(const char *p, unsigned long n)
     return ROLE_NONE;
 }
 
+bool right_is_open(enum right right)
+{
+    return right == PUBLIC || right == UNTRACED;
+}
+
 bool role_gives(enum role r, enum right right)
 {
-    if (right == PUBLIC || right == UNTRACED)
+    if (right_is_open(right))
         return true;
     if (right == RIGHT_UNSET || (unsigned)r >= ROLE_COUNT || r == ROLE_NONE)
         return false;
@@ -144,7 +149,7 @@ bool right_is_of_register(enum right right)
 
 bool may(const struct ctx *c, enum right right, int area)
 {
-    if (right == PUBLIC || right == UNTRACED)
+    if (right_is_open(right))
         return true;
     if (c->who.account_id == 0 || right == RIGHT_UNSET)
         return false;

@@ -126,8 +126,10 @@ static enum status map_make(struct ctx *c)
         if (is_public_path(c, str_of(fixed[i])))
             put_address(c, &b, str_of(fixed[i]), 0);
     }
-    for (size_t i = 0; i < n; i++)
-        put_address(c, &b, v[i].href, v[i].changed_at);
+    for (size_t i = 0; i < n; i++) {
+        if (!str_has(v[i].href, STR("#"))) /* a place on a page is no page */
+            put_address(c, &b, v[i].href, v[i].changed_at);
+    }
     buf_add(&b, STR("</urlset>\n"));
     c->res->body = buf_str(&b);
     return ST_OK;

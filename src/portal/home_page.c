@@ -60,8 +60,9 @@ static enum status fill_kept(struct ctx *c, struct home_page *p)
         s = measure_value(c, str_of(promises[i].measure), now.year, now.month, &f);
         if (s != ST_OK || f.m == NULL || !f.has || f.nihil)
             continue;
+        /* Of how many results an index is the mean tells a citizen nothing. */
         p->kept[p->n_kept++] = (struct home_kept){ tr(c->lang, promises[i].key), figure_show(c, &f),
-                                                   figure_parts(c, &f) };
+                                                   f.m->average ? STR("") : figure_parts(c, &f) };
     }
     return s;
 }

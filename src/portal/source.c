@@ -31,7 +31,7 @@ bool is_public_path(const struct ctx *c, struct str path)
 {
     for (const struct route *const *list = c->app->routes; *list != NULL; list++) {
         for (const struct route *r = *list; r->pattern != NULL; r++) {
-            if (r->method == GET && r->right == PUBLIC && pattern_takes(r->pattern, path))
+            if (r->method == GET && right_is_open(r->right) && pattern_takes(r->pattern, path))
                 return true;
         }
     }

@@ -2,14 +2,14 @@
 as guest
 GET / -> 200 "Layanan pemilu dan informasi untuk warga" "rel=\"canonical\"" "Baca maklumat pelayanan" "Kunjungi kami" @ETag="W/" queries<=20
 GET / -> 200 queries<=3
-GET /?publik=1 -> 200
+GET /?publik=1 -> 200 "href=\"/pengaduan\"" "href=\"/wbs\""
 GET /rb -> 200 "Reformasi birokrasi" "Tim reformasi birokrasi"
 GET /halaman/profil -> 200 "Profil kantor" "<meta name=\"description\"" !"Ubah halaman ini"
 GET /halaman/tidak-ada -> 404
 GET /halaman/Profil -> 404
 GET /berita -> 200 "Belum ada berita"
 GET /robots.txt -> 200 type=text/plain "Sitemap: " "Disallow: /lacak"
-GET /sitemap.xml -> 200 type=application/xml "/halaman/profil" "/rb"
+GET /sitemap.xml -> 200 type=application/xml "/halaman/profil" "/rb" "/wbs" !"#"
 GET /.well-known/security.txt -> 200 type=text/plain "Contact: " "/pengaduan"
 GET /cari-publik -> 200 "noindex"
 GET /cari-publik?q=maklumat -> 200 "/halaman/maklumat"
