@@ -6,6 +6,10 @@
 #include "http/cache.h"
 #include "http/server.h"
 
+/* Spreads small stamps over all bits of a version, where sizes and days are not (2^64 / golden
+ * ratio). */
+#define STAMP_STEP UINT64_C(0x9e3779b97f4a7c15)
+
 enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version)
 {
     int64_t size = 0;
@@ -26,7 +30,7 @@ static const char *lang_name(const struct ctx *c)
 }
 
 /* Answers from memory, or makes it and keeps it. */
-static enum status kept(struct ctx *c, int64_t unit_id, struct str type,
+static enum status kept(struct ctx *c, int64_t unit_id, uint64_t stamp, struct str type,
                         enum status (*make)(struct ctx *c))
 {
     struct str key = str_printf(c->arena, "%s %lld " STR_FMT "?" STR_FMT, lang_name(c),
@@ -36,6 +40,7 @@ static enum status kept(struct ctx *c, int64_t unit_id, struct str type,
 
     if (s != ST_OK)
         return s;
+    version += stamp * STAMP_STEP;
     c->res->page = cache_get(c->app->cache, key, version);
     if (c->res->page != NULL)
         return ST_OK;
@@ -54,13 +59,22 @@ static enum status kept(struct ctx *c, int64_t unit_id, struct str type,
     return ST_OK;
 }
 
+/* Somebody who is signed in sees their own theme and notes. */
+static bool is_anybodys(const struct ctx *c)
+{
+    return c->who.account_id == 0 && c->note.n == 0;
+}
+
 enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
                       enum status (*make)(struct ctx *c))
 {
-    /* Somebody who is signed in sees their own theme and notes. */
-    if (c->who.account_id != 0 || c->note.n != 0)
-        return make(c);
-    return kept(c, unit_id, type, make);
+    return is_anybodys(c) ? kept(c, unit_id, 0, type, make) : make(c);
+}
+
+enum status page_kept_with(struct ctx *c, uint64_t stamp, struct str type,
+                           enum status (*make)(struct ctx *c))
+{
+    return is_anybodys(c) ? kept(c, c->who.unit_id, stamp, type, make) : make(c);
 }
 
 enum status file_kept(struct ctx *c, int64_t unit_id, struct str type,
@@ -68,7 +82,7 @@ enum status file_kept(struct ctx *c, int64_t unit_id, struct str type,
 {
     /* Nobody else's computer keeps what took a right to read. */
     response_header(c->res, "Cache-Control", STR("no-store"));
-    return kept(c, unit_id, type, make);
+    return kept(c, unit_id, 0, type, make);
 }
 
 enum status fragment_kept(struct ctx *c, struct out *o, struct str key,

@@ -1,9 +1,9 @@
 /*
  * kept.h: pages and big fragments kept in memory under the version of what they show.
  *
- * The version of all that a unit shows is the size of its ledger, because every change of state writes an entry
- * there in the same transaction, together with the local date, because "late" and "today" depend on it. So
- * nothing expires and nothing has to be thrown away: see docs/adr/002.
+ * The version of all that a unit shows is the size of its ledger, because every change of state
+ * writes an entry there in the same transaction, together with the local date, because "late" and
+ * "today" depend on it. So nothing expires and nothing has to be thrown away: see docs/adr/002.
  */
 #ifndef CORE_KEPT_H
 #define CORE_KEPT_H
@@ -11,12 +11,19 @@
 #include "core/ctx.h"
 
 /*
- * Answers with the page of this address (path, query and language) from memory, or lets `make` answer and keeps
- * that. For pages that look the same to everybody: no name, no form, no note. `make` sets c->res as ever;
- * an answer other than 200 is not kept. `type` is its media type.
+ * Answers with the page of this address (path, query and language) from memory, or lets `make`
+ * answer and keeps that. For pages that look the same to everybody: no name, no form, no note.
+ * `make` sets c->res as ever; an answer other than 200 is not kept. `type` is its media type.
  */
 NODISCARD enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
                                 enum status (*make)(struct ctx *c));
+
+/*
+ * The same for a page that shows more than what the ledger knows of: `stamp` is a number that
+ * changes with the rest.
+ */
+NODISCARD enum status page_kept_with(struct ctx *c, uint64_t stamp, struct str type,
+                                     enum status (*make)(struct ctx *c));
 
 /* The same for a file, which has nothing of a page around it: for whoever is signed in, too. Its
  * right has been checked before. */
@@ -24,8 +31,9 @@ NODISCARD enum status file_kept(struct ctx *c, int64_t unit_id, struct str type,
                                 enum status (*make)(struct ctx *c));
 
 /*
- * Writes a fragment into `o` from memory, or lets `draw` write it and keeps that. `key` names the fragment and all
- * that it depends on besides the unit's data and the language. It must not contain a form's token.
+ * Writes a fragment into `o` from memory, or lets `draw` write it and keeps that. `key` names the
+ * fragment and all that it depends on besides the unit's data and the language. It must not contain
+ * a form's token.
  */
 NODISCARD enum status fragment_kept(struct ctx *c, struct out *o, struct str key,
                                     enum status (*draw)(struct ctx *c, struct out *o, void *with),

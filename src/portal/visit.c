@@ -7,6 +7,7 @@
 #include "portal/visit.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "core/app.h"
 #include "portal/queries.h"
@@ -23,6 +24,7 @@ struct slot {
 
 struct visits {
     pthread_mutex_t lock;
+    atomic_ullong written;
     size_t n;
     struct slot slot[SLOTS];
 };
@@ -163,6 +165,11 @@ size_t visits_take(struct visits *v, struct arena *a, struct visit_count *out, s
 
 /* ── writing ── */
 
+uint64_t visits_written(struct visits *v)
+{
+    return v == NULL ? 0 : atomic_load(&v->written);
+}
+
 /* They could not be written now: counted again, for the next time. */
 static void put_back(struct visits *v, const struct visit_count *one, size_t n)
 {
@@ -189,6 +196,8 @@ static enum status flush_tick(struct ctx *c)
         s = tx_commit(&tx);
     if (s != ST_OK)
         put_back(c->app->visits, one, n);
+    else
+        atomic_fetch_add(&c->app->visits->written, 1);
     return s;
 }
 

@@ -29,6 +29,10 @@ struct visit_count {
 };
 size_t visits_take(struct visits *v, struct arena *a, struct visit_count *out, size_t max);
 
+/* How often they were written since the start of the program: a number for each state of what is
+ * stored. */
+uint64_t visits_written(struct visits *v);
+
 /* Last month's visits of the applications that lie on this site, written once. */
 NODISCARD enum status visit_month_tick(struct ctx *c);
 

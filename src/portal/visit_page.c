@@ -1,9 +1,12 @@
 /* visit_page.c: GET /transparansi/kunjungan: how often public pages were opened, for everybody. */
 #include "base/number.h"
+#include "core/app.h"
+#include "core/kept.h"
 #include "core/page.h"
 #include "core/time_show.h"
 #include "portal/pages.h"
 #include "portal/queries.h"
+#include "portal/visit.h"
 #include "portal/visit.view.h"
 #include "portal/visit_view.h"
 
@@ -54,7 +57,7 @@ static void fill_apps(struct ctx *c, const struct visit_sum *v, size_t n, struct
     qsort(p->app, p->n_app, sizeof(*p->app), by_visits);
 }
 
-static enum status visit_show(struct ctx *c)
+static enum status visit_make(struct ctx *c)
 {
     int32_t today = day_today(c->now, (int)c->who.zone);
     struct civil now = day_civil(today);
@@ -85,6 +88,12 @@ static enum status visit_show(struct ctx *c)
         p.page[i] = (struct visit_row){ page[i].page, page[i].views, page[i].visits };
     visit_page_view(body, &p);
     return page_show(c, &face, body);
+}
+
+static enum status visit_show(struct ctx *c)
+{
+    return page_kept_with(c, visits_written(c->app->visits), STR("text/html; charset=utf-8"),
+                          visit_make);
 }
 
 const struct route portal_visit_routes[] = {

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "core/app.h"
+#include "core/kept.h"
 #include "core/time_show.h"
 #include "survey/answer.view.h"
 #include "survey/ask_view.h"
@@ -62,7 +63,7 @@ static enum status fill_results(struct ctx *c, struct door_view *v)
     return s;
 }
 
-enum status door_results(struct ctx *c)
+static enum status results_make(struct ctx *c)
 {
     struct page page = { .title = tr(c->lang, "survey.door_title"), .open_face = true };
     struct door_view v = { 0 };
@@ -75,6 +76,11 @@ enum status door_results(struct ctx *c)
         return s;
     ask_door(o, &v);
     return page_show(c, &page, o);
+}
+
+enum status door_results(struct ctx *c)
+{
+    return page_kept(c, c->who.unit_id, STR("text/html; charset=utf-8"), results_make);
 }
 
 enum status door_show(struct ctx *c)
