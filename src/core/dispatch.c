@@ -147,6 +147,11 @@ static enum status check_token(struct ctx *c, const struct route *r)
     /* A sign-in form from before this browser signed in elsewhere: still its own form. */
     if (r->right == PUBLIC && csrf_matches(csrf_of_guest(c, cookie_get(c, COOKIE_GUEST)), given))
         return ST_OK;
+    /* A page that is kept for everybody has a form without a token. What a browser says of where
+     * the form stood no other site can make it say. */
+    if (r->right == PUBLIC && given.n == 0 &&
+        str_eq(request_header(c->req, "Sec-Fetch-Site"), STR("same-origin")))
+        return ST_OK;
     return form_is_stale(c);
 }
 

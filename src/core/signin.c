@@ -72,10 +72,13 @@ static enum status show_resend(struct ctx *c, struct resend_view *v, int http_st
 
 enum status form_is_stale(struct ctx *c)
 {
-    struct resend_view v = { .carried = carried_of_request(c) };
+    struct resend_view v = { .carried = carried_of_request(c), .guest = c->who.account_id == 0 };
 
-    if (c->who.account_id == 0 || v.carried.to.n == 0)
+    /* A password is not carried, so there is nothing to send again. */
+    if (v.carried.to.n == 0 || (v.guest && str_eq(c->req->path, STR("/masuk"))))
         return refuse(c, ST_DENIED, "error.stale_form");
+    if (v.guest)
+        guest_form(c);
     return show_resend(c, &v, 403);
 }
 

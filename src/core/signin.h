@@ -30,6 +30,7 @@ struct signin_view {
 
 struct resend_view {
     bool signed_in_again;
+    bool guest; /* of a public form: its fields have no names that a citizen knows */
     struct carried carried;
 };
 

@@ -28,7 +28,9 @@ static enum status draw_ask(struct ctx *c, int status, struct str error)
                          .place = PLACE_TRACK,
                          .open_face = true,
                          .script = { "track.js" } };
-    struct track_ask v = { .error = error, .text = form_str(c, "pesan") };
+    struct track_ask v = { .code = form_str(c, "kode"),
+                           .error = error,
+                           .text = form_str(c, "pesan") };
     struct out *o;
 
     guest_form(c);

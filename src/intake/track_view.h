@@ -51,9 +51,9 @@ struct track_page {
     struct str file_mb, file_bytes;
 };
 
-struct track_ask { /* the form for the code */
-    struct str error;
-    struct str text; /* a message that waits for the code; empty: none */
+struct track_ask {          /* the form for the code */
+    struct str code, error; /* as typed, and what is wrong with it */
+    struct str text;        /* a message that waits for the code; empty: none */
 };
 
 NODISCARD enum status track_fill(struct ctx *c, const struct record *r, struct track_page *v);

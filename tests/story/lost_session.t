@@ -30,3 +30,16 @@ POST /masuk login=admin password="sebuah kata sandi panjang" -> 303
 POST /orang/baru csrf=stale name="Siti Aminah" -> 403 "Isian Anda belum terkirim" "Siti Aminah"
 POST /orang/baru csrf=stale Origin:http://evil.example name="Siti Aminah" -> 403 "kedaluwarsa" !"Siti Aminah"
 GET /orang?q=siti -> 200 "Tidak ada yang cocok"
+
+# A citizen's form, too; a password is not among what comes back, nor what another site made.
+as citizen
+POST /lacak csrf=stale kode=7H2P-58WD-QN3X -> 403 "Isian Anda belum terkirim" "value=\"7H2P-58WD-QN3X\"" "action=\"/lacak\""
+POST /lacak csrf=stale Origin:http://evil.example kode=7H2P-58WD-QN3X -> 403 "kedaluwarsa" !"7H2P"
+POST /masuk csrf=stale login=staff password="sebuah kata sandi panjang" -> 403 "kedaluwarsa" !"sebuah kata"
+# The home page is the same for everybody and holds nobody's token: the browser's word for where the form stood is enough.
+GET / -> 200 "name=\"csrf\" value=\"\""
+POST /lacak csrf=none Sec-Fetch-Site:same-origin kode=7H2P-58WD-QN3X -> 422 "value=\"7H2P-58WD-QN3X\""
+POST /lacak csrf=none Sec-Fetch-Site:same-site kode=7H2P-58WD-QN3X -> 403
+POST /lacak csrf=none Sec-Fetch-Site:cross-site kode=7H2P-58WD-QN3X -> 403
+POST /lacak csrf=stale Sec-Fetch-Site:same-origin kode=7H2P-58WD-QN3X -> 403
+POST /orang/baru csrf=none Sec-Fetch-Site:same-origin name="Siti Aminah" -> 403
