@@ -1,6 +1,7 @@
 // runut.mjs: a fresh Runut on a free port, and a Chromium that looks at it.
+import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, rmSync, existsSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -89,6 +90,8 @@ export async function browser() {
   });
 }
 
+const scriptless = new WeakSet();
+
 // A person at a screen: own cookies, size, colours, with or without script.
 export async function visitor(chrome, base, { width = 1280, script = true, dark = false } = {}) {
   const context = await chrome.newContext({
@@ -102,7 +105,9 @@ export async function visitor(chrome, base, { width = 1280, script = true, dark 
     acceptDownloads: true,
   });
   context.setDefaultTimeout(15000);
-  return context.newPage();
+  const page = await context.newPage();
+  if (!script) scriptless.add(page);
+  return page;
 }
 
 export async function signIn(page, login, secret = password) {
@@ -111,4 +116,72 @@ export async function signIn(page, login, secret = password) {
   await page.fill("[name=password]", secret);
   await page.click("main button[type=submit]");
   await page.waitForURL((u) => !u.pathname.startsWith("/masuk"));
+}
+
+// What the page says in its main part, with blanks as one.
+export async function says(page, text) {
+  const body = (await page.textContent("main")).replace(/\s+/g, " ");
+  assert.ok(body.includes(text), `the page at ${page.url()} does not say "${text}", but: ${body.slice(0, 900)}`);
+}
+export const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
+
+const axe = readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+// Nothing wider than the screen, and nothing for axe to find; where scripts are off, axe cannot run either.
+export async function look(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${page.url()}: ${wide} pixels wider than the screen`);
+  if (scriptless.has(page)) return;
+  await page.evaluate(axe);
+  const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), TAGS);
+  assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(" | ")}`), [], page.url());
+}
+
+// Goes on with Tab until the control with that name has the focus, as somebody without a mouse does.
+export async function tabTo(page, selector) {
+  for (let i = 0; i < 120; i++) {
+    if (await page.evaluate((s) => document.activeElement?.matches(s), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab never comes to ${selector} at ${page.url()}`);
+}
+export async function type(page, name, text) {
+  await tabTo(page, `[name="${name}"]`);
+  await page.keyboard.type(text);
+}
+export async function enter(page, selector) {
+  await tabTo(page, selector);
+  await page.keyboard.press("Enter");
+}
+
+// The accounts that openSurvey needs.
+export const surveyors = [
+  ["layanan", "Mega Pertiwi", "service_officer"],
+  ["pengarah", "Bagus Prakoso", "leadership"],
+];
+
+// A survey that takes answers: drafted by the officer, approved by the leadership, opened. Gives the officer's page, which shows it.
+export async function openSurvey(runut, chrome, survey, { services = "", population = 480, open = false } = {}) {
+  const staff = await visitor(chrome, runut.url);
+  await signIn(staff, "layanan");
+  await staff.goto(`/survei/periode/baru?survei=${survey}`);
+  await staff.fill("#layanan", services);
+  await staff.fill("#populasi", String(population));
+  await staff.setChecked("[name=tautan]", open);
+  await staff.getByRole("button", { name: "Buat rancangan survei" }).click();
+  await staff.waitForURL(/\/survei\/periode\/\d+$/);
+  const period = new URL(staff.url()).pathname;
+  const leader = await visitor(chrome, runut.url);
+  await signIn(leader, "pengarah");
+  await leader.goto(period);
+  await leader.fill("#sk", "12 Tahun 2026");
+  await leader.fill("#sk_tanggal", "2026-01-05");
+  await press(leader, "Setujui pelaksanaan");
+  await leader.waitForSelector("text=Disetujui");
+  await leader.context().close();
+  await staff.goto(period);
+  await press(staff, "Buka pengumpulan");
+  await staff.waitForSelector("text=Mulai mode tablet");
+  return { staff, period };
 }
