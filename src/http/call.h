@@ -13,6 +13,7 @@
 
 #include "http/cached.h"
 #include "http/encode.h"
+#include "http/places.h"
 #include "http/server.h"
 
 struct intake;
@@ -25,10 +26,13 @@ enum {
     IDLE_SECONDS = 30, /* without a byte */
     HEAD_SECONDS =
         30, /* until the head of a request is there, from connecting or the last answer */
-    BODY_SECONDS = 60, /* for a body, and a second more for each SLOW_BYTES */
+    BODY_SECONDS =
+        60, /* for a body from its begin, and a second more for each SLOW_BYTES that came */
     SEND_SECONDS = 60, /* for an answer, likewise */
     SLOW_BYTES = 1000,
-    STOP_SECONDS = 30, /* for what is in flight when the server stops */
+    SPOOLING_MAX = PLACES_MAX, /* bodies with files at once */
+    SPOOLING_EACH = 24,        /* of one address: an office behind one */
+    STOP_SECONDS = 30,         /* for what is in flight when the server stops */
     DRAIN_BYTES =
         256 * 1024, /* read and thrown away to keep a connection whose request is refused */
     SECRET_STACK = 64 * 1024,       /* of a thread's stack, wiped after a piece of a secret body */
@@ -110,7 +114,8 @@ struct server {
     struct workers *workers;
     struct guard *guard;
     atomic_bool stopping;
-    atomic_uint in_flight, spooling, sealing;
+    atomic_uint in_flight;
+    struct places spooling, sealing, sealing_small;
     atomic_ullong connections, overloaded;
 
     pthread_mutex_t pool_lock;
@@ -157,7 +162,8 @@ void guard_stop(struct guard *g);
 void guard_add(struct guard *g, struct conn *conn);
 void guard_remove(struct guard *g, struct conn *conn);
 void guard_linger(struct guard *g, int fd);
-void conn_deadline(struct conn *conn, int seconds, int64_t bytes);
+/* That many seconds after `since` (time_mono()), and one more for each SLOW_BYTES. */
+void conn_deadline(struct conn *conn, int64_t since, int seconds, int64_t bytes);
 
 /* listen.c */
 NODISCARD enum status listen_open(struct str address, int *fd, unsigned *port, struct arena *a,

@@ -59,9 +59,9 @@ void guard_remove(struct guard *g, struct conn *conn)
     pthread_mutex_unlock(&g->lock);
 }
 
-void conn_deadline(struct conn *conn, int seconds, int64_t bytes)
+void conn_deadline(struct conn *conn, int64_t since, int seconds, int64_t bytes)
 {
-    int64_t at = time_mono() + (seconds + bytes / SLOW_BYTES) * SECOND;
+    int64_t at = since + (seconds + bytes / SLOW_BYTES) * SECOND;
 
     atomic_store_explicit(&conn->deadline, at, memory_order_relaxed);
 }
@@ -153,8 +153,8 @@ static void wait_round(struct guard *g)
     }
 }
 
-/* After ten quiet seconds the memory of past requests goes back to the system, once; while it is busy,
- * every half minute what nobody uses. */
+/* After ten quiet seconds the memory of past requests goes back to the system, once; while it is
+ * busy, every half minute what nobody uses. */
 static void trim(struct server *s, unsigned *quiet)
 {
     static const unsigned busy_rounds = 30;

@@ -13,12 +13,13 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "base/time.h"
 #include "base/utf8.h"
 #include "http/call.h"
 #include "http/form.h"
 #include "http/multipart.h"
 
-enum { MAX_FILES = 20, FILE_BUFFER = 32 * 1024, SPOOLING_MAX = 64 };
+enum { MAX_FILES = 20, FILE_BUFFER = 32 * 1024 };
 
 struct intake {
     struct call *call;
@@ -35,8 +36,8 @@ struct intake {
     struct hasher hasher;
     char *buffer; /* of the file at hand */
     size_t n_buffer;
-    bool spooling, sealing;
-    int64_t received;
+    struct places *place; /* where it holds one */
+    int64_t since, received;
     char *vault; /* of a sealed body's files, one behind the other */
     size_t n_vault;
 };
@@ -269,14 +270,20 @@ static bool media_type_is(struct str content_type, struct str wanted)
     return str_eq_nocase(str_trim(str_cut(&content_type, ';')), wanted);
 }
 
-/* A place among the few bodies of that kind at once; *taken is given back by intake_drop(). */
-static int take_place(atomic_uint *used, unsigned most, bool *taken)
+/* A place among the few bodies of that kind at once, given back by intake_drop(). Reports under
+ * seal come through networks that give many people one address, so only their number counts. */
+static int take_place(struct intake *in)
 {
-    *taken = atomic_fetch_add(used, 1) < most;
-    if (*taken)
-        return 0;
-    atomic_fetch_sub(used, 1);
-    return 503;
+    struct server *s = in->call->server;
+    bool small = in->call->body_bytes <= SEALED_SMALL;
+    struct places *at = takes_files(in->call) ? &s->spooling
+                        : small               ? &s->sealing_small
+                                              : &s->sealing;
+
+    if (!place_take(at, in->call->req.client))
+        return 503;
+    in->place = at;
+    return 0;
 }
 
 static int choose_parser(struct intake *in)
@@ -298,12 +305,10 @@ static int choose_parser(struct intake *in)
     in->parts = arena_new(&call->arena, struct multipart);
     int trouble = 0;
 
-    if (takes_files(call))
-        trouble = take_place(&call->server->spooling, SPOOLING_MAX, &in->spooling);
-    else if (call->body == BODY_SEALED && call->body_bytes < 0)
+    if (call->body == BODY_SEALED && call->body_bytes < 0)
         trouble = 411;
-    else if (call->body == BODY_SEALED)
-        trouble = take_place(&call->server->sealing, SEALED_AT_ONCE, &in->sealing);
+    else if (takes_files(call) || call->body == BODY_SEALED)
+        trouble = take_place(in);
     return trouble != 0 ? trouble : multipart_init(in->parts, type, &sink, in);
 }
 
@@ -313,6 +318,7 @@ void intake_begin(struct call *call)
 
     call->intake = in;
     in->call = call;
+    in->since = time_mono();
     for (int i = 0; i < MAX_FILES; i++)
         in->fd[i] = -1;
     if (call->req.trouble != 0)
@@ -328,7 +334,7 @@ int64_t intake_feed(struct call *call, const char *p, size_t n)
     struct intake *in = call->intake;
 
     in->received += (int64_t)n;
-    conn_deadline(call->conn, BODY_SECONDS, in->received);
+    conn_deadline(call->conn, in->since, BODY_SECONDS, in->received);
     if (call->req.trouble != 0)
         return in->received;
     if (call->body == BODY_NONE) {
@@ -407,8 +413,6 @@ void intake_drop(struct call *call)
         if (in->upload[i].path.n > 0)
             (void)unlink(in->upload[i].path.p);
     }
-    if (in->spooling)
-        atomic_fetch_sub(&call->server->spooling, 1);
-    if (in->sealing)
-        atomic_fetch_sub(&call->server->sealing, 1);
+    if (in->place != NULL)
+        place_give(in->place, call->req.client);
 }

@@ -65,8 +65,8 @@ enum body {
     BODY_JSON,       /* application/json: 1 MiB */
     BODY_NONE_SLOW,  /* of a GET whose answer is drawn or read by a child: a worker makes it */
     /* What nobody may find later on the machine (request_secret()): a form whose files stay in
-     * memory and never touch a disk, at most SEALED_FILES of SEALED_FILE_MAX, a few requests at
-     * once. */
+     * memory and never touch a disk, at most SEALED_FILES of SEALED_FILE_MAX. Few large ones are
+     * taken in at once; those up to SEALED_SMALL have places of their own. */
     BODY_SEALED,
     BODY_NONE_SEALED /* of a GET whose answer is such: a worker makes it */
 };
@@ -75,7 +75,9 @@ enum {
     SEALED_FILES = 5,
     SEALED_FILE_MAX = 10 * 1024 * 1024,
     SEALED_BODY_MAX = 26 * 1024 * 1024, /* all of it */
-    SEALED_AT_ONCE = 4
+    SEALED_SMALL = 256 * 1024,
+    SEALED_AT_ONCE = 4,
+    SEALED_SMALL_AT_ONCE = 48
 };
 
 #endif

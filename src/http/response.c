@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "base/number.h"
+#include "base/time.h"
 #include "http/call.h"
 
 enum { GZIP_FROM = 1000, JOIN_UP_TO = 16 * 1024 };
@@ -479,6 +480,6 @@ void call_handle(struct call *call, struct thread *t)
 enum MHD_Result answer_send(struct call *call)
 {
     call->phase = PHASE_DONE;
-    conn_deadline(call->conn, SEND_SECONDS, (int64_t)call->sent);
+    conn_deadline(call->conn, time_mono(), SEND_SECONDS, (int64_t)call->sent);
     return MHD_queue_response(call->mhd, call->status, call->answer);
 }

@@ -99,7 +99,7 @@ static void on_connection(void *with, struct MHD_Connection *mhd, void **context
     conn->fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     write_client(conn,
                  MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
-    conn_deadline(conn, HEAD_SECONDS, 0);
+    conn_deadline(conn, time_mono(), HEAD_SECONDS, 0);
     guard_add(s->guard, conn);
     atomic_fetch_add_explicit(&s->connections, 1, memory_order_relaxed);
     *context = conn;
@@ -186,7 +186,7 @@ static enum MHD_Result begin(struct call *call, const char *method)
         return answer_now(call);
     }
     call->phase = PHASE_BODY;
-    conn_deadline(call->conn, BODY_SECONDS, 0);
+    conn_deadline(call->conn, time_mono(), BODY_SECONDS, 0);
     return MHD_YES;
 }
 
@@ -355,6 +355,9 @@ static struct server *server_new(const struct server_options *o)
         s->thread[i].number = i;
     }
     pthread_mutex_init(&s->pool_lock, NULL);
+    places_init(&s->spooling, SPOOLING_MAX, SPOOLING_EACH);
+    places_init(&s->sealing, SEALED_AT_ONCE, SEALED_AT_ONCE);
+    places_init(&s->sealing_small, SEALED_SMALL_AT_ONCE, SEALED_SMALL_AT_ONCE);
     if (pthread_key_create(&s->thread_key, NULL) != 0)
         abort();
     return s;

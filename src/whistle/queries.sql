@@ -45,6 +45,10 @@ SELECT k.id AS key_id, k.person_id, p.name, p.position, k.public_key
    AND EXISTS (SELECT 1 FROM account a WHERE a.person_id = k.person_id AND a.active = 1)
  ORDER BY p.name, k.id;
 
+-- across units: receipts are of no unit yet
+-- whistle_keys_active() -> int
+SELECT COUNT(*) FROM whistle_key WHERE state = 'active';
+
 -- whistle_key_state(unit_id int, id int, version int, state text, confirmed_by int?) -> changed
 UPDATE whistle_key SET state = $4, confirmed_by = COALESCE($5, confirmed_by), version = version + 1
  WHERE unit_id = $1 AND id = $2 AND version = $3;

@@ -55,14 +55,18 @@ static enum status expire(struct ctx *c)
     return ST_OK;
 }
 
-/* A few at a time: each takes a fifth of a second, and other work waits for this thread. */
+/* A few at a time: each takes a fifth of a second, and other work waits for this thread. None where
+ * no form is open. */
 static enum status make_receipts(struct ctx *c)
 {
     struct whistle *w = c->app->whistle;
-    enum status s = ST_OK;
+    int64_t n = 0;
+    enum status s = w != NULL && wbs_receipt_wanted(w) ? whistle_keys_active(c, &n) : ST_OK;
 
+    if (s != ST_OK || n < WHISTLE_HANDLERS_MIN)
+        return s;
     arena_secret(c->arena);
-    for (int i = 0; i < RECEIPTS_AT_ONCE && w != NULL && s == ST_OK && wbs_receipt_wanted(w); i++) {
+    for (int i = 0; i < RECEIPTS_AT_ONCE && s == ST_OK && wbs_receipt_wanted(w); i++) {
         struct wbs_slip *r = arena_new(c->arena, struct wbs_slip);
 
         s = wbs_receipt_make(c, r);
@@ -76,7 +80,7 @@ static enum status make_receipts(struct ctx *c)
 const struct job_tick whistle_ticks[] = {
     { "whistle.deliver", 10 * MINUTE, whistle_deliver },
     { "whistle.expire", 1 * MINUTE, expire },
-    { "whistle.receipts", 20 * SECOND, make_receipts },
+    { "whistle.receipts", 5 * SECOND, make_receipts },
     { 0 },
 };
 

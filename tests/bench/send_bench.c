@@ -2,10 +2,12 @@
  * send_bench.c: sends ready requests over several connections, each as soon as the one before it is
  * answered.
  *
- *   send_bench PORT CONNECTIONS FILE
+ *   send_bench PORT CONNECTIONS FILE [follow]
  *
  * FILE: requests, each behind a line with its length in bytes. Prints how many a second were
  * answered with the status 2xx or 303; ends with 1 and the answer when one is anything else.
+ * "follow": where an answer leads elsewhere and sets cookies, that page is fetched with them, as a
+ * browser does, before the next request.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -26,6 +28,7 @@ struct all {
     size_t n;
     atomic_size_t next;
     uint16_t port;
+    bool follow;
 };
 
 static void fail(const char *what)
@@ -64,7 +67,7 @@ static size_t length_of(struct str got)
     return head + 4 + (size_t)body;
 }
 
-static void take_answer(int fd)
+static struct str take_answer(int fd)
 {
     static _Thread_local char got[1 << 16];
     size_t n = 0, whole = 0;
@@ -78,9 +81,46 @@ static void take_answer(int fd)
         whole = whole > 0 ? whole : length_of((struct str){ got, n });
     }
     if (n < 12 || (got[9] != '2' && memcmp(got + 9, "303", 3) != 0)) {
-        (void)fprintf(stderr, "%.*s\n", (int)(n < 400 ? n : 400), got);
+        (void)fprintf(stderr, "%.*s\n", (int)(n < 4000 ? n : 4000), got);
         fail("a request was not taken");
     }
+    return (struct str){ got, whole };
+}
+
+/* The request for the page that the answer leads to; no length where it leads nowhere. */
+static size_t next_request(struct str answer, char *out, size_t max)
+{
+    char cookies[4096] = "";
+    struct str to = { 0 };
+    size_t n = 0;
+
+    for (struct str rest = answer; rest.n > 0;) {
+        struct str line = str_trim(str_cut(&rest, '\n')), name = str_cut(&line, ':');
+
+        line = str_trim(line);
+        if (str_eq(name, STR("Location")))
+            to = line;
+        if (str_eq(name, STR("Set-Cookie")))
+            n += (size_t)snprintf(cookies + n, sizeof(cookies) - n, STR_FMT "; ",
+                                  STR_ARG(str_cut(&line, ';')));
+        if (n >= sizeof(cookies))
+            fail("too many cookies");
+    }
+    if (to.n == 0 || n < 2)
+        return 0;
+    return (size_t)snprintf(out, max, "GET " STR_FMT " HTTP/1.1\r\nHost: x\r\nCookie: %.*s\r\n\r\n",
+                            STR_ARG(to), (int)n - 2, cookies);
+}
+
+static void follow(int fd, struct str answer)
+{
+    char request[8192];
+    size_t n = next_request(answer, request, sizeof(request));
+
+    if (n == 0 || n >= sizeof(request))
+        fail("an answer leads nowhere");
+    send_whole(fd, (struct str){ request, n });
+    (void)take_answer(fd);
 }
 
 static void *work(void *with)
@@ -95,7 +135,10 @@ static void *work(void *with)
         fail("cannot connect");
     while ((i = atomic_fetch_add(&a->next, 1)) < a->n) {
         send_whole(fd, a->request[i]);
-        take_answer(fd);
+        struct str answer = take_answer(fd);
+
+        if (a->follow)
+            follow(fd, answer);
     }
     (void)close(fd);
     return NULL;
@@ -130,10 +173,11 @@ int main(int argc, char **argv)
     pthread_t thread[64];
     int64_t port = 0, n = 0, begin = 0;
 
-    if (argc != 4 || !int_parse_range(str_of(argv[1]), 1, 65535, &port) ||
+    if ((argc != 4 && argc != 5) || !int_parse_range(str_of(argv[1]), 1, 65535, &port) ||
         !int_parse_range(str_of(argv[2]), 1, 64, &n))
         return 2;
     a.port = (uint16_t)port;
+    a.follow = argc == 5;
     read_requests(&a, argv[3]);
     begin = time_mono();
     for (int64_t i = 0; i < n; i++)
