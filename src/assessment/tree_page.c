@@ -4,6 +4,8 @@
  * The page is the same for all who see the same rounds, so it is kept as a fragment; what only some
  * may do stands in a small part of its own (tree_own).
  */
+#include <inttypes.h>
+
 #include "assessment/assess.view.h"
 #include "assessment/pages.h"
 #include "assessment/question_view.h"
@@ -263,13 +265,22 @@ static enum status open_and_draw(struct ctx *c, struct out *o, void *with)
     return s == ST_OK ? draw(c, o, a) : s;
 }
 
+static enum status draw_history(struct ctx *c, struct out *o, void *with)
+{
+    const int64_t *id = with;
+
+    return history_show(c, o, "assessment", *id);
+}
+
 static enum status draw_own(struct ctx *c, struct out *o, const struct assessment *head)
 {
     struct tree_own own = { .path = str_printf(c->arena, "/penilaian/%lld", (long long)head->id),
                             .version = head->version };
     bool closed = str_eq(head->state, STR("closed"));
     struct out *history = body_new(c);
-    enum status s = history_show(c, history, "assessment", head->id);
+    int64_t id = head->id;
+    enum status s = fragment_kept(c, history, str_printf(c->arena, "assess-history|%" PRId64, id),
+                                  draw_history, &id);
 
     own.may_close = !closed && may(c, PLAN_OWN, 0);
     own.may_open = closed && may(c, PLAN_OWN, 0);
@@ -283,12 +294,12 @@ static enum status draw_own(struct ctx *c, struct out *o, const struct assessmen
 static struct str areas_of(struct ctx *c)
 {
     static const int area[] = { 1, 2, 3, 4, 5, 6, 7, 8, 99 };
-    struct str s = STR("");
+    char *digit = arena_alloc(c->arena, ARRAY_LEN(area));
 
     for (size_t i = 0; i < ARRAY_LEN(area); i++)
-        s = str_printf(c->arena, STR_FMT "%d", STR_ARG(s),
-                       may(c, ASSESS_ANSWER, area[i]) + 2 * may(c, ASSESS_VERIFY, area[i]));
-    return s;
+        digit[i] =
+            (char)('0' + may(c, ASSESS_ANSWER, area[i]) + 2 * may(c, ASSESS_VERIFY, area[i]));
+    return (struct str){ digit, ARRAY_LEN(area) };
 }
 
 /* Only words that mean something: what else an address says must not fill the memory. */
