@@ -14,7 +14,7 @@ GET /register/discipline/{id}?pribadi=ya -> 200 "Tidak masuk lima hari"
 # The guard: neither the person nor anybody without the right; leadership reads, unless it is about them.
 as staff
 GET /register/discipline/{id} -> 404
-GET /register/discipline -> 200 !"DIS-001/2026"
+GET /register/discipline -> 200 !"DIS-001/2026" !"Dipanggil" !"Dicatat" !"<b>1</b>"
 POST /register/discipline f.regime=adhoc -> 403
 as leadership
 GET /register/discipline/{id} -> 200

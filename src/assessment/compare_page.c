@@ -23,8 +23,8 @@ static void put_cell(struct ctx *c, struct assess_cell *cell, int k, struct str 
     cell->there = answered > 0 && (k == ROUND_SELF || str_eq(state, STR("sent")));
     if (!cell->there)
         return;
-    cell->total = decimal_show(c->arena, total, 2, c->lang == LANG_ID);
-    cell->percent = decimal_show(c->arena, percent, 1, c->lang == LANG_ID);
+    cell->total = assess_figure(c, total, 2);
+    cell->percent = assess_figure(c, percent, 1);
     cell->category = category;
 }
 

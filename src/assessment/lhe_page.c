@@ -13,8 +13,7 @@
 
 static struct str percent(struct ctx *c, double v)
 {
-    return str_printf(c->arena, STR_FMT "%%",
-                      STR_ARG(decimal_show(c->arena, v, 1, c->lang == LANG_ID)));
+    return str_printf(c->arena, STR_FMT "%%", STR_ARG(assess_figure(c, v, 1)));
 }
 
 /* ── lines ── */

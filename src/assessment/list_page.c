@@ -32,8 +32,8 @@ static void fill_cell(struct ctx *c, const struct list_row *r, unsigned mask,
     out->there = r->answered > 0 && (sent || k == ROUND_SELF || (mask & 1U << k) != 0);
     if (!out->there)
         return;
-    out->total = decimal_show(c->arena, r->total, 2, c->lang == LANG_ID);
-    out->percent = decimal_show(c->arena, r->percent, 1, c->lang == LANG_ID);
+    out->total = assess_figure(c, r->total, 2);
+    out->percent = assess_figure(c, r->percent, 1);
     out->category = r->holds.n > 0 ? r->holds : r->category;
 }
 

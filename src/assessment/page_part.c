@@ -3,16 +3,21 @@
 #include "assessment/question_view.h"
 #include "core/page.h"
 
-struct str ins_figure(const struct ctx *c, const struct instrument *ins, double v)
+struct str assess_figure(const struct ctx *c, double v, int decimals)
 {
     bool id = c->lang == LANG_ID;
-    struct str s = str_printf(c->arena, "%.*f", (int)ins->decimals, v + (v >= 0 ? 1e-12 : -1e-12));
+    struct str s = str_printf(c->arena, "%.*f", decimals, v + (v >= 0 ? 1e-12 : -1e-12));
     char *p = str_z(c->arena, s);
 
     for (size_t i = 0; i < s.n && id; i++)
         if (p[i] == '.')
             p[i] = ',';
     return (struct str){ p, s.n };
+}
+
+struct str ins_figure(const struct ctx *c, const struct instrument *ins, double v)
+{
+    return assess_figure(c, v, (int)ins->decimals);
 }
 
 struct str ins_weight(const struct ctx *c, double v)

@@ -14,6 +14,7 @@ extern const struct proof_subject assess_subjects[];
 /* ── shared ── */
 
 /* A figure as people read it, with the instrument's decimals. */
+struct str assess_figure(const struct ctx *c, double v, int decimals); /* as many always */
 struct str ins_figure(const struct ctx *c, const struct instrument *ins, double v);
 struct str ins_weight(const struct ctx *c, double v); /* up to six decimals */
 /* The round that the address asks for (?putaran=mandiri), else the one the asker may write now,
@@ -102,6 +103,7 @@ struct round_line {
 struct tree_page {
     const struct assess *a;
     struct str path, title, category, total, of, blanks;
+    struct str go; /* to the first question of this round that waits for the asker */
     enum round_kind kind;
     const enum round_kind *shown; /* columns */
     size_t n_shown;

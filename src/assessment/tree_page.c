@@ -30,7 +30,7 @@ static void fill_cells(struct ctx *c, const struct tree_page *p, size_t node, st
 
         cell->there = s->answered > 0 || p->shown[i] == ROUND_SELF;
         cell->value = ins_figure(c, a->ins, s->value);
-        cell->percent = decimal_show(c->arena, s->percent, 1, c->lang == LANG_ID);
+        cell->percent = assess_figure(c, s->percent, 1);
         cell->lower = p->shown[i] != ROUND_SELF && s->value < self - SCORE_HAIR;
     }
 }
@@ -246,6 +246,7 @@ static enum status draw(struct ctx *c, struct out *o, void *with)
         threshold_fill(c, a, p.kind, t, &p.threshold[p.n_threshold++]);
     for (int k = 0; k < ROUND_KINDS; k++)
         fill_round(c, &p, (enum round_kind)k);
+    p.go = p.round[p.kind].go;
     p.radar = radar_of(c, &p);
     assess_tree_view(o, &p);
     return ST_OK;

@@ -6,8 +6,11 @@
 
 #define RADAR_W 336
 #define RADAR_H 300
-#define RADAR_R 92.0
-#define LABEL_MAX 22 /* bytes of an axis's name in one line */
+#define RADAR_R 80.0
+#define LABEL_SIDE 14 /* bytes of a line of an axis's name beside the figure */
+#define LABEL_ENDS 24 /* the same above and below it */
+#define LABEL_LINES 5
+#define LABEL_STEP 13
 
 __attribute__((format(printf, 2, 3))) static void shape(struct out *o, const char *fmt, ...)
 {
@@ -44,19 +47,21 @@ static void ring(struct out *o, const struct chart_radar *r, double percent)
     shape(o, "Z\"/>");
 }
 
-/* A long name breaks at a blank near its middle. */
-static size_t break_at(struct str name)
+/* Words as long as they fit into a line; the last line takes what is left. */
+static size_t lines_of(struct str name, size_t most, struct str line[LABEL_LINES])
 {
-    size_t best = name.n;
+    size_t n = 0;
 
-    for (size_t i = 1; i < name.n && name.n > LABEL_MAX / 2; i++) {
-        size_t middle = name.n / 2, off = i > middle ? i - middle : middle - i;
-        size_t old = best > middle ? best - middle : middle - best;
+    while (name.n > 0) {
+        struct str word = str_cut(&name, ' ');
+        bool joins = n > 0 && (line[n - 1].n + 1 + word.n <= most || n == LABEL_LINES);
 
-        if (name.p[i] == ' ' && off < old)
-            best = i;
+        if (joins)
+            line[n - 1].n += 1 + word.n; /* they lie beside each other in the name */
+        else
+            line[n++] = word;
     }
-    return best;
+    return n;
 }
 
 static void label(struct out *o, const struct chart_radar *r, size_t i)
@@ -65,19 +70,20 @@ static void label(struct out *o, const struct chart_radar *r, size_t i)
     double y = RADAR_H / 2.0 + sin(angle(r, i)) * (RADAR_R + 12) + 4;
     double side = cos(angle(r, i));
     const char *anchor = side > 0.2 ? "start" : side < -0.2 ? "end" : "middle";
-    size_t at = break_at(r->axis[i]);
-    bool two = at < r->axis[i].n;
+    struct str line[LABEL_LINES];
+    size_t n = lines_of(r->axis[i], fabs(side) > 0.2 ? LABEL_SIDE : LABEL_ENDS, line);
+    double above = (double)(n > 0 ? n - 1 : 0) * LABEL_STEP;
 
-    if (two && sin(angle(r, i)) < -0.5)
-        y -= 12;
-    shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x, y, anchor);
-    html_text(o, str_sub(r->axis[i], 0, at));
-    shape(o, "</text>");
-    if (!two)
-        return;
-    shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x, y + 13, anchor);
-    html_text(o, str_sub(r->axis[i], at + 1, r->axis[i].n));
-    shape(o, "</text>");
+    if (sin(angle(r, i)) < -0.9)
+        y -= above;
+    else if (sin(angle(r, i)) < 0.9)
+        y -= above / 2;
+    for (size_t k = 0; k < n; k++) {
+        shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x,
+              y + LABEL_STEP * (double)k, anchor);
+        html_text(o, line[k]);
+        shape(o, "</text>");
+    }
 }
 
 static void series(struct out *o, const struct chart_radar *r, size_t k)

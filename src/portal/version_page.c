@@ -100,7 +100,7 @@ static enum status one_show(struct ctx *c)
     struct str number = str_printf(c->arena, "%" PRId64, n);
 
     p.v = &v;
-    p.title = tr_with(c->arena, c->lang, "portal.version", &number, 1);
+    p.title = tr_with(c->arena, c->lang, "portal.version_title", &number, 1);
     p.when = time_show(c->arena, c->lang, v.saved_at, c->who.zone);
     number = str_printf(c->arena, "%" PRId64, n - 1);
     p.before = n > 1 ? tr_with(c->arena, c->lang, "portal.version", &number, 1) : STR("");

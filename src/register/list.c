@@ -271,12 +271,40 @@ enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t
 
 /* ── how many ── */
 
+/* Of those that the asker may see: a count must not say that another exists. */
+static enum status count_seen(struct ctx *c, const struct reg_def *def, struct state_count **out,
+                              size_t *n)
+{
+    const struct reg_list_query all = { .def = def, .state = -1 };
+    struct db_rows rows = { 0 };
+    struct state_count *row;
+    struct stmt s;
+    enum status st;
+
+    stmt_init(&s, c);
+    stmt_put(&s, "SELECT r.state, COUNT(*)");
+    stmt_col(&s, DB_TEXT);
+    stmt_col(&s, DB_INT);
+    put_rows(&s, &all);
+    stmt_put(&s, " GROUP BY r.state ORDER BY r.state");
+    st = stmt_run(&s, &rows, NULL);
+    if (st != ST_OK)
+        return st;
+    row = arena_array(c->arena, rows.n_rows + 1, sizeof(*row));
+    for (size_t i = 0; i < rows.n_rows; i++)
+        row[i] = (struct state_count){ rows.cell[i * 2].s, rows.cell[i * 2 + 1].i };
+    *out = row;
+    *n = rows.n_rows;
+    return ST_OK;
+}
+
 enum status reg_list_counts(struct ctx *c, const struct reg_def *def, int64_t *by_state,
                             int64_t *all)
 {
     struct state_count *row = NULL;
     size_t n = 0;
-    enum status s = record_counts(c, c->who.unit_id, def->name, &row, &n);
+    enum status s = sql_is_guarded(c, def) ? count_seen(c, def, &row, &n)
+                                           : record_counts(c, c->who.unit_id, def->name, &row, &n);
 
     *all = 0;
     for (size_t i = 0; i < def->n_state; i++)

@@ -8,6 +8,16 @@
 #include "survey/entry.view.h"
 #include "survey/pages.h"
 
+/* On screen the best answer stands first; on paper they stand as they are numbered. */
+static void as_on_paper(struct ctx *c, struct ask_question *q)
+{
+    struct ask_choice *up = arena_array(c->arena, q->n + 1, sizeof(*up));
+
+    for (size_t i = 0; i < q->n; i++)
+        up[i] = q->choice[q->n - 1 - i];
+    q->choice = up;
+}
+
 static enum status show(struct ctx *c, const struct period *p, const struct answer *a)
 {
     struct crumb crumb[2] = { { tr(c->lang, "survey.list_title"), STR("/survei") },
@@ -27,6 +37,10 @@ static enum status show(struct ctx *c, const struct period *p, const struct answ
         return s;
     n = int_show(c->arena, count, c->lang == LANG_ID);
     ask_fill(c, p, a, 0, &v);
+    for (size_t i = 0; i < v.n_question; i++) {
+        if (!str_eq(v.question[i].control, STR("layanan")))
+            as_on_paper(c, &v.question[i]);
+    }
     v.part_say = tr_with(c->arena, c->lang, "survey.paper_say", &n, 1);
     paper_page(o, &v);
     c->res->status = a->n_error > 0 ? 422 : 200;
