@@ -29,18 +29,26 @@ static const char *lang_name(const struct ctx *c)
     return c->lang == LANG_EN ? "en" : "id";
 }
 
+/* Under what an answer is kept: besides language and path. */
+struct kept_as {
+    int64_t unit_id;
+    struct str args; /* of the address, as far as the answer depends on them */
+    uint64_t stamp;  /* of what the ledger knows nothing of */
+};
+
 /* Answers from memory, or makes it and keeps it. */
-static enum status kept(struct ctx *c, int64_t unit_id, uint64_t stamp, struct str type,
+static enum status kept(struct ctx *c, const struct kept_as *as, struct str type,
                         enum status (*make)(struct ctx *c))
 {
-    struct str key = str_printf(c->arena, "%s %lld " STR_FMT "?" STR_FMT, lang_name(c),
-                                (long long)unit_id, STR_ARG(c->req->path), STR_ARG(c->req->query));
+    /* No path holds a line's end, so no path with arguments looks like another one. */
+    struct str key = str_printf(c->arena, "%s %lld " STR_FMT "\n" STR_FMT, lang_name(c),
+                                (long long)as->unit_id, STR_ARG(c->req->path), STR_ARG(as->args));
     uint64_t version = 0;
-    enum status s = unit_version(c, unit_id, &version);
+    enum status s = unit_version(c, as->unit_id, &version);
 
     if (s != ST_OK)
         return s;
-    version += stamp * STAMP_STEP;
+    version += as->stamp * STAMP_STEP;
     c->res->page = cache_get(c->app->cache, key, version);
     if (c->res->page != NULL)
         return ST_OK;
@@ -68,21 +76,41 @@ static bool is_anybodys(const struct ctx *c)
 enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
                       enum status (*make)(struct ctx *c))
 {
-    return is_anybodys(c) ? kept(c, unit_id, 0, type, make) : make(c);
+    const struct kept_as as = { unit_id, c->req->query, 0 };
+
+    return is_anybodys(c) ? kept(c, &as, type, make) : make(c);
 }
 
 enum status page_kept_with(struct ctx *c, uint64_t stamp, struct str type,
                            enum status (*make)(struct ctx *c))
 {
-    return is_anybodys(c) ? kept(c, c->who.unit_id, stamp, type, make) : make(c);
+    const struct kept_as as = { c->who.unit_id, c->req->query, stamp };
+
+    return is_anybodys(c) ? kept(c, &as, type, make) : make(c);
+}
+
+enum status bytes_kept(struct ctx *c, int64_t unit_id, struct str type, struct str args,
+                       enum status (*make)(struct ctx *c))
+{
+    const struct kept_as as = { unit_id, args, 0 };
+    enum status s;
+
+    if (c->who.account_id == 0)
+        return kept(c, &as, type, make);
+    s = make(c);
+    if (s == ST_OK)
+        response_header(c->res, "Content-Type", type);
+    return s;
 }
 
 enum status file_kept(struct ctx *c, int64_t unit_id, struct str type,
                       enum status (*make)(struct ctx *c))
 {
+    const struct kept_as as = { unit_id, c->req->query, 0 };
+
     /* Nobody else's computer keeps what took a right to read. */
     response_header(c->res, "Cache-Control", STR("no-store"));
-    return kept(c, unit_id, 0, type, make);
+    return kept(c, &as, type, make);
 }
 
 enum status fragment_kept(struct ctx *c, struct out *o, struct str key,

@@ -25,6 +25,15 @@ NODISCARD enum status page_kept(struct ctx *c, int64_t unit_id, struct str type,
 NODISCARD enum status page_kept_with(struct ctx *c, uint64_t stamp, struct str type,
                                      enum status (*make)(struct ctx *c));
 
+/*
+ * The same for what programs and printers read, which shows nothing of its address and depends on
+ * no more of it than the path and `args` (what its arguments mean, in one spelling; mostly empty).
+ * Whatever else somebody writes behind the "?" is the same answer, so that nobody makes the server
+ * draw one paper a thousand times.
+ */
+NODISCARD enum status bytes_kept(struct ctx *c, int64_t unit_id, struct str type, struct str args,
+                                 enum status (*make)(struct ctx *c));
+
 /* The same for a file, which has nothing of a page around it: for whoever is signed in, too. Its
  * right has been checked before. */
 NODISCARD enum status file_kept(struct ctx *c, int64_t unit_id, struct str type,

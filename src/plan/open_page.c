@@ -251,14 +251,20 @@ static enum status open_make_json(struct ctx *c)
     return s;
 }
 
+static struct str year_asked(struct ctx *c)
+{
+    return str_printf(c->arena, "%lld", (long long)query_i64(c, "tahun", -1));
+}
+
 static enum status open_show_csv(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("text/csv; charset=utf-8"), open_make_csv);
+    return bytes_kept(c, c->who.unit_id, STR("text/csv; charset=utf-8"), year_asked(c),
+                      open_make_csv);
 }
 
 static enum status open_show_json(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("application/json"), open_make_json);
+    return bytes_kept(c, c->who.unit_id, STR("application/json"), year_asked(c), open_make_json);
 }
 
 const struct route open_routes[] = {

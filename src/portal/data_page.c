@@ -115,12 +115,12 @@ static enum status turtle_make(struct ctx *c)
 
 static enum status jsonld_show(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("application/ld+json"), jsonld_make);
+    return bytes_kept(c, c->who.unit_id, STR("application/ld+json"), STR(""), jsonld_make);
 }
 
 static enum status turtle_show(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("text/turtle; charset=utf-8"), turtle_make);
+    return bytes_kept(c, c->who.unit_id, STR("text/turtle; charset=utf-8"), STR(""), turtle_make);
 }
 
 static enum status file_make(struct ctx *c)
@@ -145,7 +145,7 @@ static enum status file_show(struct ctx *c)
         return refuse(c, ST_NOT_FOUND, "error.not_found");
     type = str_eq(suffix, STR("csv")) ? STR("text/csv; charset=utf-8") : STR("application/json");
     if (!set->apart)
-        return page_kept(c, c->who.unit_id, type, file_make);
+        return bytes_kept(c, c->who.unit_id, type, STR(""), file_make);
     response_header(c->res, "Content-Type", type);
     return file_make(c);
 }

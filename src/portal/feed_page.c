@@ -90,7 +90,8 @@ static enum status feed_make(struct ctx *c)
 
 static enum status feed_show(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("application/atom+xml; charset=utf-8"), feed_make);
+    return bytes_kept(c, c->who.unit_id, STR("application/atom+xml; charset=utf-8"), STR(""),
+                      feed_make);
 }
 
 /* ── the map ── */
@@ -137,7 +138,7 @@ static enum status map_make(struct ctx *c)
 
 static enum status map_show(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("application/xml; charset=utf-8"), map_make);
+    return bytes_kept(c, c->who.unit_id, STR("application/xml; charset=utf-8"), STR(""), map_make);
 }
 
 /* ── for robots and for who finds a hole ── */
@@ -154,7 +155,7 @@ static enum status robots_make(struct ctx *c)
 
 static enum status robots_show(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("text/plain; charset=utf-8"), robots_make);
+    return bytes_kept(c, c->who.unit_id, STR("text/plain; charset=utf-8"), STR(""), robots_make);
 }
 
 static enum status security_make(struct ctx *c)
@@ -183,7 +184,7 @@ static enum status security_make(struct ctx *c)
 
 static enum status security_show(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("text/plain; charset=utf-8"), security_make);
+    return bytes_kept(c, c->who.unit_id, STR("text/plain; charset=utf-8"), STR(""), security_make);
 }
 
 const struct route portal_feed_routes[] = {

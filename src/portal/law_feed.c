@@ -160,18 +160,23 @@ static enum status put_some(struct ctx *c, struct json *j, const struct reg_list
     return s;
 }
 
+static int64_t page_asked(struct ctx *c)
+{
+    int64_t page = query_i64(c, "hal", 1);
+
+    return page < 1 || page > PAGES_MAX ? 1 : page;
+}
+
 static enum status json_make(struct ctx *c)
 {
     struct reg_list_query q = feed_query(c);
-    int64_t page = query_i64(c, "hal", 1);
+    int64_t page = page_asked(c);
     enum lang asked = c->lang;
     struct json j;
     struct reg_list list = { 0 };
     int64_t n = 0;
     enum status s = ST_OK;
 
-    if (page < 1 || page > PAGES_MAX)
-        page = 1;
     c->lang = LANG_ID;
     json_init(&j, c->arena);
     json_open(&j, '[');
@@ -190,7 +195,7 @@ static enum status json_make(struct ctx *c)
 /* GET /jdih/feed/document.json */
 enum status law_feed_json(struct ctx *c)
 {
-    int64_t page = query_i64(c, "hal", 1), n = 0;
+    int64_t page = page_asked(c), n = 0;
     struct db_rows rows = { 0 };
     struct reg_list_query q = feed_query(c);
     const struct reg_field *field[1];
@@ -205,11 +210,12 @@ enum status law_feed_json(struct ctx *c)
         n += rows.cell[i * 2 + 1].i;
     if (s != ST_OK)
         return s;
-    if (page >= 1 && n > page * FEED_DOCUMENTS)
+    if (n > page * FEED_DOCUMENTS)
         response_header(c->res, "Link",
                         str_printf(c->arena, "</jdih/feed/document.json?hal=%lld>; rel=\"next\"",
                                    (long long)page + 1));
-    return page_kept(c, c->who.unit_id, STR("application/json"), json_make);
+    return bytes_kept(c, c->who.unit_id, STR("application/json"),
+                      str_printf(c->arena, "%lld", (long long)page), json_make);
 }
 
 /* ── Atom ── */
@@ -268,5 +274,6 @@ static enum status atom_make(struct ctx *c)
 /* GET /jdih/umpan.atom */
 enum status law_feed_atom(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("application/atom+xml; charset=utf-8"), atom_make);
+    return bytes_kept(c, c->who.unit_id, STR("application/atom+xml; charset=utf-8"), STR(""),
+                      atom_make);
 }

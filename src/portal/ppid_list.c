@@ -132,9 +132,13 @@ static enum status csv_make(struct ctx *c)
 
 enum status ppid_send_csv(struct ctx *c)
 {
+    struct str words = words_asked(c), class_ = utf8_prefix(query_str(c, "golongan"), 20);
+    struct str args =
+        str_printf(c->arena, "%zu " STR_FMT STR_FMT, class_.n, STR_ARG(class_), STR_ARG(words));
+
     response_header(c->res, "Content-Disposition",
                     STR("attachment; filename=\"daftar-informasi-publik.csv\""));
-    return page_kept(c, c->who.unit_id, STR("text/csv; charset=utf-8"), csv_make);
+    return bytes_kept(c, c->who.unit_id, STR("text/csv; charset=utf-8"), args, csv_make);
 }
 
 /* ── what is exempt ── */

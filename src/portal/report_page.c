@@ -192,7 +192,7 @@ static enum status paper_make(struct ctx *c)
 
 static enum status paper_show(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR(PDF_TYPE), paper_make);
+    return bytes_kept(c, c->who.unit_id, STR(PDF_TYPE), STR(""), paper_make);
 }
 
 const struct route complaint_report_routes[] = {

@@ -185,7 +185,7 @@ static enum status poster_make(struct ctx *c)
 
 static enum status poster_show(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR(PDF_TYPE), poster_make);
+    return bytes_kept(c, c->who.unit_id, STR(PDF_TYPE), STR(""), poster_make);
 }
 
 /* ── for the portal's lists and search ── */

@@ -54,7 +54,7 @@ static enum status make_result(struct ctx *c)
 
 enum status result_poster_pdf(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR(PDF_TYPE), make_result);
+    return bytes_kept(c, c->who.unit_id, STR(PDF_TYPE), STR(""), make_result);
 }
 
 enum status report_pdf(struct ctx *c)

@@ -91,5 +91,5 @@ static enum status make_csv(struct ctx *c)
 
 enum status result_csv(struct ctx *c)
 {
-    return page_kept(c, c->who.unit_id, STR("text/csv; charset=utf-8"), make_csv);
+    return bytes_kept(c, c->who.unit_id, STR("text/csv; charset=utf-8"), STR(""), make_csv);
 }

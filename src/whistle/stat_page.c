@@ -148,17 +148,19 @@ static enum status make_pdf(struct ctx *c)
 
     if (s == ST_OK)
         s = whistle_stat_of(c, year, stat);
-    if (s == ST_OK)
-        s = whistle_yearly_pdf(c, stat, &c->res->body);
-    if (s == ST_OK)
-        response_header(c->res, "Content-Disposition",
-                        str_printf(c->arena, "inline; filename=\"laporan-wbs-%d.pdf\"", year));
-    return s;
+    return s == ST_OK ? whistle_yearly_pdf(c, stat, &c->res->body) : s;
 }
 
 static enum status pdf_show(struct ctx *c)
 {
-    return file_kept(c, c->who.unit_id, STR(PDF_TYPE), make_pdf);
+    int year = 0;
+    enum status s = asked_year(c, &year);
+
+    if (s != ST_OK)
+        return s;
+    response_header(c->res, "Content-Disposition",
+                    str_printf(c->arena, "inline; filename=\"laporan-wbs-%d.pdf\"", year));
+    return bytes_kept(c, c->who.unit_id, STR(PDF_TYPE), str_printf(c->arena, "%d", year), make_pdf);
 }
 
 const struct route whistle_stat_routes[] = {
