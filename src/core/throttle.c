@@ -26,6 +26,9 @@ static const struct budget budgets[THROTTLE_KINDS] = {
     [THROTTLE_SEND_ALL] = { 60, 30 * SECOND },
     [THROTTLE_TRACK] = { 12, 30 * SECOND },
     [THROTTLE_VISITOR] = { 30, 30 * SECOND },
+    [THROTTLE_VISITOR_PLAIN] = { 6, 60 * SECOND },
+    [THROTTLE_VISITOR_ALL] = { 200, 15 * SECOND },
+    [THROTTLE_DESK] = { 300, 15 * SECOND },
 };
 
 static const struct budget hot_address = { 1, 60 * SECOND };

@@ -22,7 +22,10 @@ enum throttle_kind {
     THROTTLE_SEND_PLAIN,    /* the same without work (no script) */
     THROTTLE_SEND_ALL,      /* all addresses together, without work */
     THROTTLE_TRACK,         /* an address shows secret codes of receipts */
-    THROTTLE_VISITOR,       /* an address answers an open survey */
+    THROTTLE_VISITOR,       /* an address answers an open survey, having worked for each answer */
+    THROTTLE_VISITOR_PLAIN, /* the same without work (no script) */
+    THROTTLE_VISITOR_ALL,   /* all addresses together, without work */
+    THROTTLE_DESK, /* an address sends from tablets of the office: many visitors, one line */
     THROTTLE_KINDS
 };
 

@@ -38,6 +38,17 @@ enum status intake_slow(struct ctx *c, const char *key, int64_t wait)
     return refuse_with(c, ST_BUSY, key, int_show(c->arena, minutes, true), STR(""));
 }
 
+enum status intake_count(struct ctx *c, enum throttle_kind kind)
+{
+    struct throttle t = { 0 };
+    int64_t wait = 0;
+    enum status s;
+
+    throttle_add(c, &t, kind, true);
+    s = throttle_take(c, &t, &wait);
+    return s == ST_OK && wait > 0 ? intake_slow(c, "intake.slow", wait) : s;
+}
+
 struct str intake_staff_path(struct ctx *c, const struct record *r)
 {
     return str_printf(c->arena, "/register/" STR_FMT "/%" PRId64, STR_ARG(r->def->name), r->id);

@@ -2,7 +2,6 @@
 #ifndef INTAKE_CASE_H
 #define INTAKE_CASE_H
 
-#include "core/throttle.h"
 #include "document/strip.h"
 #include "intake/intake.h"
 #include "intake/queries.h"
@@ -11,8 +10,6 @@
 /* From here on the program acts for somebody without an account, in the home unit, whoever is
  * signed in: what they hand in or follow here has nothing to do with their account. */
 NODISCARD enum status intake_enter(struct ctx *c);
-/* Too many attempts: answers 429 with how long to wait. */
-enum status intake_slow(struct ctx *c, const char *key, int64_t wait);
 /* "/register/NAME/ID#pemohon": where staff read and answer. */
 struct str intake_staff_path(struct ctx *c, const struct record *r);
 

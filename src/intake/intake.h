@@ -10,6 +10,7 @@
 
 #include "core/job.h"
 #include "core/route.h"
+#include "core/throttle.h"
 #include "document/document.h"
 #include "register/pages.h"
 #include "register/public.h"
@@ -25,6 +26,11 @@ extern const struct record_watch intake_watch;
 /* app->moved: the applicant gets a notice where the move says so. */
 enum status intake_moved(struct ctx *c, const struct record *r, const struct reg_move *m);
 extern const struct job_kind intake_jobs[];
+
+/* Too many attempts: answers 429 with how long to wait. */
+enum status intake_slow(struct ctx *c, const char *key, int64_t wait);
+/* Counts what an address sends against that budget; ST_BUSY (and answered so): too often. */
+NODISCARD enum status intake_count(struct ctx *c, enum throttle_kind kind);
 
 /* GET and POST of every public form, made at start from the definitions, ending with a route whose
  * pattern is NULL. */

@@ -368,11 +368,17 @@ static enum status read_move(struct ctx *c, const struct reg_move *m, struct reg
     return s == ST_OK ? intake_files(c, form, m->ask, m->n_ask) : s;
 }
 
-static enum status make_move(struct ctx *c, const struct reg_move *m, struct reg_form *form)
+static enum status make_move(struct ctx *c, const struct reg_move *m, struct reg_form *form,
+                             const struct throttle *t)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
+    int64_t wait = 0;
     enum status s = tx_begin(c, &tx);
 
+    if (s == ST_OK)
+        s = throttle_count(c, t, &wait);
+    if (s == ST_OK && wait > 0)
+        s = intake_slow(c, "intake.slow", wait);
     if (s == ST_OK)
         s = record_move(c, form->old, m, form, form_str(c, "alasan"));
     return s == ST_OK ? tx_commit(&tx) : s;
@@ -387,13 +393,35 @@ static enum status draw_wrong_move(struct ctx *c, const struct reg_move *m, stru
         say(c, "intake.moved_meanwhile", STR(""), STR(""));
         return see_other(c, "/lacak");
     }
-    if (s != ST_INVALID)
+    if (s != ST_INVALID && s != ST_BUSY)
         return s;
-    if (m->reason && form_str(c, "alasan").n == 0)
+    if (s == ST_INVALID && m->reason && form_str(c, "alasan").n == 0)
         v->reason_error = tr(c->lang, "register.no_reason");
     else if (form->n_error == 0)
         v->error = failure_text(c);
-    return draw_move(c, m, form, v, 422);
+    return draw_move(c, m, form, v, c->res->status >= 400 ? c->res->status : 422);
+}
+
+/* Files are kept for good, so a move that brings some counts even where it is wrong. */
+static enum status try_move(struct ctx *c, const struct reg_move *m, struct reg_form *form,
+                            const struct record *r)
+{
+    bool brought = c->req->n_upload > 0;
+    struct throttle t = { 0 };
+    int64_t wait = 0;
+    enum status s;
+
+    throttle_add(c, &t, THROTTLE_SEND, true);
+    s = intake_may_store(c, &t, "intake.slow");
+    if (s == ST_BUSY && reg_form_fill(c, form, r) != ST_OK)
+        return ST_FAULT;
+    if (s == ST_OK)
+        s = read_move(c, m, form, r);
+    if (s == ST_OK)
+        s = make_move(c, m, form, &t);
+    if (s == ST_INVALID && brought && throttle_take(c, &t, &wait) != ST_OK)
+        return ST_FAULT;
+    return s;
 }
 
 /* POST /lacak/langkah/:move */
@@ -408,9 +436,7 @@ static enum status track_move(struct ctx *c)
     if ((s == ST_NOT_FOUND && m == NULL) || (s == ST_OK && is_other_case(c, f)))
         return draw_ask(c, 409, tr(c->lang, "intake.expired"));
     if (s == ST_OK)
-        s = read_move(c, m, &form, &f->r);
-    if (s == ST_OK)
-        s = make_move(c, m, &form);
+        s = try_move(c, m, &form, &f->r);
     if (s != ST_OK)
         return m == NULL ? s : draw_wrong_move(c, m, &form, s);
     done = words_show(c, &m->done);

@@ -15,6 +15,7 @@
 #include "core/time_show.h"
 #include "core/token.h"
 #include "core/totp.h"
+#include "intake/intake.h"
 #include "portal/desk.view.h"
 #include "portal/desk_view.h"
 #include "portal/pages.h"
@@ -181,7 +182,9 @@ static enum status desk_send(struct ctx *c)
     c->for_public = true;
     reg_form_init(c, &form, def);
     reg_form_read(c, &form, field, n);
-    s = make(c, &form, &id);
+    s = intake_count(c, THROTTLE_DESK);
+    if (s == ST_OK)
+        s = make(c, &form, &id);
     if (s == ST_INVALID && form.n_error > 0) {
         c->res->status = 422;
         return form_show(c, &form, &p);
@@ -233,7 +236,8 @@ static enum status card_show(struct ctx *c)
 
 /* ── signing out ── */
 
-static enum status leave(struct ctx *c, int64_t id, struct str *name)
+/* *number: whose it was. Numbers follow each other, so no name is shown for one. */
+static enum status leave(struct ctx *c, int64_t id, struct str *number)
 {
     struct record r = { 0 };
     struct reg_form form = { .def = guest_book(c) };
@@ -254,7 +258,7 @@ static enum status leave(struct ctx *c, int64_t id, struct str *name)
         s = record_change(c, &r, &form);
     if (s == ST_OK)
         s = tx_commit(&tx);
-    *name = field_shown(c, &r, "name");
+    *number = r.number;
     return s;
 }
 
@@ -264,9 +268,10 @@ static enum status leave_send(struct ctx *c)
     struct desk_form p = { .number = str_sub(form_str(c, "nomor"), 0, NUMBER_MAX) };
     int64_t *id = NULL;
     size_t n = 0;
-    enum status s =
-        p.number.n == 0 ? ST_NOT_FOUND : guest_numbered(c, c->who.unit_id, p.number, &id, &n);
+    enum status s = intake_count(c, THROTTLE_DESK);
 
+    if (s == ST_OK)
+        s = p.number.n == 0 ? ST_NOT_FOUND : guest_numbered(c, c->who.unit_id, p.number, &id, &n);
     c->for_public = true;
     if (s == ST_OK)
         s = n == 1 ? leave(c, id[0], &p.left) : ST_NOT_FOUND;

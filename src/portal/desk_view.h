@@ -20,7 +20,7 @@ struct desk_form {
     const struct part_error *error;
     size_t n_error;
     struct str left_error, number; /* of signing out */
-    struct str left;               /* who has just left; empty: nobody */
+    struct str left;               /* the number of who has just left; empty: nobody */
     struct str privacy;            /* what the data are for, and how long they are kept */
 };
 

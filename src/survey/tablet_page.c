@@ -10,6 +10,7 @@
 #include "core/identity.h"
 #include "core/page.h"
 #include "http/response.h"
+#include "intake/intake.h"
 #include "survey/answer.view.h"
 #include "survey/ask.h"
 #include "survey/code.h"
@@ -77,6 +78,9 @@ enum status tablet_send(struct ctx *c)
     answer_check(c, &p, &a);
     if (a.n_error > 0)
         return show(c, &p, &a, false);
+    s = intake_count(c, THROTTLE_DESK); /* the key may have been read from the screen */
+    if (s != ST_OK)
+        return s;
     CLEANUP(tx_end) struct tx tx = { 0 };
     s = tx_begin(c, &tx);
     if (s == ST_OK)

@@ -51,3 +51,25 @@ GET /aduan-uji -> 200
 keep t8 "name=\"tugas\" value=\"([^\"]+)\""
 work a8 {t8}
 POST /aduan-uji tugas={t8} jawab={a8} f.subject="Berkas besar" f.body="Terlampir" f.identity=anonymous b.proof=@{TMP}/besar.txt -> 422 "besar.txt" "25 MB" "value=\"Berkas besar\""
+
+# Files of a move count, too: an applicant who was asked for more sends thirty wrong ones, and waits.
+later 2h
+file kecil.txt 500
+GET /aduan-uji -> 200
+keep t9 "name=\"tugas\" value=\"([^\"]+)\""
+work a9 {t9}
+POST /aduan-uji tugas={t9} jawab={a9} f.subject="Dilengkapi" f.body=x f.identity=anonymous -> 303
+GET /lacak/tanda-terima -> 200
+keep code "id=\"kode\">([0-9A-Z-]+)<"
+as complaint-officer
+GET /register/appeal?q=Dilengkapi -> 200
+keep id "/register/appeal/(\d+)"
+POST /register/appeal/{id}/langkah/start versi=1 -> 303
+POST /register/appeal/{id}/langkah/ask versi=2 alasan="Mohon dilengkapi" -> 303
+as guest
+POST /lacak kode={code} -> 303
+repeat 29 POST /lacak/langkah/complete perkara={id} versi=3 f.more= b.proof=@{TMP}/kecil.txt -> 422 "Isi “Keterangan tambahan”"
+POST /lacak/langkah/complete perkara={id} versi=3 f.more= b.proof=@{TMP}/kecil.txt -> 429 "Terlalu banyak kiriman"
+later 2h
+POST /lacak kode={code} -> 303
+POST /lacak/langkah/complete perkara={id} versi=3 f.more="Loket dua" b.proof=@{TMP}/kecil.txt -> 303 /lacak

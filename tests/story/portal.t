@@ -99,6 +99,19 @@ GET /rb User-Agent:"Mozilla/5.0 (X11)" Sec-Fetch-Site:same-origin -> 200
 GET /data User-Agent:"Googlebot/2.1" -> 200
 until /data/kunjungan.csv?x=1 "/rb"
 
+# What programs read is made once, whatever stands behind the "?", and has its type for whoever is signed in, too.
+GET /umpan.atom?x=1 -> 200
+GET /umpan.atom?x=2 -> 200 queries<=3 type=application/atom+xml
+GET /sitemap.xml?x=1 -> 200
+GET /sitemap.xml?x=2 -> 200 queries<=3
+GET /data/rencana.csv?x=1 -> 200
+GET /data/rencana.csv?x=2 -> 200 queries<=3 type=text/csv
+GET /transparansi%0A -> 400
+as staff
+GET /umpan.atom -> 200 type=application/atom+xml
+GET /data/rencana.csv -> 200 type=text/csv
+GET /data/katalog.ttl -> 200 type=text/turtle
+
 # The front desk: an address for a day, a card, signing out.
 as service_officer
 GET /meja -> 200 "/meja/tamu/"
@@ -116,7 +129,8 @@ GET {card} -> 200 "Budi &lt;b&gt;(CONTOH)" "Kunjungan kerja" !"08123456789"
 keep number "<dd><b>([^<]+)</b>"
 GET {card}x -> 404
 POST {desk}/pulang nomor=BT-9999 -> 422 "Nomor itu tidak ada"
-POST {desk}/pulang nomor="{number}" -> 200 "Kepulangan Anda tercatat"
+# Numbers follow each other: whoever tries one is told no name.
+POST {desk}/pulang nomor="{number}" -> 200 "Kepulangan tamu nomor {number} tercatat" !"Budi"
 POST {desk}/pulang nomor="{number}" -> 422 "sudah tercatat"
 as service_officer
 GET /register/guest_book -> 200 "Budi"
