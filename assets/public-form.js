@@ -7,7 +7,7 @@
   "use strict";
   var form = document.querySelector("form[data-work]"), worker = null, solved = false, waiting = null, said;
 
-  if (!form || !window.Worker) return;
+  if (!form || !form.dataset.work || !window.Worker) return;
   said = form.querySelector("[data-work-status]");
 
   function finish(answer) {

@@ -2,7 +2,8 @@
  * ask_page.c: /survei/NAME: the questionnaire in parts, without an account and without a script.
  *
  * What was answered so far travels in the form itself: nothing is kept until the last part is sent,
- * so a questionnaire that is left halfway leaves nothing behind.
+ * so a questionnaire that is left halfway leaves nothing behind. Without a code the browser works
+ * (intake/work.h) before the last part; without script a stricter limit holds.
  */
 #include <inttypes.h>
 
@@ -11,6 +12,8 @@
 #include "core/identity.h"
 #include "core/page.h"
 #include "core/throttle.h"
+#include "intake/intake.h"
+#include "intake/work.h"
 #include "survey/answer.view.h"
 #include "survey/ask.h"
 #include "survey/code.h"
@@ -24,7 +27,7 @@ static const struct survey_def *def_of_path(struct ctx *c)
 /* Neither the page nor what was typed stays in the browser. */
 static enum status show(struct ctx *c, struct str title, struct out *o, int status)
 {
-    struct page page = { .title = title, .open_face = true };
+    struct page page = { .title = title, .open_face = true, .script = { "public-form.js" } };
 
     response_header(c->res, "Cache-Control", STR("no-store"));
     c->res->status = status;
@@ -102,8 +105,14 @@ static enum status show_part(struct ctx *c, const struct period *p, const struct
     v.next =
         part == v.parts ? tr(c->lang, "survey.send") : to_part(c, "survey.next_part", part + 1);
     v.back = to_part(c, "survey.back_part", part - 1);
+    if (code.n == 0 && part == v.parts) {
+        v.task = work_new(c, WORK_BITS);
+        v.bits = WORK_BITS;
+    }
     ask_page(o, &v);
-    return show(c, v.title, o, a->n_error > 0 ? 422 : 200);
+    if (a->n_error == 0)
+        return show(c, v.title, o, 200);
+    return show(c, v.title, o, c->res->status >= 400 ? c->res->status : 422);
 }
 
 /* ── may it be answered? ── */
@@ -157,27 +166,40 @@ enum status ask_show(struct ctx *c)
 
 /* ── sending ── */
 
-static enum status slow_down(struct ctx *c, bool *waits)
+/* ST_BUSY with a message where an open link is answered too often. */
+static enum status count_visitor(struct ctx *c, const struct work *w)
 {
     struct throttle t = { 0 };
     int64_t wait = 0;
     enum status s;
 
-    throttle_add(c, &t, THROTTLE_VISITOR, true);
-    s = throttle_take(c, &t, &wait);
-    *waits = s == ST_OK && wait > 0;
-    if (*waits)
-        response_header(c->res, "Retry-After", str_printf(c->arena, "%" PRId64, wait / SECOND + 1));
+    if (!w->solved)
+        throttle_add(c, &t, THROTTLE_VISITOR_ALL, false);
+    throttle_add(c, &t, w->solved ? THROTTLE_VISITOR : THROTTLE_VISITOR_PLAIN, true);
+    s = throttle_count(c, &t, &wait);
+    return s == ST_OK && wait > 0
+               ? intake_slow(c, w->solved ? "intake.slow" : "intake.slow_plain", wait)
+               : s;
+}
+
+/* A task is used up as a code is: by its hash, which leads to no answer. */
+static enum status use_work(struct ctx *c, const struct admission *in, const struct work *w)
+{
+    enum status s = count_visitor(c, w);
+
+    if (s == ST_OK && w->solved)
+        s = code_use_up(c, in->period.row.id, &w->name);
     return s;
 }
 
-static enum status keep(struct ctx *c, const struct admission *in, const struct answer *a)
+static enum status keep(struct ctx *c, const struct admission *in, const struct answer *a,
+                        const struct work *w)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s = tx_begin(c, &tx);
 
-    if (s == ST_OK && in->code.n > 0)
-        s = code_use(c, in->period.row.id, in->code);
+    if (s == ST_OK)
+        s = in->code.n > 0 ? code_use(c, in->period.row.id, in->code) : use_work(c, in, w);
     if (s == ST_OK)
         s = answer_keep(c, &in->period, a, "web");
     return s == ST_OK ? tx_commit(&tx) : s;
@@ -185,18 +207,21 @@ static enum status keep(struct ctx *c, const struct admission *in, const struct 
 
 static enum status send_last(struct ctx *c, const struct admission *in, struct answer *a)
 {
-    bool waits = false;
-    enum status s = ST_OK;
+    const struct work w = work_read(c, form_str(c, "tugas"), form_str(c, "jawab"));
+    enum status s;
 
     answer_check(c, &in->period, a);
     if (a->n_error > 0)
         return show_part(c, &in->period, a, ask_wrong_part(c, &in->period, a), in->code);
-    if (in->code.n == 0)
-        s = slow_down(c, &waits);
-    if (waits)
-        return show_told(c, period_title(c, &in->period), "survey.wait_title", "survey.wait", 429);
-    if (s == ST_OK)
-        s = keep(c, in, a);
+    s = keep(c, in, a, &w);
+    if (s == ST_BUSY && c->res->status == 429) {
+        answer_wrong(a, STR("kirim"), failure_text(c));
+        return show_part(c, &in->period, a, ask_parts(in->period.def), in->code);
+    }
+    /* The second of two clicks: the answer is there. */
+    if (s == ST_CONFLICT && in->code.n == 0 && w.solved && c->failure.key != NULL &&
+        strcmp(c->failure.key, "survey.code_used") == 0)
+        s = ST_OK;
     return s == ST_OK
                ? see_other(c, "/survei/" STR_FMT "/terima-kasih", STR_ARG(in->period.row.survey))
                : s;

@@ -32,6 +32,8 @@ struct ask_view {
     struct str open, comment, comment_error, comment_max;
     const struct part_error *error;
     size_t n_error;
+    struct str task; /* the work before an open survey's last part is sent; empty: none */
+    int bits;
 };
 
 /* Where a code is asked for. */

@@ -104,11 +104,21 @@ static struct str hash_of(struct ctx *c, struct str code)
     return str_copy(c->arena, (struct str){ (const char *)h.b, sizeof(h.b) });
 }
 
-enum status code_use(struct ctx *c, int64_t period_id, struct str code)
+static enum status use_up(struct ctx *c, int64_t period_id, struct str hash)
 {
-    enum status s = used_add(c, c->who.unit_id, period_id, hash_of(c, code));
+    enum status s = used_add(c, c->who.unit_id, period_id, hash);
 
     return s == ST_CONFLICT ? refuse(c, s, "survey.code_used") : s;
+}
+
+enum status code_use(struct ctx *c, int64_t period_id, struct str code)
+{
+    return use_up(c, period_id, hash_of(c, code));
+}
+
+enum status code_use_up(struct ctx *c, int64_t period_id, const struct sha256 *task)
+{
+    return use_up(c, period_id, (struct str){ (const char *)task->b, sizeof(task->b) });
 }
 
 enum status code_is_used(struct ctx *c, int64_t period_id, struct str code, bool *used)

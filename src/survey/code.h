@@ -24,6 +24,8 @@ struct str code_show(struct arena *a, struct str code); /* "7K2M-0Q9T-..." */
 
 /* ST_CONFLICT (and said): it has been used. Inside the transaction of the answer. */
 NODISCARD enum status code_use(struct ctx *c, int64_t period_id, struct str code);
+/* The same for the task of a browser that worked (intake/work.h): it serves once. */
+NODISCARD enum status code_use_up(struct ctx *c, int64_t period_id, const struct sha256 *task);
 NODISCARD enum status code_is_used(struct ctx *c, int64_t period_id, struct str code, bool *used);
 
 /* A link that lets a tablet of the office take answers of that period until it closes. */

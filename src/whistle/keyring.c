@@ -8,6 +8,7 @@
 #include "core/throttle.h"
 
 enum { KEYS_MAX = 64, ASKERS_MAX = 4096, RECEIPTS_MAX = 32 };
+enum { TASKS_MAX = 4096 }; /* used ones; more than the budget of all in the life of one */
 
 struct keyring_slot {
     int64_t session_id; /* 0: free */
@@ -30,6 +31,8 @@ struct whistle {
     size_t n_receipt;
     struct asker asker[ASKERS_MAX];
     struct asker all[ASK_KINDS];
+    uint8_t task[TASKS_MAX][16]; /* keyed hashes, in a ring */
+    size_t n_task;               /* so many ever */
     _Atomic int32_t day;
 };
 
@@ -180,6 +183,22 @@ static struct asker *place_of(struct whistle *w, const uint8_t who[16])
     return oldest;
 }
 
+static struct sha256 drawn(const struct whistle *w, struct str what)
+{
+    return hmac_sha256((struct str){ (const char *)w->draw, SHA256_LEN }, what);
+}
+
+/* With the lock held. */
+static bool ask(struct ctx *c, enum ask_kind kind)
+{
+    struct whistle *w = c->app->whistle;
+    struct str address = throttle_address(c->arena, c->req->client);
+    struct sha256 who = drawn(w, str_printf(c->arena, "%d " STR_FMT, (int)kind, STR_ARG(address)));
+
+    return count(place_of(w, who.b), c->now, budget[kind].one) &&
+           count(&w->all[kind], c->now, budget[kind].all);
+}
+
 bool wbs_ask_allowed(struct ctx *c, enum ask_kind kind)
 {
     struct whistle *w = c->app->whistle;
@@ -187,15 +206,37 @@ bool wbs_ask_allowed(struct ctx *c, enum ask_kind kind)
 
     if (w == NULL)
         return true;
-
-    struct str address = throttle_address(c->arena, c->req->client);
-    struct sha256 who =
-        hmac_sha256((struct str){ (const char *)w->draw, SHA256_LEN },
-                    str_printf(c->arena, "%d " STR_FMT, (int)kind, STR_ARG(address)));
-
     pthread_mutex_lock(&w->lock);
-    allowed = count(place_of(w, who.b), c->now, budget[kind].one) &&
-              count(&w->all[kind], c->now, budget[kind].all);
+    allowed = ask(c, kind);
+    pthread_mutex_unlock(&w->lock);
+    return allowed;
+}
+
+/* With the lock held. */
+static bool is_used(const struct whistle *w, const uint8_t task[16])
+{
+    for (size_t i = 0; i < TASKS_MAX && i < w->n_task; i++) {
+        if (bytes_equal(w->task[i], task, sizeof(w->task[i])))
+            return true;
+    }
+    return false;
+}
+
+bool wbs_send_allowed(struct ctx *c, const struct sha256 *task)
+{
+    struct whistle *w = c->app->whistle;
+    struct sha256 name = { 0 };
+    bool allowed, worked;
+
+    if (w == NULL)
+        return true;
+    if (task != NULL)
+        name = drawn(w, (struct str){ (const char *)task->b, sizeof(task->b) });
+    pthread_mutex_lock(&w->lock);
+    worked = task != NULL && !is_used(w, name.b);
+    allowed = ask(c, worked ? ASK_SEND : ASK_SEND_PLAIN);
+    if (allowed && worked)
+        memcpy(w->task[w->n_task++ % TASKS_MAX], name.b, sizeof(w->task[0]));
     pthread_mutex_unlock(&w->lock);
     return allowed;
 }

@@ -41,6 +41,10 @@ enum ask_kind {
 /* Counts the asker's attempt of this hour. False: that is enough for now. */
 bool wbs_ask_allowed(struct ctx *c, enum ask_kind kind);
 
+/* The same for what a reporter sends: `task` names the work that their browser did for it, which
+ * serves once; NULL: none. */
+bool wbs_send_allowed(struct ctx *c, const struct sha256 *task);
+
 /* Receipts made ahead, so that sending a report does not wait for its code to be stretched. Each is
  * taken once; what is left is wiped with the rest. False: none is ready, or there is room for none.
  */

@@ -11,6 +11,7 @@
 #include "core/app.h"
 #include "core/page.h"
 #include "core/time_show.h"
+#include "intake/work.h"
 #include "whistle/keyring.h"
 #include "whistle/report.view.h"
 #include "whistle/state.h"
@@ -25,11 +26,13 @@ static struct wbs_top top_of(const struct ctx *c)
     };
 }
 
-static enum status show(struct ctx *c, const char *title, struct out *body)
+/* `form`: it holds one for which the browser works. */
+static enum status show(struct ctx *c, const char *title, struct out *body, bool form)
 {
-    const struct page page = {
-        .title = tr(c->lang, title), .open_face = true, .full_width = true, .script = { "leave.js" }
-    };
+    const struct page page = { .title = tr(c->lang, title),
+                               .open_face = true,
+                               .full_width = true,
+                               .script = { "leave.js", form ? "public-form.js" : NULL } };
 
     return page_show(c, &page, body);
 }
@@ -39,6 +42,14 @@ static struct str shown_day(struct ctx *c, struct str iso)
     int32_t day = 0;
 
     return date_parse(iso, &day) ? date_long(c->arena, c->lang, day) : STR("");
+}
+
+/* A browser works before it sends; whoever has no script is held back sooner. */
+static bool may_send(struct ctx *c)
+{
+    const struct work w = work_read(c, form_str(c, "tugas"), form_str(c, "jawab"));
+
+    return wbs_send_allowed(c, w.solved ? &w.name : NULL);
 }
 
 /* Files that were chosen do not come back with a form that was wrong. */
@@ -67,7 +78,7 @@ static enum status info_show(struct ctx *c, const char *code_error)
     struct out *o = body_new(c);
 
     wbs_info_view(o, &v);
-    return show(c, "whistle.title", o);
+    return show(c, "whistle.title", o, false);
 }
 
 static enum status info_page(struct ctx *c)
@@ -82,7 +93,12 @@ static enum status form_show(struct ctx *c, const struct wbs_report *r, const st
 {
     struct whistle_handler *h = NULL;
     size_t n = 0;
-    struct wbs_form v = { .top = top_of(c), .r = *r, .wrong = wrong, .error = error };
+    struct wbs_form v = { .top = top_of(c),
+                          .r = *r,
+                          .wrong = wrong,
+                          .error = error,
+                          .work = work_new(c, WORK_BITS),
+                          .bits = WORK_BITS };
     enum status s = whistle_handlers(c, c->who.unit_id, &h, &n);
 
     if (s != ST_OK)
@@ -98,7 +114,7 @@ static enum status form_show(struct ctx *c, const struct wbs_report *r, const st
     struct out *o = body_new(c);
 
     wbs_form_view(o, &v);
-    return show(c, "whistle.form_title", o);
+    return show(c, "whistle.form_title", o, true);
 }
 
 static enum status form_step(struct ctx *c)
@@ -128,7 +144,7 @@ static enum status receipt_show(struct ctx *c, const char code[CODE_DIGITS])
     struct out *o = body_new(c);
 
     wbs_receipt_view(o, &v);
-    return show(c, "whistle.receipt_title", o);
+    return show(c, "whistle.receipt_title", o, false);
 }
 
 /* Who may read it decides whether it can be sent, and whether a name can go along. */
@@ -161,7 +177,7 @@ static enum status send_step(struct ctx *c)
 
     if (trouble != NULL)
         return form_again(c, r, NULL, tr(c->lang, trouble));
-    if (s == ST_OK && !wbs_ask_allowed(c, ASK_SEND_PLAIN))
+    if (s == ST_OK && !may_send(c))
         return form_again(c, r, NULL, tr(c->lang, "whistle.too_often"));
     if (s == ST_OK)
         s = wbs_files_clean(c, &file, &n_file);
@@ -285,13 +301,15 @@ static enum status box_show(struct ctx *c, const struct opened *b, struct wbs_bo
     v->state = tr(c->lang, b->row.delivered != 0 ? state->told : "whistle.told_waiting");
     v->next = whistle_next(c, &b->row);
     v->may_write = true;
+    v->work = work_new(c, WORK_BITS);
+    v->bits = WORK_BITS;
     if (v->wrong != NULL || v->error.n > 0)
         c->res->status = 422;
 
     struct out *o = body_new(c);
 
     wbs_box_view(o, v);
-    return show(c, "whistle.box_title", o);
+    return show(c, "whistle.box_title", o, true);
 }
 
 /* The step's own work on an opened mailbox; fills what the page then says. */
@@ -346,7 +364,7 @@ static enum status reply_step(struct ctx *c, const struct opened *b, struct wbs_
         return say_wrong(c, v, "pesan", "whistle.say_message");
     if (utf8_length(m.text) > REPORT_TEXT_MAX)
         return say_wrong(c, v, "pesan", "whistle.too_long");
-    if (!wbs_ask_allowed(c, ASK_SEND_PLAIN))
+    if (!may_send(c))
         return say_wrong(c, v, "pesan", "whistle.too_often");
 
     enum status s = wbs_files_clean(c, &file, &n);
@@ -390,7 +408,7 @@ static enum status identify_step(struct ctx *c, const struct opened *b, struct w
         utf8_length(v->identity.contact) > IDENTITY_MAX ||
         utf8_length(v->identity.relation) > IDENTITY_MAX)
         return say_wrong(c, v, "nama", "whistle.too_long");
-    if (!wbs_ask_allowed(c, ASK_SEND_PLAIN))
+    if (!may_send(c))
         return say_wrong(c, v, "nama", "whistle.too_often");
 
     enum status s = readers_of_case(c, b, &to);

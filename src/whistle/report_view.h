@@ -30,7 +30,8 @@ struct wbs_form {
     struct wbs_choice *handler;
     size_t n_handler;
     bool files_again;
-    struct str work; /* the task of the browser; empty: none */
+    struct str work; /* the task of the browser, and how hard it is */
+    int bits;
 };
 
 struct wbs_receipt {
@@ -64,6 +65,7 @@ struct wbs_box {
     bool may_write, has_identity, may_identify;
     struct identity identity; /* as typed, when it came back */
     struct str work;
+    int bits;
 };
 
 #endif

@@ -240,3 +240,20 @@ GET /wbs/statistik -> 200 "nihil" "Laporan nihil"
 GET /wbs/statistik?tahun=2099 -> 404
 GET /wbs/laporan.pdf -> 200 type=application/pdf
 $ verify -> 0 "utuh"
+
+# ── floods: five an hour without script; whoever's browser works may send more, and work serves once ──
+later 2h
+as guest
+POST /wbs langkah=lapor csrf=none -> 200 "name=\"jawab\"" "data-work=\"" "Peramban Anda tidak menjalankan skrip" @Set-Cookie!="Path"
+repeat 5 POST /wbs langkah=kirim kelas=other cara=anonymous apa="banjir" csrf=none -> 200 "Kode 16 angka"
+POST /wbs langkah=kirim kelas=other cara=anonymous apa="keenam" tugas=abc jawab=1 csrf=none -> 422 "Terlalu banyak percobaan" "keenam"
+keep TASK "name=\"tugas\" value=\"([^\"]+)\""
+work DONE {TASK}
+POST /wbs langkah=kirim kelas=other cara=anonymous apa="keenam" tugas={TASK} jawab={DONE} csrf=none -> 200 "Kode 16 angka" @Set-Cookie!="Path"
+keep CODE6 "<p class=\"code[^>]*>([0-9 ]+)<"
+POST /wbs langkah=kirim kelas=other cara=anonymous apa="ketujuh" tugas={TASK} jawab={DONE} csrf=none -> 422 "Terlalu banyak percobaan"
+POST /wbs langkah=buka kode="{CODE6}" csrf=none -> 200 "data-work=\""
+keep TASK "name=\"tugas\" value=\"([^\"]+)\""
+work DONE {TASK}
+POST /wbs langkah=balas kode="{CODE6}" pesan="Tambahan" csrf=none -> 422 "Terlalu banyak percobaan"
+POST /wbs langkah=balas kode="{CODE6}" pesan="Tambahan" tugas={TASK} jawab={DONE} csrf=none -> 200 "Pesan Anda sudah dikunci"
