@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import assert from "node:assert/strict";
-import { Runut, visitor, signIn, root } from "./runut.mjs";
+import { Runut, visitor, signIn, says, look, type, enter, root } from "./runut.mjs";
 
 const axe = readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
 const FIRST_VISIT = 60_000; // bytes on the wire, of everything a first visit fetches
@@ -37,7 +37,51 @@ const shift = (page) =>
       }),
   );
 
+// From the home page to a standard with its fourteen components; from there to its satisfaction and how that is computed, its
+// questionnaire and its complaint form, which know which service it is about.
+async function standard({ runut, chrome, keep }, options) {
+  const page = keep(await visitor(chrome, runut.url, options));
+  await page.goto("/");
+  await enter(page, 'main a[href="/layanan"]');
+  await page.waitForURL(/\/layanan$/);
+  await look(page);
+  await type(page, "q", "salinan informasi");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/layanan\?q=/);
+  await enter(page, 'main a[href="/layanan/informasi-publik"]');
+  await page.waitForURL(/\/layanan\/informasi-publik$/);
+  for (const text of ["Syarat", "Langkah", "10 hari kerja", "Gratis", "Yang Anda terima", "Pengaduan, saran, dan masukan"]) await says(page, text);
+  await enter(page, "details.section summary");
+  assert.equal(await page.locator("details.section h3:visible").count(), 8);
+  await look(page);
+
+  const figure = /Kepuasan pengguna: (\d\d,\d\d) \([A-D], /.exec(await page.textContent("aside"));
+  assert.ok(figure, await page.textContent("aside"));
+  await says(page, "Semester I 2026, dari ");
+  await enter(page, 'aside a[href^="/survei/hasil/"]');
+  await page.waitForURL(/\/survei\/hasil\/\d+$/);
+  const row = page.locator("tr", { hasText: "Permintaan informasi publik" });
+  assert.ok((await row.textContent()).includes(figure[1]), "the same figure where it is computed");
+  await enter(page, "details.why summary");
+  await says(page, "1/9");
+  await look(page);
+
+  await page.goto("/layanan/informasi-publik");
+  await enter(page, 'main a[href^="/survei/skm?layanan="]');
+  await page.waitForURL(/\/survei\/skm/);
+  assert.equal((await page.locator("label:has([name=layanan]:checked)").textContent()).trim(), "Permintaan informasi publik");
+  await page.goto("/layanan/informasi-publik");
+  await enter(page, 'main a[href^="/pengaduan?f.service="]');
+  await page.waitForURL(/\/pengaduan/);
+  assert.equal((await page.locator('[name="f.service"] option:checked').textContent()).trim(), "Permintaan informasi publik");
+  await page.goto("/layanan/magang");
+  assert.ok(!(await page.textContent("main")).includes("Kepuasan pengguna"), "nobody was asked about this one");
+}
+
 export default {
+  "a standard, its figure, its survey and its complaint, by keyboard, 390": (t) => standard(t, { width: 390 }),
+  "a standard, its figure, its survey and its complaint, without script": (t) => standard(t, { width: 390, script: false }),
+
   "a first visit weighs less than 60 kB": async ({ runut, chrome, keep }) => {
     for (const path of faces) {
       const page = keep(await visitor(chrome, runut.url, { width: 390 }));

@@ -155,6 +155,34 @@ export async function enter(page, selector) {
   await page.keyboard.press("Enter");
 }
 
+// Fills controls of a register's form by the names of its fields.
+export async function fill(page, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const control = page.locator(`[name="f.${name}"]`).first();
+    const kind = await control.evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
+    if (kind === "select") await control.selectOption(value);
+    else if (kind === "radio") await page.locator(`[name="f.${name}"][value="${value}"]`).check();
+    else await control.fill(value);
+  }
+}
+// Makes a move of a record, as staff do: its page, its fields and files, its button.
+export async function move(page, path, name, values = {}, files = {}) {
+  await page.goto(`${path}/langkah/${name}`);
+  await fill(page, values);
+  for (const [field, file] of Object.entries(files)) await page.setInputFiles(`[name="b.${field}"]`, file);
+  await page.locator("main form button[type=submit]").last().click();
+  await page.waitForURL("**" + path);
+}
+// The record of that register that a search finds first.
+export async function found(page, register, words) {
+  await page.goto(`/register/${register}?q=${encodeURIComponent(words)}`);
+  await page.locator("tbody a").first().click();
+  await page.waitForURL(/\/register\/\w+\/\d+$/);
+  return new URL(page.url()).pathname;
+}
+// The day in the office's zone, `days` from today.
+export const day = (days = 0) => new Date(Date.now() + 7 * 3600e3 + days * 86400e3).toISOString().slice(0, 10);
+
 // The accounts that openSurvey needs.
 export const surveyors = [
   ["layanan", "Mega Pertiwi", "service_officer"],

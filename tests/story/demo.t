@@ -11,3 +11,7 @@ as leadership
 GET /register/employee -> 200 "Putri Ramadani (CONTOH)"
 GET /register/archive?saring=past_retention -> 200 "Pertanggungjawaban keuangan 2019"
 GET /register/training/wajib?tahun=2025 -> 200 "(CONTOH)"
+-- The page of a service has the newest index that was published of it, and none where nobody was asked.
+as guest
+GET /layanan/informasi-publik -> 200 "Kepuasan pengguna" "Semester I 2026, dari " "/survei/hasil/" "/survei/skm?layanan=1" "/pengaduan?f.service="
+GET /layanan/magang -> 200 !"Kepuasan pengguna" !"/survei/skm?layanan" "/pengaduan?f.service="
