@@ -233,6 +233,7 @@ void app_wire(struct app *app)
     app->public_sources = all_public_sources;
     app->datasets = all_datasets;
     app->public_foot = portal_foot;
+    app->opinion = survey_opinion;
     app->answered = visit_note;
 }
 

@@ -26,6 +26,7 @@ struct survey_all;
 struct whistle;
 struct binding_file;
 struct public_source;
+struct service_opinion;
 struct dataset;
 struct visits;
 struct instrument_store;
@@ -54,6 +55,10 @@ struct app {
                                      struct out *o);
     const struct public_source *const *public_sources; /* publish.h; NULL-terminated */
     const struct dataset *const *datasets;
+    /* What people think of a service: its name and its questionnaire, as its standard has them
+     * (publish.h); NULL: nobody asks. */
+    enum status (*opinion)(struct ctx *c, struct str service, struct str survey,
+                           struct service_opinion *out);
     /* Draws who the office is, where and when it is open, under public pages; NULL: nobody does. */
     enum status (*public_foot)(struct ctx *c, struct out *o);
     /* setting_page.h; NULL-terminated */

@@ -30,6 +30,14 @@ struct public_source {
                         size_t *n);
 };
 
+/* How people judge one service, for its public page. */
+struct service_opinion {
+    struct str ask; /* where it can be judged now; empty: nowhere without a code */
+    struct str index,
+        answers; /* the newest that is published, "86,11 (B, Baik)", and of how many; empty: none */
+    struct str period, href; /* of when, "Semester II 2025", and where it is computed */
+};
+
 #define DATA_ROWS 20000
 
 /* A table as open data. A cell is text; of a column of numbers it stands in JSON without quotes,

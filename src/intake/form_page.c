@@ -106,6 +106,20 @@ static enum status draw(struct ctx *c, const struct reg_form *form, struct publi
     return page_show(c, &page, o);
 }
 
+/* What the page that led here knows already: "?f.service=12". Only what is chosen from a list; a
+ * choice that is not in it shows as none. */
+static void begin_with(struct ctx *c, const struct reg_public *face, struct reg_form *form)
+{
+    for (size_t i = 0; i < face->n_field; i++) {
+        const struct reg_field *f = face->field[i];
+        struct str asked =
+            query_str(c, str_z(c->arena, str_printf(c->arena, "f." STR_FMT, STR_ARG(f->name))));
+
+        if ((f->type == FIELD_REF || f->type == FIELD_CHOICE) && asked.n > 0 && !f->personal)
+            (void)reg_form_put(form, f->name, asked);
+    }
+}
+
 /* GET /PATH */
 static enum status form_show(struct ctx *c)
 {
@@ -117,6 +131,7 @@ static enum status form_show(struct ctx *c)
     if (s != ST_OK)
         return s;
     reg_form_init(c, &form, def);
+    begin_with(c, def->face, &form);
     return draw(c, &form, v, 200);
 }
 

@@ -38,6 +38,8 @@ struct service_page {
     struct str poster;
     struct str kept; /* "27 dari 30 selesai tepat waktu"; empty: nothing to tell */
     struct str complained;
+    struct str complain;            /* address of the complaint form, about this service; empty */
+    struct service_opinion opinion; /* what people think of it */
     struct str pledge, pledge_by;
 };
 

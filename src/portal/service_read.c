@@ -1,6 +1,8 @@
 /* service_read.c: services and the pledge, read from their registers for everybody. */
 #include "portal/service.h"
 
+#include <inttypes.h>
+
 #include "core/app.h"
 #include "core/page.h"
 #include "core/time_show.h"
@@ -300,6 +302,15 @@ static enum status fill_complained(struct ctx *c, const struct record *r, struct
     return s;
 }
 
+static enum status fill_opinion(struct ctx *c, const struct record *r, struct service_page *p)
+{
+    if (page_is_there(c, "/pengaduan"))
+        p->complain = str_printf(c->arena, "/pengaduan?f.service=%" PRId64, r->id);
+    return c->app->opinion == NULL
+               ? ST_OK
+               : c->app->opinion(c, p->name, service_text_of(r, "survey"), &p->opinion);
+}
+
 enum status service_fill(struct ctx *c, const struct record *r, struct service_page *p)
 {
     enum status s;
@@ -326,6 +337,8 @@ enum status service_fill(struct ctx *c, const struct record *r, struct service_p
         s = fill_kept(c, r, p);
     if (s == ST_OK)
         s = fill_complained(c, r, p);
+    if (s == ST_OK)
+        s = fill_opinion(c, r, p);
     if (s == ST_OK)
         s = pledge_read(c, &p->pledge, &p->pledge_by);
     return s;

@@ -108,12 +108,27 @@ static void take_rows(struct picks_known *known, const struct db_rows *rows)
     }
 }
 
-static void put_in_order(struct picks_known *known, size_t from)
+/* A citizen knows what a service is called, not its number in the register; on a telephone there is
+ * room for one of them. */
+static struct str without_number(const struct reg_field *f, struct str title)
+{
+    for (size_t i = 0; f->type == FIELD_REF && f->to->number.n > 0 && i < title.n; i++) {
+        struct str rest = str_sub(title, i, title.n);
+
+        if (str_starts(rest, STR(" · ")))
+            return str_sub(rest, sizeof(" · ") - 1, rest.n);
+    }
+    return title;
+}
+
+static void put_in_order(const struct ctx *c, struct picks_known *known, size_t from)
 {
     for (size_t i = from; i < known->n; i++) {
         struct picks *p = &known->list[i].picks;
 
         p->more = p->n > PICKS_MAX;
+        for (size_t k = 0; k < p->n && c->for_public && !p->more; k++)
+            p->p[k].text = without_number(known->list[i].field, p->p[k].text);
         if (p->n > 1)
             qsort(p->p, p->n, sizeof(*p->p), p->more ? by_newest : by_text);
         p->n = p->more ? PICKS_MAX : p->n;
@@ -138,7 +153,7 @@ static enum status read_lists(struct ctx *c, struct picks_known *known, size_t f
     if (s != ST_OK)
         return s;
     take_rows(known, &rows);
-    put_in_order(known, from);
+    put_in_order(c, known, from);
     return ST_OK;
 }
 

@@ -152,6 +152,7 @@ static void fill_services(struct ctx *c, struct shown_result *r)
 
         v->service[i] = (struct result_service){
             .name = r->p->service[i].name,
+            .known = known,
             .respondents = hidden[i] ? STR("•") : count(c, many[i]),
             .index = known ? survey_show(c, s->index) : STR("–"),
             .grade = known && s->grade != NULL ? s->grade->grade : STR(""),

@@ -12,7 +12,8 @@ struct result_element {
 };
 
 struct result_service {
-    struct str name, respondents, index, grade; /* index "–" where it is not shown */
+    struct str name, respondents, index, grade;
+    bool known; /* there is an index, and it may be shown; else "–" */
 };
 
 struct result_count {
