@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "register/yaml_tree.h"
 
 static void stop(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
@@ -43,24 +44,22 @@ static struct str read_file(struct arena *a, const char *path)
     return (struct str){ p, n };
 }
 
+/* The initialisers of the arrays of one file, gathered apart, and its texts. */
 struct plant {
-    FILE *values, *items; /* the initialisers of both arrays, gathered apart */
-    int file;
+    FILE *values, *items;
+    struct buf text;
     size_t n_value, n_item;
 };
 
-static void put_text(FILE *out, struct str s)
+/* Where the text lies; one that stands there already is not put twice. */
+static size_t place_of(struct plant *p, struct str s)
 {
-    (void)fputs("{ \"", out);
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
+    const char *at = s.n == 0 ? p->text.p : memmem(p->text.p, p->text.n, s.p, s.n);
 
-        if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\' || c == '?')
-            (void)fprintf(out, "\\%03o", (unsigned)c);
-        else
-            (void)fputc(c, out);
-    }
-    (void)fprintf(out, "\", %zu }", s.n);
+    if (at != NULL)
+        return (size_t)(at - p->text.p);
+    buf_add(&p->text, s);
+    return p->text.n - s.n;
 }
 
 static void put_value(struct plant *p, const struct yaml *v);
@@ -73,15 +72,12 @@ static void put_items(struct plant *p, const struct yaml *v)
     if (at == NULL)
         abort();
     for (size_t i = 0; i < v->n; i++) {
-        at[i] = p->n_value;
         put_value(p, v->item[i].value);
         at[i] = p->n_value - 1;
     }
-    for (size_t i = 0; i < v->n; i++) {
-        (void)fputs("    { ", p->items);
-        put_text(p->items, v->item[i].key);
-        (void)fprintf(p->items, ", %zu, &v%d[%zu] },\n", v->item[i].line, p->file, at[i]);
-    }
+    for (size_t i = 0; i < v->n; i++)
+        (void)fprintf(p->items, "    { %zu, %zu, %zu, %zu },\n", place_of(p, v->item[i].key),
+                      v->item[i].key.n, v->item[i].line, at[i]);
     p->n_item += v->n;
     free(at);
 }
@@ -89,24 +85,25 @@ static void put_items(struct plant *p, const struct yaml *v)
 /* After what is in it, so that the items of a value are numbered before it is written. */
 static void put_value(struct plant *p, const struct yaml *v)
 {
-    size_t first = 0;
-
-    if (v->n > 0) {
-        put_items(p, v);
-        first = p->n_item - v->n;
-    }
-    (void)fprintf(p->values, "    { %d, %zu, %d, ", (int)v->kind, v->line, v->quoted);
-    put_text(p->values, v->text);
     if (v->n > 0)
-        (void)fprintf(p->values, ", &i%d[%zu], %zu },\n", p->file, first, v->n);
-    else
-        (void)fputs(", NULL, 0 },\n", p->values);
+        put_items(p, v);
+    (void)fprintf(p->values, "    { %zu, %zu, %zu, %zu, %zu, %d, %d },\n", place_of(p, v->text),
+                  v->text.n, p->n_item - v->n, v->n, v->line, (int)v->kind, v->quoted);
     p->n_value++;
+}
+
+/* As numbers: a literal of that length is no portable C. */
+static void put_bytes(FILE *out, char kind, int number, struct str text)
+{
+    (void)fprintf(out, "static const char %c%d[] = {", kind, number);
+    for (size_t i = 0; i < text.n; i++)
+        (void)fprintf(out, "%s%d,", i % 24 == 0 ? "\n    " : " ", (int)(signed char)text.p[i]);
+    (void)fputs("\n    0\n};\n", out);
 }
 
 static void put_file(struct arena *a, FILE *out, const char *path, int number)
 {
-    struct plant p = { .file = number };
+    struct plant p = { .n_value = 0 };
     struct yaml_trouble why = { 0 };
     const struct yaml *root = NULL;
     char *values = NULL, *items = NULL;
@@ -114,30 +111,20 @@ static void put_file(struct arena *a, FILE *out, const char *path, int number)
 
     if (yaml_read(a, read_file(a, path), &root, &why) != ST_OK)
         stop("%s:%zu: " STR_FMT, path, why.line, STR_ARG(why.text));
+    buf_init(&p.text, a);
     p.values = open_memstream(&values, &n_values);
     p.items = open_memstream(&items, &n_items);
     put_value(&p, root);
     (void)fclose(p.values);
     (void)fclose(p.items);
-    (void)fprintf(
-        out,
-        "static const struct yaml_item i%d[%zu];\nstatic const struct yaml v%d[%zu] = {\n%s};\n",
-        number, p.n_item + 1, number, p.n_value, values);
-    (void)fprintf(out,
-                  "static const struct yaml_item i%d[%zu] = {\n%s    { { NULL, 0 }, 0, NULL "
-                  "},\n};\n#define ROOT_%d (&v%d[%zu])\n\n",
-                  number, p.n_item + 1, items, number, number, p.n_value - 1);
+    put_bytes(out, 't', number, buf_str(&p.text));
+    (void)fprintf(out, "static const struct yaml_flat_value v%d[] = {\n%s};\n", number, values);
+    (void)fprintf(out, "static const struct yaml_flat_item i%d[] = {\n%s    { 0, 0, 0, 0 },\n};\n",
+                  number, items);
+    (void)fprintf(out, "static const struct yaml_flat f%d = { t%d, v%d, i%d, %zu, %zu };\n\n",
+                  number, number, number, number, p.n_value, p.n_item);
     free(values);
     free(items);
-}
-
-/* As numbers: a literal of that length is no portable C. */
-static void put_bytes(FILE *out, struct str text, int number)
-{
-    (void)fprintf(out, "static const char t%d[] = {", number);
-    for (size_t i = 0; i < text.n; i++)
-        (void)fprintf(out, "%s%d,", i % 24 == 0 ? "\n    " : " ", (int)(signed char)text.p[i]);
-    (void)fputs("\n};\n\n", out);
 }
 
 static void put_source(struct arena *a, FILE *out, const char *path, int number, bool texts)
@@ -151,10 +138,10 @@ static void put_source(struct arena *a, FILE *out, const char *path, int number,
     (void)sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
     (void)fprintf(out, "    { { \"%s\", %zu }, ", name, strlen(name));
     if (texts)
-        (void)fprintf(out, "{ t%d, %zu }", number, text.n);
+        (void)fprintf(out, "{ w%d, %zu }", number, text.n);
     else
         (void)fputs("{ NULL, 0 }", out);
-    (void)fprintf(out, ", ROOT_%d, { \"%s\", %zu } },\n", number, hex, strlen(hex));
+    (void)fprintf(out, ", &f%d, { \"%s\", %zu } },\n", number, hex, strlen(hex));
 }
 
 int main(int argc, char **argv)
@@ -175,7 +162,7 @@ int main(int argc, char **argv)
     for (int i = 3; i < argc; i++) {
         put_file(&a, out, argv[i], i);
         if (texts)
-            put_bytes(out, read_file(&a, argv[i]), i);
+            put_bytes(out, 'w', i, read_file(&a, argv[i]));
     }
     (void)fprintf(out, "const struct reg_source %s[] = {\n", argv[1]);
     for (int i = 3; i < argc; i++)

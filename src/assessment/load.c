@@ -319,16 +319,6 @@ static const struct load_key keys[] = {
     { 0 },
 };
 
-static struct str hash_of(struct arena *a, const struct reg_source *src)
-{
-    struct sha256 hash;
-
-    if (src->tree != NULL)
-        return src->hash;
-    hash = sha256_of(src->text.p, src->text.n);
-    return hex_of(a, hash.b, sizeof(hash.b));
-}
-
 enum status instrument_load(struct arena *a, const struct reg_source *src, struct instrument *out,
                             struct reg_mistake **mistake, size_t *n_mistake)
 {
@@ -341,15 +331,17 @@ enum status instrument_load(struct arena *a, const struct reg_source *src, struc
                               .roll = INS_ROLLS,
                               .confirmed = true };
     struct yaml_trouble why = { 0 };
-    const struct yaml *root = src->tree;
+    const struct yaml *root = NULL;
 
-    *out = (struct instrument){
-        .file = src->name, .hash = hash_of(a, src), .decimals = 2, .node = &whole, .n_node = 1
-    };
+    *out = (struct instrument){ .file = src->name,
+                                .hash = reg_source_hash(a, src),
+                                .decimals = 2,
+                                .node = &whole,
+                                .n_node = 1 };
     r->l = (struct load){ .a = a, .d = &r->draft };
     r->draft.def.file = src->name;
     r->ins = out;
-    if (root == NULL && yaml_read(a, src->text, &root, &why) != ST_OK) {
+    if (reg_source_tree(a, src, &root, &why) != ST_OK) {
         wrong(&r->l, why.line, STR_FMT, STR_ARG(why.text));
     } else if (load_map(&r->l, root, keys, "an instrument", out) && r->l.n_mistake == 0) {
         out->node[0].name = out->brief;

@@ -71,7 +71,7 @@ static const struct held *held_add(struct instrument_store *s, const struct reg_
         abort();
     arena_init(&h->arena);
     own.name = str_copy(&h->arena, src->name);
-    if (src->tree == NULL)
+    if (src->flat == NULL)
         own.text = str_copy(&h->arena, src->text);
     h->text = own.text;
     if (instrument_load(&h->arena, &own, &h->ins, &mistake, &n) != ST_OK) {

@@ -135,8 +135,7 @@ static const struct yaml *read_list(struct reading *r, const struct reg_source *
 {
     struct yaml_trouble why = { 0 };
 
-    *root = src->tree;
-    if (*root == NULL && yaml_read(r->a, src->text, root, &why) != ST_OK) {
+    if (reg_source_tree(r->a, src, root, &why) != ST_OK) {
         wrong(r, why.line, why.text);
         return NULL;
     }

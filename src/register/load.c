@@ -275,21 +275,11 @@ static void check_register_name(struct load *l, const struct yaml *root)
     }
 }
 
-static struct str hash_of(struct arena *a, const struct reg_source *source)
-{
-    struct sha256 hash;
-
-    if (source->tree != NULL)
-        return source->hash;
-    hash = sha256_of(source->text.p, source->text.n);
-    return hex_of(a, hash.b, sizeof(hash.b));
-}
-
 static void read_draft(struct load *l, struct draft *d, const struct reg_source *source)
 {
     l->d = d;
     l->kind = 0;
-    d->def.hash = hash_of(l->a, source);
+    d->def.hash = reg_source_hash(l->a, source);
     if (!load_map(l, d->root, register_keys, "a definition", &d->def))
         return;
     check_file_name(l, d->root);
@@ -384,13 +374,17 @@ enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
 {
     struct load l = { .a = a, .draft = arena_array(a, n + 1, sizeof(struct draft)) };
     const struct reg_source **from = arena_array(a, n + 1, sizeof(const struct reg_source *));
+    struct arena trees;
 
+    arena_init(&trees);
     for (size_t i = 0; i < n; i++) {
-        const struct yaml *root = source[i].tree;
+        const struct yaml *root = NULL;
         struct yaml_trouble why = { 0 };
         struct draft *d, unread = { .def = { .file = source[i].name } };
 
-        if (root == NULL && yaml_read(a, source[i].text, &root, &why) != ST_OK) {
+        /* Of one that is embedded nothing but its texts is needed later. */
+        if (reg_source_tree(source[i].flat != NULL ? &trees : a, &source[i], &root, &why) !=
+            ST_OK) {
             l.d = &unread;
             wrong(&l, why.line, STR_FMT, STR_ARG(why.text));
             continue;
@@ -406,6 +400,7 @@ enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
     tie_all(&l);
     in_order(l.mistake, l.n_mistake);
     hand_out(&l, out);
+    arena_done(&trees);
     *mistake = l.mistake;
     *n_mistake = l.n_mistake;
     return l.n_mistake == 0 ? ST_OK : ST_INVALID;

@@ -12,9 +12,9 @@
 struct reg_source {
     struct str name; /* "visitor.yaml", or its path */
     struct str text;
-    const struct yaml
-        *tree;       /* of an embedded one, read by the build (tools/plant); NULL: of the text */
-    struct str hash; /* with the tree: hex SHA-256 of the text */
+    /* Of an embedded one, read by the build (tools/plant); NULL: the text is to be read. */
+    const struct yaml_flat *flat;
+    struct str hash; /* with `flat`: hex SHA-256 of the text */
 };
 
 struct reg_mistake {
@@ -43,6 +43,11 @@ NODISCARD enum status reg_load(struct arena *a, const struct reg_source *source,
  * ST_FAULT: one of them cannot be read. */
 NODISCARD enum status reg_sources_of(struct arena *a, struct str folder, struct reg_source **out,
                                      size_t *n);
+/* Its tree, in `a`. ST_INVALID: *why says where and what. */
+NODISCARD enum status reg_source_tree(struct arena *a, const struct reg_source *source,
+                                      const struct yaml **root, struct yaml_trouble *why);
+/* The hex SHA-256 of its text. */
+struct str reg_source_hash(struct arena *a, const struct reg_source *source);
 /* One file; false where it cannot be read (errno). */
 bool reg_source_read(struct arena *a, struct str path, struct reg_source *out);
 

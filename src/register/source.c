@@ -73,3 +73,22 @@ enum status reg_sources_of(struct arena *a, struct str folder, struct reg_source
     free(entry);
     return s;
 }
+
+enum status reg_source_tree(struct arena *a, const struct reg_source *source,
+                            const struct yaml **root, struct yaml_trouble *why)
+{
+    if (source->flat == NULL)
+        return yaml_read(a, source->text, root, why);
+    *root = yaml_unfold(a, source->flat);
+    return ST_OK;
+}
+
+struct str reg_source_hash(struct arena *a, const struct reg_source *source)
+{
+    struct sha256 hash;
+
+    if (source->flat != NULL)
+        return source->hash;
+    hash = sha256_of(source->text.p, source->text.n);
+    return hex_of(a, hash.b, sizeof(hash.b));
+}

@@ -218,6 +218,30 @@ enum status yaml_read(struct arena *a, struct str text, const struct yaml **out,
     return ST_OK;
 }
 
+const struct yaml *yaml_unfold(struct arena *a, const struct yaml_flat *flat)
+{
+    struct yaml *value = arena_raw(a, flat->n_value * sizeof(*value));
+    struct yaml_item *item = arena_raw(a, ((size_t)flat->n_item + 1) * sizeof(*item));
+
+    for (uint32_t i = 0; i < flat->n_value; i++) {
+        const struct yaml_flat_value *f = &flat->value[i];
+
+        value[i] = (struct yaml){ .kind = f->kind,
+                                  .line = f->line,
+                                  .quoted = f->quoted,
+                                  .text = { flat->text + f->text, f->n_text },
+                                  .item = f->n > 0 ? &item[f->item] : NULL,
+                                  .n = f->n };
+    }
+    for (uint32_t i = 0; i < flat->n_item; i++) {
+        const struct yaml_flat_item *f = &flat->item[i];
+
+        item[i] =
+            (struct yaml_item){ { flat->text + f->key, f->n_key }, f->line, &value[f->value] };
+    }
+    return &value[flat->n_value - 1];
+}
+
 const struct yaml *yaml_get(const struct yaml *map, const char *key)
 {
     for (size_t i = 0; map != NULL && map->kind == YAML_MAP && i < map->n; i++) {

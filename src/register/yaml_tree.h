@@ -19,8 +19,8 @@ enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
 
 struct yaml {
     enum yaml_kind kind;
+    bool quoted; /* a text in quotes or in a block: never true, null, or a number */
     size_t line;
-    bool quoted;     /* a text in quotes or in a block: never true, null, or a number */
     struct str text; /* of YAML_TEXT */
     const struct yaml_item *item;
     size_t n;
@@ -36,6 +36,26 @@ struct yaml_trouble {
     size_t line;
     struct str text;
 };
+
+/*
+ * A tree without addresses, as the build puts it into the program (tools/plant): nothing of it has
+ * to be relocated or copied before it is asked for. Places are indexes into the arrays; texts lie
+ * in `text`. The last value is the root.
+ */
+struct yaml_flat {
+    const char *text;
+    const struct yaml_flat_value {
+        uint32_t text, n_text, item, n, line;
+        uint8_t kind, quoted;
+    } * value;
+    const struct yaml_flat_item {
+        uint32_t key, n_key, line, value;
+    } * item;
+    uint32_t n_value, n_item;
+};
+
+/* The tree in `a`; its texts stay where they are. */
+const struct yaml *yaml_unfold(struct arena *a, const struct yaml_flat *flat);
 
 /* The tree, in `a`; its texts too. ST_INVALID: *why says where and what. A demo.yaml is read with
  * it as well. */

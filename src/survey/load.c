@@ -281,21 +281,16 @@ static void load_one(struct load *l, struct arena *a, const struct reg_source *s
 {
     struct draft draft = { .def.file = src->name };
     struct yaml_trouble why = { 0 };
-    const struct yaml *root = src->tree;
+    const struct yaml *root = NULL;
 
     l->d = &draft;
     l->kind = 0;
-    *def = (struct survey_def){ .file = src->name, .hash = src->hash };
-    if (root == NULL && yaml_read(a, src->text, &root, &why) != ST_OK) {
+    *def = (struct survey_def){ .file = src->name, .hash = reg_source_hash(a, src) };
+    if (reg_source_tree(a, src, &root, &why) != ST_OK) {
         wrong(l, why.line, STR_FMT, STR_ARG(why.text));
     } else {
         size_t before = l->n_mistake;
 
-        if (def->hash.n == 0) {
-            struct sha256 h = sha256_of(src->text.p, src->text.n);
-
-            def->hash = hex_of(a, h.b, sizeof(h.b));
-        }
         def->tree = root;
         if (load_map(l, root, survey_keys, "a questionnaire", def) && l->n_mistake == before)
             check_whole(l, def, root->line);

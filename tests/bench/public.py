@@ -11,7 +11,7 @@ import time
 import urllib.parse
 
 from figures import beside_commits, beside_nginx, note
-from serving import PASSWORD
+from serving import PASSWORD, TOP
 
 PAGES = ["/", "/layanan", "/rb", "/ppid", "/ppid/informasi", "/jdih", "/halaman/profil", "/berita", "/data", "/survei", "/wbs/statistik",
          "/transparansi/kunjungan"]
@@ -178,3 +178,15 @@ def slow_clients(runut, rounds):
     ratio = statistics.median(b / a for a, b in zip(alone, beside))
     note("visitors beside 2,000 slow clients", "p99 at most doubles",
          f"{ratio:.2f} ({statistics.median(beside):.2f} ms beside {statistics.median(alone):.2f} ms; {len(held.splitlines())} open)")
+
+
+# ── on a slow line ──
+
+
+def first_visits(runut):
+    out = subprocess.run(["node", TOP + "/tests/browser/visit.mjs", runut.url("")] + ["/", "/layanan", "/pengaduan", "/ppid", "/wbs", "/jdih"],
+                         capture_output=True, text=True, check=False)
+    if out.returncode != 0:
+        sys.exit(out.stderr)
+    for path, paint, shift, size in (line.split() for line in out.stdout.splitlines()):
+        note(path + " (first visit, 3G)", "painted in 1,500 ms, no shift", f"{paint} ms; shift {shift}; {int(size) / 1000:.0f} kB over the line")
