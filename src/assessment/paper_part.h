@@ -1,23 +1,10 @@
-/* paper_part.h: what the papers of an assessment share: tables that grow, the front, the areas. */
+/* paper_part.h: what the papers of an assessment share: the front, the areas. */
 #ifndef ASSESSMENT_PAPER_PART_H
 #define ASSESSMENT_PAPER_PART_H
 
 #include "assessment/lhe.h"
 #include "core/paper.h"
-
-#define GRID_COLUMNS 8
-
-/* A table that grows by rows. */
-struct grid {
-    struct arena *arena;
-    struct pdf_col col[GRID_COLUMNS];
-    size_t n_col, n_row, cap;
-    struct pdf_cell *cell;
-};
-void grid_col(struct grid *g, struct str head, double width, enum pdf_align align);
-struct pdf_cell *grid_row(struct grid *g);
-/* The table, or the sentence that says why there is none. */
-void grid_show(struct pdf *p, const struct grid *g, struct str none);
+#include "pdf/grid.h"
 
 /* What a paper is drawn with; all is read before the drawing begins. */
 struct assess_paper {

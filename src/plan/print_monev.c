@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "core/time_show.h"
 #include "html/part.h"
+#include "pdf/grid.h"
 #include "plan/pace.h"
 #include "plan/print.h"
 
@@ -64,43 +65,6 @@ static struct str day_short(const struct monev *m, struct str iso)
     int32_t day;
 
     return date_parse(iso, &day) ? date_short(m->c->arena, m->c->lang, day) : iso;
-}
-
-/* A table that grows by rows. */
-struct grid {
-    struct arena *arena;
-    struct pdf_col col[8];
-    size_t n_col, n_row, cap;
-    struct pdf_cell *cell;
-};
-
-static struct pdf_cell *grid_row(struct grid *g)
-{
-    if (g->n_row == g->cap) {
-        size_t cap = g->cap * 2 + 32;
-        struct pdf_cell *bigger = arena_array(g->arena, cap * g->n_col, sizeof *bigger);
-
-        if (g->n_row > 0)
-            memcpy(bigger, g->cell, g->n_row * g->n_col * sizeof *bigger);
-        g->cell = bigger;
-        g->cap = cap;
-    }
-    return &g->cell[g->n_row++ * g->n_col];
-}
-
-static void grid_col(struct grid *g, struct str head, double width, enum pdf_align align)
-{
-    g->col[g->n_col++] = (struct pdf_col){ .head = head, .width = width, .align = align };
-}
-
-/* The table, or the sentence that says why there is none. */
-static void grid_show(struct pdf *p, const struct grid *g, struct str none)
-{
-    if (g->n_row == 0)
-        pdf_text(p, PDF_QUIET, none);
-    else
-        pdf_table(p, &(struct pdf_table){
-                         .col = g->col, .n_col = g->n_col, .cell = g->cell, .n_row = g->n_row });
 }
 
 /* ── 1. Summary ── */
