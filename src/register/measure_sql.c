@@ -233,6 +233,19 @@ static enum status sums_of_record(struct ctx *c, const struct reg_def *def, int6
     return ST_OK;
 }
 
+static enum status all_sums_of_record(struct ctx *c, const struct reg_def *def, int64_t id,
+                                      struct measure_parts *out)
+{
+    enum status s = ST_OK;
+
+    for (size_t from = 0; from < def->n_measure && s == ST_OK; from += AT_ONCE) {
+        size_t until = from + AT_ONCE < def->n_measure ? from + AT_ONCE : def->n_measure;
+
+        s = sums_of_record(c, def, id, from, until, out);
+    }
+    return s;
+}
+
 static enum status duties_of_record(struct ctx *c, const struct reg_def *def, int64_t id,
                                     struct measure_parts *out)
 {
@@ -255,13 +268,8 @@ static enum status duties_of_record(struct ctx *c, const struct reg_def *def, in
 enum status measure_of_record(struct ctx *c, const struct reg_def *def, int64_t id,
                               struct measure_parts *out)
 {
-    enum status s = ST_OK;
+    enum status s = all_sums_of_record(c, def, id, out);
 
-    for (size_t from = 0; from < def->n_measure && s == ST_OK; from += AT_ONCE) {
-        size_t until = from + AT_ONCE < def->n_measure ? from + AT_ONCE : def->n_measure;
-
-        s = sums_of_record(c, def, id, from, until, out);
-    }
     return s == ST_OK ? duties_of_record(c, def, id, out) : s;
 }
 
@@ -303,13 +311,8 @@ static enum status filed_by_record(struct ctx *c, const struct reg_def *def, int
 enum status measure_entered_by(struct ctx *c, const struct reg_def *def, int64_t id,
                                struct measure_parts *out)
 {
-    enum status s = ST_OK;
+    enum status s = all_sums_of_record(c, def, id, out);
 
-    for (size_t from = 0; from < def->n_measure && s == ST_OK; from += AT_ONCE) {
-        size_t until = from + AT_ONCE < def->n_measure ? from + AT_ONCE : def->n_measure;
-
-        s = sums_of_record(c, def, id, from, until, out);
-    }
     return s == ST_OK ? filed_by_record(c, def, id, out) : s;
 }
 
