@@ -8,7 +8,9 @@
 #include "base/utf8.h"
 #include "core/app.h"
 #include "core/ledger.h"
+#include "core/message.h"
 #include "core/people_queries.h"
+#include "core/time_show.h"
 
 const char *login_trouble(struct str login)
 {
@@ -213,4 +215,19 @@ enum status account_make(struct ctx *c, const struct account_new *n, const char 
     if (s == ST_OK && n->role != ROLE_NONE)
         s = role_give(c, person_id, n->role, n->area);
     return s;
+}
+
+enum status account_tell(struct ctx *c, int64_t person_id, const char *key)
+{
+    enum lang lang = person_id == c->who.person_id ? c->lang : LANG_ID;
+    struct str at = time_show(c->arena, lang, c->now, c->who.zone);
+    const struct message_new m = {
+        .person_id = person_id,
+        .subject = tr(lang, key),
+        .body = tr_with(c->arena, lang, "account.told", &at, 1),
+        .link = STR("/akun"),
+        .mail = true,
+    };
+
+    return message_send(c, &m);
 }

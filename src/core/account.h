@@ -48,4 +48,8 @@ NODISCARD enum status stretch_calmly(struct ctx *c, struct str secret,
 NODISCARD enum status password_check(const struct ctx *c, const char *hash, struct str password,
                                      bool stranger);
 
+/* Tells the person, in the inbox and by mail, that how they sign in has changed (`key` says what),
+ * so that they notice when it was not them. Inside the caller's transaction. */
+NODISCARD enum status account_tell(struct ctx *c, int64_t person_id, const char *key);
+
 #endif

@@ -9,6 +9,7 @@
 enum status api_send(struct ctx *c, const struct json *j)
 {
     response_header(c->res, "Content-Type", STR("application/json"));
+    response_header(c->res, "Content-Disposition", STR("attachment; filename=\"api.json\""));
     c->res->body = json_text(j);
     return ST_OK;
 }

@@ -100,8 +100,16 @@ static void problem(struct ctx *c, int status, struct str number)
     c->res->status = status;
     c->res->body = json_text(&j);
     response_header(c->res, "Content-Type", STR("application/problem+json"));
+    response_header(c->res, "Content-Disposition", STR("attachment; filename=\"api.json\""));
     if (status == 401)
         response_header(c->res, "WWW-Authenticate", STR("Bearer"));
+}
+
+/* Who is signed in and asks for what is not theirs. */
+static void log_refusal(struct ctx *c)
+{
+    log_line(LOG_WARN, "refused: account %lld, %s " STR_FMT, (long long)c->who.account_id,
+             c->req->method == GET ? "GET" : "POST", STR_ARG(c->req->path));
 }
 
 static void say_plainly(struct ctx *c)
@@ -121,6 +129,8 @@ void error_answer(struct ctx *c, enum status s)
         c->failure.status = s;
     if (status == 500 || status == 507)
         number = log_fault(c);
+    if (s == ST_DENIED && c->who.account_id != 0 && !c->untraced)
+        log_refusal(c);
     if (c->res->fd >= 0)
         c->res->fd_size = 0; /* server.c closes it */
     if (c->is_api) {

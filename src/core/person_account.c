@@ -112,6 +112,8 @@ static enum status store_reset(struct ctx *c, const struct person *p,
         s = session_end_all(c, a->id, 0, &ended);
     if (s == ST_OK)
         s = audit(c, "account.password_reset", "person", p->id, STR("{}"));
+    if (s == ST_OK)
+        s = account_tell(c, p->id, "account.told_reset");
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
@@ -145,6 +147,8 @@ static enum status store_totp_off(struct ctx *c, const struct person *p,
         s = recovery_clear(c, a->id);
     if (s == ST_OK)
         s = audit(c, "account.totp_off", "person", p->id, STR("{}"));
+    if (s == ST_OK)
+        s = account_tell(c, p->id, "account.told_totp_off");
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 

@@ -80,6 +80,8 @@ static enum status store_password(struct ctx *c, const char *hash)
         s = session_end_all(c, c->who.account_id, c->who.session_id, &ended);
     if (s == ST_OK)
         s = audit(c, "account.password_changed", "person", c->who.person_id, STR("{}"));
+    if (s == ST_OK)
+        s = account_tell(c, c->who.person_id, "account.told_password");
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
@@ -184,6 +186,8 @@ static enum status store_totp(struct ctx *c, struct str sealed, int64_t step, st
     if (s == ST_OK)
         s = audit(c, "account.totp_on", "person", c->who.person_id, STR("{}"));
     if (s == ST_OK)
+        s = account_tell(c, c->who.person_id, "account.told_totp_on");
+    if (s == ST_OK)
         s = tx_commit(&tx);
     v->on = true;
     v->recovery = code;
@@ -235,6 +239,8 @@ static enum status remove_totp(struct ctx *c)
         s = recovery_clear(c, c->who.account_id);
     if (s == ST_OK)
         s = audit(c, "account.totp_off", "person", c->who.person_id, STR("{}"));
+    if (s == ST_OK)
+        s = account_tell(c, c->who.person_id, "account.told_totp_off");
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 

@@ -92,6 +92,9 @@ void geo_word(struct geo *g, const char *name, const char *plain)
 enum status geo_send_bytes(struct ctx *c, int status, struct str body)
 {
     response_header(c->res, "Content-Type", geo_is_xml(c) ? XML_TYPE : JSON_TYPE);
+    response_header(c->res, "Content-Disposition",
+                    geo_is_xml(c) ? STR("attachment; filename=\"open311.xml\"")
+                                  : STR("attachment; filename=\"open311.json\""));
     /* No cookie counts here, so pages of others may ask as any program may. */
     response_header(c->res, "Access-Control-Allow-Origin", STR("*"));
     c->res->status = status;

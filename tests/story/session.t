@@ -72,6 +72,7 @@ POST /akun/sandi password_now="sebuah kata sandi panjang" password_new=reviewerr
 POST /akun/sandi password_now="sebuah kata sandi panjang" password_new=administrator password_again=administrator -> 422 "paling sering ditebak"
 POST /akun/sandi password_now="sebuah kata sandi panjang" password_new="kata sandi yang lain" password_again="kata sandi yang lain" -> 303 /akun
 GET /akun -> 200 "Kata sandi Anda diganti"
+GET /kotak-masuk -> 200 "Kata sandi akun Anda diganti" "Bila bukan Anda"
 as reviewer
 GET /akun -> 303
 as guest

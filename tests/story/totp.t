@@ -51,3 +51,4 @@ keep id "/orang/(\d+)\">Staff<"
 POST /orang/{id}/langkah -> 303
 as guest
 POST /masuk login=staff password="sebuah kata sandi panjang" -> 303
+GET /kotak-masuk -> 200 "Langkah kedua untuk masuk dimatikan" "Langkah kedua untuk masuk dinyalakan"

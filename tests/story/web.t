@@ -1,6 +1,7 @@
 # What holds for every page: headers, methods, limits, addresses, languages, tokens for programs.
 as guest
 GET /sehat -> 200 type=application/json "\"status\":\"ok\""
+GET /sehat X-Forwarded-For:203.0.113.9 -> 200 "\"status\":\"ok\"" !"version" !"sqlite"
 GET /metrik -> 200 "runut_http_requests_total"
 GET /metrik X-Forwarded-For:203.0.113.9 -> 404
 GET /masuk -> 200 @Content-Security-Policy="default-src 'none'" @X-Content-Type-Options="nosniff" \
@@ -29,6 +30,16 @@ as guest
 POST /masuk csrf=none login=staff password="sebuah kata sandi panjang" -> 403 "kedaluwarsa"
 POST /masuk csrf={token} login=staff password="sebuah kata sandi panjang" -> 403
 
+# Who is refused stands in the log, and no line of it is a stranger's.
+as staff
+GET /orang/baru -> 403
+GET /pengaturan?x=%0aerror:%20palsu -> 403
+as guest
+GET /orang/1%0aerror:%20palsu -> 400
+POST /masuk login=staff password="bukan sandinya ini" -> 422
+POST /masuk login=staff password="sebuah kata sandi panjang" -> 303
+log "sign-in refused from 127.0.0.1" "warning: refused: account" "GET /orang/baru" "GET /pengaturan" "signed in: " !"palsu" !"sebuah kata sandi" !"bukan sandinya"
+
 # The account keeps language and theme.
 as staff
 POST /akun/tampilan lang=xx theme=dark -> 422
@@ -43,7 +54,8 @@ keep api "<p class=\"hash\">([A-Za-z0-9_-]{64})"
 GET /akun -> 200 !"{api}" "&lt;u&gt;rekap"
 keep id "/akun/token/(\d+)/cabut"
 as guest
-GET /api/v1/tidak-ada -> 404 type=application/problem+json
+GET /api/v1/tidak-ada -> 404 type=application/problem+json @Content-Disposition="api.json"
+POST /api/v1/registers/complaint/records Authorization:"Bearer {api}" a=1 -> 415 type=application/problem+json
 GET /api/v1/tidak-ada Authorization:"Bearer {api}" -> 404 type=application/problem+json
 as staff
 POST /akun/token/{id}/cabut -> 404
