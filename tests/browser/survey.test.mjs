@@ -1,39 +1,16 @@
 // survey.test.mjs: a survey as people meet it: staff make it, citizens answer on a phone, a tablet stands at the desk.
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import assert from "node:assert/strict";
-import { Runut, visitor, signIn, root } from "./runut.mjs";
+import { Runut, visitor, signIn, says, press, look, tabTo, enter, openSurvey, surveyors, root } from "./runut.mjs";
 
 const axe = readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export async function setup(build, chrome) {
-  const runut = await Runut.start(build, {
-    plan: false,
-    accounts: [
-      ["layanan", "Mega Pertiwi", "service_officer"],
-      ["pengarah", "Bagus Prakoso", "leadership"],
-    ],
-  });
-  const staff = await visitor(chrome, runut.url);
-  await signIn(staff, "layanan");
-  await staff.goto("/survei/periode/baru?survei=skm");
-  await staff.fill("#layanan", "Permohonan informasi\nLayanan data pemilih");
-  await staff.fill("#populasi", "480");
-  await staff.check("[name=tautan]");
-  await staff.getByRole("button", { name: "Buat rancangan survei" }).click();
-  await staff.waitForURL(/\/survei\/periode\/\d+$/);
-  const period = new URL(staff.url()).pathname;
-  const leader = await visitor(chrome, runut.url);
-  await signIn(leader, "pengarah");
-  await leader.goto(period);
-  await leader.fill("#sk", "12 Tahun 2026");
-  await leader.fill("#sk_tanggal", "2026-01-05");
-  await leader.getByRole("button", { name: "Setujui pelaksanaan" }).click();
-  await leader.waitForSelector("text=Disetujui");
-  await staff.goto(period);
-  await staff.getByRole("button", { name: "Buka pengumpulan" }).click();
-  await staff.waitForSelector("text=Mulai mode tablet");
+  const runut = await Runut.start(build, { plan: false, accounts: surveyors });
+  const { staff, period } = await openSurvey(runut, chrome, "skm", { services: "Permohonan informasi\nLayanan data pemilih", open: true });
   const tablet = await staff.getByRole("link", { name: "Mulai mode tablet" }).getAttribute("href");
   return { runut, staff, period, tablet };
 }
@@ -54,8 +31,83 @@ const answers = async (staff, period) => {
   return text.trim().split("\n").slice(1);
 };
 
+// Nine questions in three parts and something about oneself, all with the keys.
+async function answerByKeys(page) {
+  await look(page);
+  await tabTo(page, "[name=layanan]");
+  await page.keyboard.press("Space");
+  for (const [part, questions] of [["u1", "u2", "u3"], ["u4", "u5", "u6"], ["u7", "u8", "u9"]].entries()) {
+    for (const q of questions) {
+      await tabTo(page, `[name="q.${q}"]`);
+      await page.keyboard.press("Space");
+      await page.keyboard.press("ArrowDown");
+    }
+    await enter(page, "form button.btn-primary");
+    await page.getByText(`Bagian ${part + 2} dari 4`).waitFor();
+    await look(page);
+  }
+  await enter(page, "form button.btn-primary");
+  await page.waitForURL(/terima-kasih$/);
+  await look(page);
+}
+
+// A slip of paper from the desk: the address in its QR code, which is also written on it, answers once.
+async function slip({ runut, chrome, keep, staff, period }, options) {
+  const pdf = await (await staff.context().request.get(`${period}/kupon.pdf?jumlah=1`)).body();
+  const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" }))[0];
+  const before = (await answers(staff, period)).length;
+  const page = keep(await visitor(chrome, runut.url, options));
+  await page.goto(`/survei/skm?kode=${code.replaceAll("-", "")}`);
+  await answerByKeys(page);
+  assert.equal((await answers(staff, period)).length, before + 1);
+  await page.goto(`/survei/skm?kode=${code}`);
+  await says(page, "sudah");
+  assert.equal(await page.locator("main form").count(), 0);
+  await look(page);
+  // A slip that nobody gave out.
+  await page.goto(`/survei/skm?kode=${code.replace(/.$/, (c) => (c === "2" ? "3" : "2"))}`);
+  assert.ok(await page.locator(".error").first().isVisible());
+  await look(page);
+}
+
+// Closed, counted, reviewed, enacted and published; then anybody reads it, with how it was computed.
+async function publish({ staff, runut, chrome, keep, period }) {
+  const lines = Array.from({ length: 40 }, (_, i) => `${1 + (i % 2)},4,4,3,4,3,4,4,3,4`);
+  await staff.goto(period);
+  await staff.setInputFiles("[name=berkas]", { name: "kertas.csv", mimeType: "text/csv", buffer: Buffer.from(["layanan,u1,u2,u3,u4,u5,u6,u7,u8,u9", ...lines].join("\n")) });
+  await staff.locator("form[action$='/impor'] button").click();
+  await staff.waitForLoadState();
+  for (const move of ["close", "process", "review"]) await moved(staff, period, move);
+  const leader = keep(await visitor(chrome, runut.url));
+  await signIn(leader, "pengarah");
+  await moved(leader, period, "enact");
+  await moved(staff, period, "publish");
+}
+async function moved(page, period, name) {
+  await page.goto(period);
+  await Promise.all([page.waitForEvent("load"), page.locator(`form[action$='/${name}'] button`).click()]);
+}
+
+async function read({ runut, chrome, keep }, options) {
+  const page = keep(await visitor(chrome, runut.url, options));
+  await page.goto("/");
+  await enter(page, 'main a[href="/survei"]');
+  await page.waitForURL(/\/survei$/);
+  await look(page);
+  await enter(page, 'main a[href^="/survei/hasil/"]');
+  await page.waitForURL(/\/survei\/hasil\/\d+$/);
+  await says(page, "orang menjawab");
+  await enter(page, "details.why summary");
+  await says(page, "× 1/9 =");
+  await says(page, "PermenPANRB 14/2017");
+  await look(page);
+  const [csv] = await Promise.all([page.waitForEvent("download"), enter(page, 'main a[href$="/data.csv"]')]);
+  assert.match(readFileSync(await csv.path(), "utf8"), /Waktu penyelesaian/);
+}
+
 async function answerOnPhone(page, { check = false } = {}) {
-  await page.goto("/survei");
+  await page.goto("/");
+  await page.locator('main a[href="/survei"]').click();
   await page.getByRole("link", { name: "Survei Kepuasan Masyarakat" }).click();
   await page.waitForSelector("text=Bagian 1 dari 4");
   assert.ok((await wide(page)) <= 0, "no sideways scrolling");
@@ -101,18 +153,8 @@ export default {
     await answerOnPhone(page);
     assert.equal((await answers(staff, period)).length, before + 1);
   },
-  async "by keyboard alone"({ runut, chrome, keep }) {
-    const page = keep(await visitor(chrome, runut.url, { width: 390 }));
-    await page.goto("/survei/skm");
-    await page.locator('[name="layanan"]').first().focus();
-    await page.keyboard.press("Space");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("ArrowDown");
-    assert.ok(await page.locator('[name="q.u1"]:checked').count(), "arrow keys choose an answer");
-    await page.getByRole("button", { name: "Lanjut ke bagian 2" }).focus();
-    await page.keyboard.press("Enter");
-    await page.waitForSelector("text=Bagian 2 dari 4");
-  },
+  "a slip of paper answers once, by keyboard, 390": (t) => slip(t, { width: 390 }),
+  "a slip of paper answers once, without script": (t) => slip(t, { width: 390, script: false }),
   async "a tablet at the desk: one question at a time, and back to its start"({ runut, chrome, keep, tablet, staff, period }) {
     const before = (await answers(staff, period)).length;
     const page = keep(await visitor(chrome, runut.url, { width: 1024 }));
@@ -154,4 +196,9 @@ export default {
       await clean(staff, path);
     }
   },
+  "the published result is read, by keyboard, 390": async (t) => {
+    await publish(t);
+    await read(t, { width: 390 });
+  },
+  "the published result is read, without script": (t) => read(t, { width: 390, script: false }),
 };
