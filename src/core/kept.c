@@ -144,3 +144,29 @@ enum status fragment_kept(struct ctx *c, struct out *o, struct str key,
     request_keep(c->req, kept); /* the bytes stay until the answer has gone out */
     return ST_OK;
 }
+
+enum status text_kept(struct ctx *c, struct str key,
+                      enum status (*make)(struct ctx *c, void *with, struct str *out), void *with,
+                      struct str *out)
+{
+    struct str full =
+                   str_printf(c->arena, "= %lld " STR_FMT, (long long)c->who.unit_id, STR_ARG(key)),
+               text = STR("");
+    uint64_t version = 0;
+    enum status s = unit_version(c, c->who.unit_id, &version);
+
+    if (s != ST_OK)
+        return s;
+
+    const struct cached *kept = cache_get(c->app->cache, full, version);
+
+    if (kept == NULL) {
+        s = make(c, with, &text);
+        if (s != ST_OK)
+            return s;
+        kept = cache_put(c->app->cache, full, version, text, (struct str){ 0 });
+    }
+    *out = cached_bytes(kept);
+    request_keep(c->req, kept);
+    return ST_OK;
+}

@@ -48,6 +48,14 @@ NODISCARD enum status fragment_kept(struct ctx *c, struct out *o, struct str key
                                     enum status (*draw)(struct ctx *c, struct out *o, void *with),
                                     void *with);
 
+/*
+ * A text kept the same way, in no language: what takes long to count and changes seldom. *out stays
+ * until the answer has gone out.
+ */
+NODISCARD enum status text_kept(struct ctx *c, struct str key,
+                                enum status (*make)(struct ctx *c, void *with, struct str *out),
+                                void *with, struct str *out);
+
 /* That version; equal numbers promise equal pages. */
 NODISCARD enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version);
 

@@ -3,7 +3,8 @@
  *
  * One statement counts the documents by all choices together (a few hundred rows, whatever their
  * number); from it come the count beside each choice, under the choices made in the others, and
- * the length of the list.
+ * the length of the list. Without words and subject it says the same for all such addresses, and is
+ * kept until something changes.
  */
 #include "base/buf.h"
 #include "base/number.h"
@@ -33,13 +34,20 @@ static const struct {
     [STANDING] = { "standing", "status", "law.standing" },
 };
 
+/* How many documents have these values of all facets; an empty word: none. */
+struct group {
+    struct str word[FACETS];
+    int64_t n;
+};
+
 struct asked {
     struct ctx *c;
     struct reg_list_query q; /* without the choices */
     const struct reg_field *field[FACETS];
     struct str chosen[FACETS]; /* as in the address; empty: all */
     struct str words, subject;
-    struct db_rows group; /* FACETS values and a count */
+    struct group *group;
+    size_t n_group;
 };
 
 /* ── the address ── */
@@ -121,17 +129,58 @@ static bool read_asked(struct ctx *c, struct asked *a)
 
 /* ── counts ── */
 
-static struct str cell_word(const struct asked *a, const struct db_value *cell)
+/* Lines of words and a count, with tabs between them. */
+static enum status count_groups(struct ctx *c, void *with, struct str *out)
 {
-    return cell->type == DB_TEXT ? cell->s : str_printf(a->c->arena, "%lld", (long long)cell->i);
+    const struct asked *a = with;
+    struct db_rows rows = { 0 };
+    enum status s = open_groups(c, &a->q, a->field, FACETS, GROUPS_MAX, &rows);
+    struct buf b;
+
+    buf_init(&b, c->arena);
+    for (size_t i = 0; i < rows.n_rows && s == ST_OK; i++) {
+        const struct db_value *cell = &rows.cell[i * (FACETS + 1)];
+
+        for (int k = 0; k < FACETS; k++) {
+            if (!cell[k].null && cell[k].type == DB_TEXT)
+                buf_add(&b, cell[k].s);
+            else if (!cell[k].null)
+                buf_printf(&b, "%lld", (long long)cell[k].i);
+            buf_add_char(&b, '\t');
+        }
+        buf_printf(&b, "%lld\n", (long long)cell[FACETS].i);
+    }
+    *out = buf_str(&b);
+    return s;
 }
 
-/* Whether a row of the counts is within the choices, leaving one facet open. */
-static bool within(const struct asked *a, const struct db_value *row, int open)
+static enum status read_groups(struct asked *a)
+{
+    struct str text = STR(""), rest;
+    size_t n = 0;
+    enum status s = a->words.n > 0 || a->subject.n > 0
+                        ? count_groups(a->c, a, &text)
+                        : text_kept(a->c, STR("law.groups"), count_groups, a, &text);
+
+    for (size_t i = 0; i < text.n; i++)
+        n += text.p[i] == '\n' ? 1 : 0;
+    a->group = arena_array(a->c->arena, n + 1, sizeof(*a->group));
+    for (rest = text; rest.n > 0 && a->n_group < n;) {
+        struct str line = str_cut(&rest, '\n');
+        struct group *g = &a->group[a->n_group++];
+
+        for (int k = 0; k < FACETS; k++)
+            g->word[k] = str_cut(&line, '\t');
+        (void)int_parse(line, &g->n); /* written above */
+    }
+    return s;
+}
+
+/* Whether a group is within the choices, leaving one facet open. */
+static bool within(const struct asked *a, const struct group *g, int open)
 {
     for (int i = 0; i < FACETS; i++) {
-        if (i != open && a->chosen[i].n > 0 &&
-            (row[i].null || !str_eq(cell_word(a, &row[i]), a->chosen[i])))
+        if (i != open && a->chosen[i].n > 0 && !str_eq(g->word[i], a->chosen[i]))
             return false;
     }
     return true;
@@ -141,11 +190,9 @@ static int64_t total_of(const struct asked *a)
 {
     int64_t n = 0;
 
-    for (size_t i = 0; i < a->group.n_rows; i++) {
-        const struct db_value *row = &a->group.cell[i * (FACETS + 1)];
-
-        if (within(a, row, -1))
-            n += row[FACETS].i;
+    for (size_t i = 0; i < a->n_group; i++) {
+        if (within(a, &a->group[i], -1))
+            n += a->group[i].n;
     }
     return n;
 }
@@ -154,11 +201,9 @@ static int64_t count_of(const struct asked *a, int facet, struct str word)
 {
     int64_t n = 0;
 
-    for (size_t i = 0; i < a->group.n_rows; i++) {
-        const struct db_value *row = &a->group.cell[i * (FACETS + 1)];
-
-        if (!row[facet].null && str_eq(cell_word(a, &row[facet]), word) && within(a, row, facet))
-            n += row[FACETS].i;
+    for (size_t i = 0; i < a->n_group; i++) {
+        if (str_eq(a->group[i].word[facet], word) && within(a, &a->group[i], facet))
+            n += a->group[i].n;
     }
     return n;
 }
@@ -186,11 +231,11 @@ static int newest_first(const void *a, const void *b)
 /* The years that there are, the newest first. */
 static void fill_years(const struct asked *a, struct law_facet *f)
 {
-    int64_t *year = arena_array(a->c->arena, a->group.n_rows + 1, sizeof(*year));
+    int64_t *year = arena_array(a->c->arena, a->n_group + 1, sizeof(*year));
     size_t n = 0;
 
-    for (size_t i = 0; i < a->group.n_rows; i++)
-        year[n++] = a->group.cell[i * (FACETS + 1) + YEAR].i;
+    for (size_t i = 0; i < a->n_group; i++)
+        n += int_parse(a->group[i].word[YEAR], &year[n]) ? 1 : 0;
     if (n > 1)
         qsort(year, n, sizeof(*year), newest_first);
     f->choice = arena_array(a->c->arena, n + 1, sizeof(*f->choice));
@@ -334,10 +379,10 @@ static enum status list_make(struct ctx *c)
     if (!read_asked(c, &a))
         return refuse(c, ST_NOT_FOUND, "error.not_found");
     fill_form(&a, &v);
-    s = open_groups(c, &a.q, a.field, FACETS, GROUPS_MAX, &a.group);
+    s = read_groups(&a);
     if (s != ST_OK)
         return s;
-    v.any = a.group.n_rows > 0 || v.narrowed;
+    v.any = a.n_group > 0 || v.narrowed;
     v.pager = (struct part_pager){ .url = address(&a, FACETS, STR("")), .total = total_of(&a) };
     pager_fit(&v.pager, query_i64(c, "hal", 1) > PAGES_MAX ? 1 : query_i64(c, "hal", 1), LAW_ROWS);
     fill_facets(&a, &v);
