@@ -70,7 +70,6 @@ static enum status fill_lines(struct ctx *c, struct instrument_page *p)
             .yaml = str_printf(c->arena, STR_FMT "/naskah.yaml", STR_ARG(base)),
             .own = is_own(own, n_own, ins->hash),
             .confirmed = ins->confirmed,
-            .whole = sheet_is_whole(ins),
         };
         if (to->own && p->may_bring)
             to->retire = str_printf(c->arena, STR_FMT "/tarik", STR_ARG(base));

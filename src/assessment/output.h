@@ -85,7 +85,7 @@ struct bring_page {
 struct instrument_line {
     struct str name, version, law, from, questions, xlsx, yaml, retire;
     struct str superseded;
-    bool own, confirmed, whole;
+    bool own, confirmed;
 };
 struct instrument_wrong {
     struct str line, text;

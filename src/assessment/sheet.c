@@ -207,6 +207,7 @@ static void put_component(struct sheet *s, const struct sheet_row *r, size_t dep
     sheet_put_value(s, r, depth + 1, "adds_to", r->cell[SHEET_ADDS]);
     if (r->cell[SHEET_ANSWER].n > 0)
         sheet_put_text(s, r, depth + 1, "roll", r->cell[SHEET_ANSWER]);
+    sheet_put_list(s, r, depth + 1, "aliases", r->cell[SHEET_ALIASES], true);
     sheet_put_text(s, r, depth + 1, "note", r->cell[SHEET_NOTE]);
     sheet_put_flag(s, r, depth + 1);
 }
@@ -244,10 +245,9 @@ static void put_children(struct sheet *s, struct str parent, size_t level)
 static void check_parents(struct sheet *s)
 {
     static const enum sheet_kind parent[SHEET_KINDS] = {
-        [SHEET_COMPONENT] = SHEET_COMPONENT,
-        [SHEET_COUNT] = SHEET_QUESTION,
-        [SHEET_PART] = SHEET_GROUP,
-        [SHEET_TEST] = SHEET_THRESHOLD,
+        [SHEET_COMPONENT] = SHEET_COMPONENT, [SHEET_COUNT] = SHEET_QUESTION,
+        [SHEET_PART] = SHEET_GROUP,          [SHEET_TEST] = SHEET_THRESHOLD,
+        [SHEET_CHECK] = SHEET_QUESTION,      [SHEET_WHEN] = SHEET_CAP,
     };
 
     for (size_t i = 0; i < s->n; i++) {

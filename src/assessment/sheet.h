@@ -30,6 +30,8 @@ enum sheet_column {
     SHEET_REGISTERS,
     SHEET_GUIDANCE,
     SHEET_NOTE,
+    SHEET_WAIVE,
+    SHEET_ALIASES,
     SHEET_CONFIRMED,
     SHEET_COLUMNS
 };
@@ -44,6 +46,9 @@ enum sheet_kind {
     SHEET_PART,
     SHEET_THRESHOLD,
     SHEET_TEST,
+    SHEET_CHECK,
+    SHEET_CAP,
+    SHEET_WHEN,
     SHEET_CATEGORY,
     SHEET_KINDS
 };
@@ -51,6 +56,15 @@ enum sheet_kind {
 /* The words that the table uses, first the one that is written; both languages are read. */
 extern const char *const sheet_column_words[SHEET_COLUMNS][2];
 extern const char *const sheet_kind_words[SHEET_KINDS][2];
+
+/* A word of the table and what it is in YAML: how a test compares, what a cap does, a check's sign.
+ */
+struct sheet_word {
+    const char *word, *key;
+};
+extern const struct sheet_word sheet_test_words[], sheet_cap_words[], sheet_check_words[];
+/* NULL: it is none of them. The lists end with {NULL, NULL}. */
+const struct sheet_word *sheet_word_find(const struct sheet_word *list, struct str v);
 
 /* Keys of the head: the word in the table, the key in YAML. */
 struct sheet_head_word {
@@ -73,10 +87,7 @@ void sheet_to_yaml(struct arena *a, const struct table *t, struct sheet_text *ou
 /* Lines of the YAML become rows of the table. */
 void sheet_rows_of(const struct sheet_text *t, struct reg_mistake *mistake, size_t n);
 
-/* The same table of an instrument, as XLSX. What a table cannot say (caps, checks of counts, bands)
- * is not in it: such an instrument is changed as YAML. */
+/* The same table of an instrument, as XLSX: all there is, but for the texts in English. */
 NODISCARD enum status sheet_write(struct ctx *c, const struct instrument *ins, struct str *bytes);
-/* Whether a table says all there is. */
-bool sheet_is_whole(const struct instrument *ins);
 
 #endif

@@ -36,6 +36,40 @@ static void put_pairs(struct sheet *s, const struct sheet_row *r, const char *ke
         put_pair(s, r, 3, first, second, part);
 }
 
+/* "90 = 5": from which value on which score; `range` has the words. */
+static bool is_band(struct str part)
+{
+    double n;
+
+    return decimal_parse(str_trim(str_cut(&part, '=')), &n);
+}
+
+static void put_bands(struct sheet *s, const struct sheet_row *r)
+{
+    struct str rest = sheet_lines(s->a, r->cell[SHEET_CHOICES], false), part;
+    bool any = false;
+
+    while (sheet_next(&rest, &part)) {
+        struct str score = part, from = str_trim(str_cut(&score, '='));
+
+        if (!is_band(part))
+            continue;
+        if (!any) {
+            sheet_indent(s, 2);
+            buf_add(&s->b, STR("bands:"));
+            sheet_end(s, r->line);
+        }
+        any = true;
+        sheet_indent(s, 3);
+        buf_add(&s->b, STR("- {from: "));
+        sheet_value(s, from);
+        buf_add(&s->b, STR(", score: "));
+        sheet_value(s, str_trim(score));
+        buf_add_char(&s->b, '}');
+        sheet_end(s, r->line);
+    }
+}
+
 /* "min=0; max=4". */
 static void put_range(struct sheet *s, const struct sheet_row *r)
 {
@@ -47,6 +81,8 @@ static void put_range(struct sheet *s, const struct sheet_row *r)
     while (sheet_next(&rest, &part)) {
         struct str value = part, key = str_trim(str_cut(&value, '='));
 
+        if (is_band(part))
+            continue;
         buf_add(&s->b, first ? STR("") : STR(", "));
         sheet_quoted(s, key);
         buf_add(&s->b, STR(": "));
@@ -104,6 +140,40 @@ static void put_counts(struct sheet *s, struct str question)
     }
 }
 
+/* "harus | proses, selesai": counts whose sums agree as the row's answer says. */
+static void put_check(struct sheet *s, const struct sheet_row *r)
+{
+    const struct sheet_word *is = sheet_word_find(sheet_check_words, r->cell[SHEET_ANSWER]);
+    struct str right = r->cell[SHEET_CHOICES], left = str_trim(str_cut(&right, '|'));
+
+    sheet_indent(s, 3);
+    buf_add(&s->b, STR("- is: "));
+    sheet_quoted(s, is != NULL ? str_of(is->key) : r->cell[SHEET_ANSWER]);
+    sheet_end(s, r->line);
+    sheet_put_list(s, r, 4, "left", left, true);
+    sheet_put_list(s, r, 4, "right", str_trim(right), true);
+    sheet_put_text(s, r, 4, "say", r->cell[SHEET_TEXT]);
+}
+
+static void put_checks(struct sheet *s, struct str question)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->n; i++) {
+        const struct sheet_row *r = &s->row[i];
+
+        if (r->kind != SHEET_CHECK || !str_eq_nocase(r->cell[SHEET_IN], question))
+            continue;
+        if (!any) {
+            sheet_indent(s, 2);
+            buf_add(&s->b, STR("checks:"));
+            sheet_end(s, r->line);
+        }
+        any = true;
+        put_check(s, r);
+    }
+}
+
 /* "penuh: tidak ada pengaduan". */
 static void put_zero(struct sheet *s, const struct sheet_row *r)
 {
@@ -142,11 +212,14 @@ static void put_answer(struct sheet *s, const struct sheet_row *r)
     sheet_put_text(s, r, 2, "answer", answer);
     if (drop)
         sheet_put_text(s, r, 2, "formula", STR("drop"));
-    if (str_eq(answer, STR("number")))
+    if (str_eq(answer, STR("number"))) {
         put_range(s, r);
-    else
+        put_bands(s, r);
+    } else {
         put_pairs(s, r, "options", "key", "label", r->cell[SHEET_CHOICES]);
+    }
     put_counts(s, r->cell[SHEET_CODE]);
+    put_checks(s, r->cell[SHEET_CODE]);
     put_zero(s, r);
 }
 
@@ -168,6 +241,8 @@ static void put_question(struct sheet *s, const struct sheet_row *r)
     sheet_put_list(s, r, 2, "evidence", r->cell[SHEET_EVIDENCE], false);
     sheet_put_list(s, r, 2, "indicators", r->cell[SHEET_INDICATORS], true);
     sheet_put_list(s, r, 2, "registers", r->cell[SHEET_REGISTERS], true);
+    sheet_put_list(s, r, 2, "waive", r->cell[SHEET_WAIVE], true);
+    sheet_put_list(s, r, 2, "aliases", r->cell[SHEET_ALIASES], true);
     sheet_put_text(s, r, 2, "guidance", r->cell[SHEET_GUIDANCE]);
     sheet_put_text(s, r, 2, "note", r->cell[SHEET_NOTE]);
     sheet_put_flag(s, r, 2);
@@ -225,14 +300,19 @@ static void put_test(struct sheet *s, const struct sheet_row *r)
 {
     struct str code = r->cell[SHEET_CODE];
     bool each = str_starts(code, STR("tiap ")) || str_starts(code, STR("each "));
-    bool percent = str_eq_nocase(r->cell[SHEET_ANSWER], STR("persen")) ||
-                   str_eq_nocase(r->cell[SHEET_ANSWER], STR("percent"));
+    struct str word = r->cell[SHEET_ANSWER];
+    const struct sheet_word *how = sheet_word_find(
+        sheet_test_words, str_eq_nocase(word, STR("percent")) ? STR("persen") : word);
+    const char *key = how != NULL ? how->key : "min";
 
     sheet_indent(s, 3);
     buf_printf(&s->b, "- %s: ", each ? "each" : "of");
     sheet_quoted(s, each ? str_trim(str_sub(code, 5, code.n)) : code);
     sheet_end(s, r->line);
-    sheet_put_value(s, r, 4, percent ? "min_percent" : "min", r->cell[SHEET_WEIGHT]);
+    if (str_eq(str_of(key), STR("answer")))
+        sheet_put_list(s, r, 4, key, r->cell[SHEET_CHOICES], false);
+    else
+        sheet_put_value(s, r, 4, key, r->cell[SHEET_WEIGHT]);
     sheet_put_text(s, r, 4, "note", r->cell[SHEET_NOTE]);
     sheet_put_flag(s, r, 4);
 }
@@ -298,9 +378,47 @@ static void put_classes(struct sheet *s)
     }
 }
 
+static void put_cap(struct sheet *s, const struct sheet_row *r)
+{
+    const struct sheet_word *does = sheet_word_find(sheet_cap_words, r->cell[SHEET_ANSWER]);
+
+    sheet_indent(s, 1);
+    buf_add(&s->b, STR("- on: "));
+    sheet_quoted(s, r->cell[SHEET_IN]);
+    sheet_end(s, r->line);
+    sheet_put_value(s, r, 2, does != NULL ? does->key : "at", r->cell[SHEET_WEIGHT]);
+    sheet_put_text(s, r, 2, "note", r->cell[SHEET_TEXT]);
+    sheet_put_flag(s, r, 2);
+    sheet_indent(s, 2);
+    buf_add(&s->b, STR("when:"));
+    sheet_end(s, r->line);
+    for (size_t k = 0; k < s->n; k++) {
+        if (s->row[k].kind == SHEET_WHEN &&
+            str_eq_nocase(s->row[k].cell[SHEET_IN], r->cell[SHEET_CODE]))
+            put_test(s, &s->row[k]);
+    }
+}
+
+static void put_caps(struct sheet *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->row[i].kind != SHEET_CAP)
+            continue;
+        if (!any) {
+            buf_add(&s->b, STR("caps:"));
+            sheet_end(s, 0);
+        }
+        any = true;
+        put_cap(s, &s->row[i]);
+    }
+}
+
 void sheet_put_rules(struct sheet *s)
 {
     put_lists(s, SHEET_GROUP, SHEET_PART, "groups", "parts");
     put_lists(s, SHEET_THRESHOLD, SHEET_TEST, "thresholds", "tests");
     put_classes(s);
+    put_caps(s);
 }

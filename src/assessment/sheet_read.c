@@ -19,6 +19,8 @@ const char *const sheet_column_words[SHEET_COLUMNS][2] = {
     [SHEET_REGISTERS] = { "Register", "Registers" },
     [SHEET_GUIDANCE] = { "Panduan", "Guidance" },
     [SHEET_NOTE] = { "Catatan", "Note" },
+    [SHEET_WAIVE] = { "Tidak diminta", "Waive" },
+    [SHEET_ALIASES] = { "Kode lain", "Aliases" },
     [SHEET_CONFIRMED] = { "Terkonfirmasi", "Confirmed" },
 };
 
@@ -32,8 +34,37 @@ const char *const sheet_kind_words[SHEET_KINDS][2] = {
     [SHEET_PART] = { "bagian", "part" },
     [SHEET_THRESHOLD] = { "ambang", "threshold" },
     [SHEET_TEST] = { "uji", "test" },
+    [SHEET_CHECK] = { "periksa", "check" },
+    [SHEET_CAP] = { "pembatas", "cap" },
+    [SHEET_WHEN] = { "bila", "when" },
     [SHEET_CATEGORY] = { "predikat", "category" },
 };
+
+const struct sheet_word sheet_test_words[] = {
+    { "nilai", "min" },      { "persen", "min_percent" },
+    { "di bawah", "below" }, { "di bawah persen", "below_percent" },
+    { "jawaban", "answer" }, { NULL, NULL },
+};
+const struct sheet_word sheet_cap_words[] = {
+    { "paling banyak", "at" },
+    { "kurangi", "minus" },
+    { "kali", "times" },
+    { NULL, NULL },
+};
+const struct sheet_word sheet_check_words[] = {
+    { "sama dengan", "=" },
+    { "paling banyak", "<=" },
+    { "paling sedikit", ">=" },
+    { NULL, NULL },
+};
+
+const struct sheet_word *sheet_word_find(const struct sheet_word *list, struct str v)
+{
+    for (; list->word != NULL; list++)
+        if (str_eq_nocase(v, str_of(list->word)) || str_eq_nocase(v, str_of(list->key)))
+            return list;
+    return NULL;
+}
 
 const struct sheet_head_word sheet_head_words[] = {
     { "nama", "instrument", false },
@@ -115,12 +146,13 @@ static bool kind_of(struct sheet *s, struct sheet_row *r)
             return true;
         }
     }
-    sheet_mistake(s, r->line,
-                  str_printf(s->a,
-                             "'" STR_FMT
-                             "' is no kind of row: instrumen, skala, komponen, pertanyaan, "
-                             "hitungan, kelompok, bagian, ambang, uji or predikat",
-                             STR_ARG(word)));
+    sheet_mistake(
+        s, r->line,
+        str_printf(s->a,
+                   "'" STR_FMT "' is no kind of row: instrumen, skala, komponen, pertanyaan, "
+                   "hitungan, periksa, kelompok, bagian, ambang, uji, predikat, pembatas or "
+                   "bila",
+                   STR_ARG(word)));
     return false;
 }
 

@@ -150,8 +150,11 @@ static struct str choices(struct writing *w, const struct ins_question *q)
         buf_printf(&b, "%s" STR_FMT " = " STR_FMT, i > 0 ? "\n" : "", STR_ARG(q->option[i].key),
                    STR_ARG(id_of(&q->option[i].label)));
     if (q->answer == INS_NUMBER)
-        buf_printf(&b, "min = " STR_FMT "; max = " STR_FMT, STR_ARG(plain(w, q->min)),
+        buf_printf(&b, "min = " STR_FMT "\nmax = " STR_FMT, STR_ARG(plain(w, q->min)),
                    STR_ARG(plain(w, q->max)));
+    for (size_t i = 0; i < q->n_band; i++)
+        buf_printf(&b, "\n" STR_FMT " = " STR_FMT, STR_ARG(plain(w, q->band[i].from)),
+                   STR_ARG(plain(w, q->band[i].score)));
     return buf_str(&b);
 }
 
@@ -196,6 +199,44 @@ static void write_counts(struct writing *w, const struct ins_question *q)
     }
 }
 
+static struct str counts_named(struct writing *w, const struct ins_question *q, const size_t *at,
+                               size_t n)
+{
+    struct str *key = arena_array(w->c->arena, n + 1, sizeof(*key));
+
+    for (size_t i = 0; i < n; i++)
+        key[i] = q->count[at[i]].key;
+    return joined(w, key, n, ", ");
+}
+
+static void write_checks(struct writing *w, const struct ins_question *q)
+{
+    for (size_t i = 0; i < q->n_check; i++) {
+        const struct ins_check *k = &q->check[i];
+        size_t word = k->is == '=' ? 0 : k->is == '<' ? 1 : 2;
+
+        row(w, SHEET_CHECK, STR(""), q->code, id_of(&k->say));
+        cell(w, SHEET_ANSWER, str_of(sheet_check_words[word].word));
+        cell(w, SHEET_CHOICES,
+             str_printf(w->c->arena, STR_FMT " | " STR_FMT,
+                        STR_ARG(counts_named(w, q, k->left, k->n_left)),
+                        STR_ARG(counts_named(w, q, k->right, k->n_right))));
+        book_next_row(w->to);
+    }
+}
+
+static struct str waived(struct writing *w, const struct ins_question *q)
+{
+    struct str word[2];
+    size_t n = 0;
+
+    if (q->no_note)
+        word[n++] = STR("note");
+    if (q->no_evidence)
+        word[n++] = STR("evidence");
+    return joined(w, word, n, ", ");
+}
+
 /* Parts of a weighted component without weights weigh 1 each in memory, and say nothing here. */
 static bool weighs_evenly(const struct instrument *ins, size_t k)
 {
@@ -228,9 +269,12 @@ static void write_question(struct writing *w, const struct ins_question *q)
     cell(w, SHEET_REGISTERS, joined(w, q->reg, q->n_reg, ", "));
     cell(w, SHEET_GUIDANCE, id_of(&q->guidance));
     cell(w, SHEET_NOTE, id_of(&q->note));
+    cell(w, SHEET_WAIVE, waived(w, q));
+    cell(w, SHEET_ALIASES, joined(w, q->alias, q->n_alias, ", "));
     confirmed(w, q->confirmed);
     book_next_row(w->to);
     write_counts(w, q);
+    write_checks(w, q);
 }
 
 static void write_component(struct writing *w, const struct ins_node *n)
@@ -252,6 +296,7 @@ static void write_component(struct writing *w, const struct ins_node *n)
     if (n->roll != usual)
         cell(w, SHEET_ANSWER, str_of(ins_roll_names[n->roll]));
     cell(w, SHEET_NOTE, id_of(&n->note));
+    cell(w, SHEET_ALIASES, joined(w, n->alias, n->n_alias, ", "));
     confirmed(w, n->confirmed);
     book_next_row(w->to);
     for (size_t i = 0; leaf && i < n->n_question; i++)
@@ -289,6 +334,33 @@ static struct str looked_at(struct writing *w, const struct ins_test *t)
     return t->node != INS_NONE ? w->ins->node[t->node].code : w->ins->question[t->question].code;
 }
 
+static void write_test_row(struct writing *w, enum sheet_kind kind, struct str in,
+                           const struct ins_test *t, size_t word)
+{
+    const double limit[] = { t->min, t->min_percent, t->below, t->below_percent, NAN };
+
+    row(w, kind, looked_at(w, t), in, STR(""));
+    number(w, SHEET_WEIGHT, limit[word]);
+    cell(w, SHEET_ANSWER, str_of(sheet_test_words[word].word));
+    if (isnan(limit[word]))
+        cell(w, SHEET_CHOICES, joined(w, t->answer, t->n_answer, "\n"));
+    cell(w, SHEET_NOTE, id_of(&t->note));
+    confirmed(w, t->confirmed);
+    book_next_row(w->to);
+}
+
+/* A condition of a threshold or of a cap: a row for each of what it asks, which all must hold. */
+static void write_test(struct writing *w, enum sheet_kind kind, struct str in,
+                       const struct ins_test *t)
+{
+    const bool has[] = { t->has_min, t->has_min_percent, t->has_below, t->has_below_percent,
+                         t->n_answer > 0 };
+
+    for (size_t i = 0; i < ARRAY_LEN(has); i++)
+        if (has[i])
+            write_test_row(w, kind, in, t, i);
+}
+
 static void write_thresholds(struct writing *w)
 {
     for (size_t i = 0; i < w->ins->n_threshold; i++) {
@@ -296,15 +368,8 @@ static void write_thresholds(struct writing *w)
 
         row(w, SHEET_THRESHOLD, t->name, STR(""), id_of(&t->title));
         book_next_row(w->to);
-        for (size_t k = 0; k < t->n_test; k++) {
-            row(w, SHEET_TEST, looked_at(w, &t->test[k]), t->name, STR(""));
-            number(w, SHEET_WEIGHT,
-                   t->test[k].has_min_percent ? t->test[k].min_percent : t->test[k].min);
-            cell(w, SHEET_ANSWER, t->test[k].has_min_percent ? STR("persen") : STR("nilai"));
-            cell(w, SHEET_NOTE, id_of(&t->test[k].note));
-            confirmed(w, t->test[k].confirmed);
-            book_next_row(w->to);
-        }
+        for (size_t k = 0; k < t->n_test; k++)
+            write_test(w, SHEET_TEST, t->name, &t->test[k]);
     }
 }
 
@@ -320,14 +385,22 @@ static void write_classes(struct writing *w)
     }
 }
 
-bool sheet_is_whole(const struct instrument *ins)
+static void write_caps(struct writing *w)
 {
-    if (ins->n_cap > 0)
-        return false;
-    for (size_t i = 0; i < ins->n_question; i++)
-        if (ins->question[i].n_band > 0 || ins->question[i].n_check > 0)
-            return false;
-    return true;
+    for (size_t i = 0; i < w->ins->n_cap; i++) {
+        const struct ins_cap *k = &w->ins->cap[i];
+        struct str name = str_printf(w->c->arena, "P%zu", i + 1);
+
+        row(w, SHEET_CAP, name,
+            k->node != INS_NONE ? w->ins->node[k->node].code : w->ins->question[k->question].code,
+            id_of(&k->note));
+        number(w, SHEET_WEIGHT, k->has_at ? k->at : k->has_minus ? k->minus : k->times);
+        cell(w, SHEET_ANSWER, str_of(sheet_cap_words[k->has_at ? 0 : k->has_minus ? 1 : 2].word));
+        confirmed(w, k->confirmed);
+        book_next_row(w->to);
+        for (size_t t = 0; t < k->n_when; t++)
+            write_test(w, SHEET_WHEN, name, &k->when[t]);
+    }
 }
 
 static double width_of(enum sheet_column c)
@@ -358,5 +431,6 @@ enum status sheet_write(struct ctx *c, const struct instrument *ins, struct str 
     write_groups(&w);
     write_thresholds(&w);
     write_classes(&w);
+    write_caps(&w);
     return book_bytes(book, bytes);
 }

@@ -1,6 +1,6 @@
 # Instruments in and out: an office's own as YAML and as a table.
 as staff
-GET /penilaian/instrumen -> 200 "Lembar Kerja Evaluasi Zona Integritas" "spip 2021" "XLSX tanpa batas nilai" !"Impor instrumen</a>"
+GET /penilaian/instrumen -> 200 "Lembar Kerja Evaluasi Zona Integritas" "spip 2021" !"Impor instrumen</a>"
 GET /penilaian/instrumen/impor -> 403
 
 # An office's own instrument, as YAML: every mistake with its line, nothing kept.

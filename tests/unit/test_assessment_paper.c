@@ -3,6 +3,8 @@
  * tests/golden/; a worksheet that comes back unchanged changes nothing; an instrument that went out
  * as a table comes back the same. On both databases. RUNUT_GOLDEN=accept writes the files anew.
  */
+#include <math.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -273,7 +275,69 @@ static void check_papers(struct bench *b)
     golden(b, "laporan-zi.txt", text_of(&b->t.arena, bytes));
 }
 
-/* Every shipped instrument goes out as a table and comes back with the same values. */
+/* Some answer to each question, another with each seed. */
+static struct answer *some_answers(struct arena *a, const struct instrument *ins, size_t seed)
+{
+    struct answer *an = arena_array(a, ins->n_question + 1, sizeof(*an));
+
+    for (size_t i = 0; i < ins->n_question; i++) {
+        const struct ins_question *q = &ins->question[i];
+        size_t dice = (i * 7 + seed * 13 + i * seed) % 11;
+
+        an[i] = (struct answer){ .given = true, .option = INS_NONE };
+        if (q->answer == INS_CHOICE)
+            an[i].option = dice % q->n_option;
+        an[i].number = q->min + (q->max - q->min) * (double)dice / 10;
+        for (size_t k = 0; k < q->n_count; k++) {
+            an[i].count[k] = (double)(dice + k);
+            an[i].has_count[k] = true;
+        }
+    }
+    return an;
+}
+
+/* The same answers come to the same, with every cap, band and threshold. */
+static void scores_agree(struct arena *a, const struct instrument *one,
+                         const struct instrument *other)
+{
+    struct score *s = score_new(a, one), *t = score_new(a, other);
+
+    for (size_t seed = 0; seed < 40; seed++) {
+        const struct answer *an = some_answers(a, one, seed);
+
+        score_run(one, an, s);
+        score_run(other, an, t);
+        for (size_t k = 0; k < one->n_node; k++)
+            assert_true(fabs(s->node[k].value - t->node[k].value) < 1e-6);
+        for (size_t k = 0; k < one->n_threshold; k++)
+            assert_int_equal(s->threshold[k].holds, t->threshold[k].holds);
+    }
+}
+
+static void rules_agree(const struct instrument *one, const struct instrument *other)
+{
+    assert_int_equal(other->n_cap, one->n_cap);
+    for (size_t i = 0; i < one->n_cap; i++) {
+        assert_int_equal(other->cap[i].n_when, one->cap[i].n_when);
+        assert_int_equal(other->cap[i].confirmed, one->cap[i].confirmed);
+        assert_true(other->cap[i].has_at == one->cap[i].has_at &&
+                    other->cap[i].has_minus == one->cap[i].has_minus);
+    }
+    for (size_t i = 0; i < one->n_question; i++) {
+        const struct ins_question *p = &one->question[i], *q = &other->question[i];
+
+        assert_int_equal(q->n_band, p->n_band);
+        assert_int_equal(q->n_check, p->n_check);
+        for (size_t k = 0; k < p->n_check; k++)
+            assert_true(q->check[k].is == p->check[k].is &&
+                        q->check[k].n_right == p->check[k].n_right &&
+                        q->check[k].left[0] == p->check[k].left[0]);
+        assert_int_equal(q->n_alias, p->n_alias);
+        assert_true(q->no_note == p->no_note && q->no_evidence == p->no_evidence);
+    }
+}
+
+/* Every shipped instrument goes out as a table and comes back with the same rules and values. */
 static void check_sheets(struct bench *b)
 {
     const struct instrument **all = NULL;
@@ -303,6 +367,8 @@ static void check_sheets(struct bench *b)
         for (size_t k = 0; k < back.n_node; k++)
             assert_true(back.node[k].top - all[i]->node[k].top < 1e-6 &&
                         all[i]->node[k].top - back.node[k].top < 1e-6);
+        rules_agree(all[i], &back);
+        scores_agree(&b->t.arena, all[i], &back);
     }
 }
 

@@ -58,11 +58,15 @@ static void a_good_table(void **state)
         "pertanyaan,A.1.a,,\"Ada \"\"SK\"\"?\",,abc,\"A = Semua; B = Sebagian; C = Belum\",,belum\n"
         "pertanyaan,B.a,,Berapa?,,rasio,,penuh: tidak ada yang tertunda,\n"
         "hitungan,selesai,B.a,Selesai,,pembilang,,,\nhitungan,semua,B.a,Semua,,penyebut,,,\n"
-        "pertanyaan,B.b,,Indeks,,angka,min=0; max=4,,\n"
+        "periksa,,B.a,Selesai tidak melebihi semua,,paling banyak,selesai | semua,,\n"
+        "pertanyaan,B.b,,Indeks,,angka,\"min=0; max=4; 3,5=5; 2=3; 0=1\",,\n"
         "kelompok,area,,Area,,,,,\nbagian,1,area,Satu,1,,A.1,,\nbagian,2,area,Dua,,,B,,\n"
         "ambang,LULUS,,Lulus,,,,,\nuji,total,LULUS,,7,nilai,,,\nuji,tiap area,LULUS,,60,persen,,,\n"
         "instrumen,predikat menurut,,persen,,,,,\npredikat,AA,,Istimewa,90,di atas,,,\n"
-        "predikat,D,,Kurang,0,mulai,,,\n";
+        "predikat,D,,Kurang,0,mulai,,,\n"
+        "pembatas,P1,B,Tanpa SK paling banyak dua,2,paling banyak,,,belum\n"
+        "bila,A.1.a,P1,,,jawaban,B; C,,\nbila,A,P1,,50,di bawah persen,,,\n"
+        "pembatas,P2,A,Dikurangi,\"0,5\",kurangi,,,\nbila,B.b,P2,,1,di bawah,,,\n";
     size_t row = 0;
     struct str says = STR("");
     const struct instrument *ins = read_csv(csv, &row, &says);
@@ -82,6 +86,16 @@ static void a_good_table(void **state)
     assert_true(ins->threshold[0].test[1].has_min_percent);
     assert_true(ins->by_percent);
     assert_true(ins->category[0].above);
+    assert_int_equal(ins->question[1].n_check, 1);
+    assert_int_equal(ins->question[1].check[0].is, '<');
+    assert_int_equal(ins->question[2].n_band, 3);
+    assert_value(ins->question[2].band[0].score, 5);
+    assert_int_equal(ins->n_cap, 2);
+    assert_value(ins->cap[0].at, 2);
+    assert_false(ins->cap[0].confirmed);
+    assert_int_equal(ins->cap[0].when[0].n_answer, 2);
+    assert_value(ins->cap[0].when[1].below_percent, 50);
+    assert_true(ins->cap[1].has_minus && ins->cap[1].when[0].question == 2);
 }
 
 static void mistakes_name_their_row(void **state)
