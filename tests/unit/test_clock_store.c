@@ -71,10 +71,9 @@ static struct str text(struct bench *b, const char *q)
     return v.null ? STR("") : v.s;
 }
 
-static struct str definition(struct arena *a)
+static struct str definition(struct arena *a, const char *name)
 {
-    char *path =
-        str_z(a, str_printf(a, "%s/tests/story/registers/term.yaml", getenv("RUNUT_ROOT")));
+    char *path = str_z(a, str_printf(a, "%s/tests/story/registers/%s", getenv("RUNUT_ROOT"), name));
     FILE *f = fopen(path, "rb");
     char *p = arena_alloc(a, 65536);
     size_t n;
@@ -123,19 +122,20 @@ static void bench_open(struct bench *b, enum db_kind kind)
     struct reg_mistake *wrong = NULL;
     size_t n = 0;
     struct str why = { 0 };
-    struct reg_source source = { .name = STR("term.yaml") };
+    struct reg_source source[] = { { .name = STR("term.yaml") }, { .name = STR("rest.yaml") } };
 
     *b = (struct bench){ 0 };
     testdb_open(&b->t, kind, true);
-    source.text = definition(&b->t.arena);
+    for (size_t i = 0; i < ARRAY_LEN(source); i++)
+        source[i].text = definition(&b->t.arena, source[i].name.p);
     sign_keypair(b->app.sign_public, b->app.sign_secret);
     b->app.registers = &b->all;
     people(b);
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
     b->c.who.unit_code = STR("1811");
     at(b, 11, 2, 9); /* a Monday */
-    assert_int_equal(reg_load(&b->t.arena, &source, 1, &b->all, &wrong, &n), ST_OK);
-    b->def = b->all.def[0];
+    assert_int_equal(reg_load(&b->t.arena, source, ARRAY_LEN(source), &b->all, &wrong, &n), ST_OK);
+    b->def = reg_find(&b->app, STR("term"));
     assert_int_equal(reg_tables_bring(&b->c, &b->all, &why), ST_OK);
     act(b, ROLE_AGENT, AGENT);
 }
@@ -451,6 +451,36 @@ static void told_once_before_and_once_after(struct bench *b)
     assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2"), 0);
 }
 
+/* Three working days from Monday: until Thursday; on Friday morning the system makes the move. */
+static void its_end_moves_by_itself(struct bench *b)
+{
+    int64_t id, kept;
+
+    b->def = reg_find(&b->app, STR("rest"));
+    id = made(b, NULL, NULL);
+    kept = made(b, NULL, NULL);
+    move(b, id, "ask");
+    move(b, kept, "ask");
+    assert_str(found(b, id).due_on, STR("2026-11-05"));
+    at(b, 11, 4, 9);
+    move(b, kept, "complete");
+    at(b, 11, 5, 16); /* the last day is theirs */
+    tick(b);
+    at(b, 11, 6, 6);
+    tick(b);
+    assert_str(found(b, id).state, STR("waiting"));
+    at(b, 11, 6, 8);
+    tick(b);
+    tick(b);
+    assert_str(found(b, id).state, STR("lapsed"));
+    assert_str(found(b, kept).state, STR("received"));
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_move WHERE move = 'lapse'"), 1);
+    assert_int_equal(
+        number(b, "SELECT COUNT(*) FROM record_move WHERE move = 'lapse' AND moved_by IS NULL"), 1);
+    assert_str(found(b, id).closed_on, STR("2026-11-06"));
+    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE state = 'missed'"), 1);
+}
+
 static size_t desk(struct bench *b, enum role role, int64_t person, enum desk_kind kind)
 {
     struct desk_item *item = NULL;
@@ -517,6 +547,7 @@ ON_BOTH(extended_once_with_a_ground)
 ON_BOTH(a_new_holiday_moves_what_runs)
 ON_BOTH(judged_by_the_rule_of_the_day)
 ON_BOTH(told_once_before_and_once_after)
+ON_BOTH(its_end_moves_by_itself)
 ON_BOTH(on_the_desk_of_whoever_may_move_it)
 ON_BOTH(digest_speaks_of_registers)
 
@@ -530,6 +561,7 @@ int main(void)
         cmocka_unit_test(test_a_new_holiday_moves_what_runs),
         cmocka_unit_test(test_judged_by_the_rule_of_the_day),
         cmocka_unit_test(test_told_once_before_and_once_after),
+        cmocka_unit_test(test_its_end_moves_by_itself),
         cmocka_unit_test(test_on_the_desk_of_whoever_may_move_it),
         cmocka_unit_test(test_digest_speaks_of_registers),
     };
