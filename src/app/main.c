@@ -8,6 +8,7 @@
 #include "app/command.h"
 #include "app/open.h"
 #include "app/team_subject.h"
+#include "assessment/api.h"
 #include "assessment/output.h"
 #include "assessment/pages.h"
 #include "core/core_routes.h"
@@ -102,6 +103,7 @@ const struct command *command_table(size_t *n)
 static const struct route *const all_routes[] = {
     account_routes,
     api_routes,
+    assess_api_routes,
     assess_output_routes,
     assess_routes,
     bundle_routes,
@@ -165,6 +167,8 @@ static const struct proof_subject *const all_subjects[] = {
     NULL,
 };
 /* clang-format on */
+/* What engines above the plan add to the API's description. */
+static const struct api_part *const all_api_parts[] = { &assess_api_part, NULL };
 /* What engines above registers show on a record's page. */
 /* clang-format off */ /* one a line, so that additions do not meet */
 static const struct record_panel *const all_panels[] = {
@@ -222,6 +226,7 @@ void app_wire(struct app *app)
     app->jobs = all_jobs;
     app->subjects = all_subjects;
     app->panels = all_panels;
+    app->api_parts = all_api_parts;
     app->ticks = all_ticks;
     app->digests = all_digests;
     app->setting_notes = all_setting_notes;

@@ -51,7 +51,7 @@ enum round_kind round_of_route(struct ctx *c)
     while (path.n > 0)
         last = str_cut(&path, '/');
     for (int k = 0; k < ROUND_KINDS; k++)
-        if (str_eq(last, str_of(round_words[k])))
+        if (str_eq(last, str_of(round_words[k])) || str_eq(last, str_of(round_names[k])))
             return (enum round_kind)k;
     return ROUND_SELF;
 }
@@ -69,6 +69,22 @@ enum status question_of_path(struct ctx *c, bool scores, struct assess *out, siz
         return s;
     *q = ins_question_find(out->ins, path_str(c, "code"));
     return *q == INS_NONE ? refuse(c, ST_NOT_FOUND, "error.not_found") : ST_OK;
+}
+
+enum status answer_stored(struct ctx *c, const struct assess *a, enum round_kind k, size_t question,
+                          struct answer_row *out)
+{
+    struct answer_row *row = NULL;
+    size_t n = 0;
+    enum status s = answers_of_question(c, c->who.unit_id, a->head.id,
+                                        a->ins->question[question].code, &row, &n);
+
+    *out = (struct answer_row){ 0 };
+    for (size_t i = 0; i < n && s == ST_OK; i++) {
+        if (row[i].round_id == a->round[k].row->id)
+            *out = row[i];
+    }
+    return s;
 }
 
 enum status scope_question(struct ctx *c)

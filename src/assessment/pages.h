@@ -32,6 +32,14 @@ NODISCARD enum status scope_question(struct ctx *c);
 struct crumb;
 const struct crumb *assess_crumbs(struct ctx *c, const struct assess *a, size_t *n);
 
+/* What a round has stored as answer to a question; all empty where there is nothing. */
+NODISCARD enum status answer_stored(struct ctx *c, const struct assess *a, enum round_kind k,
+                                    size_t question, struct answer_row *out);
+/* A document that is there already, as proof of an answer. ST_INVALID: it is not there, or there
+ * are too many; `typed` is how the asker named it. */
+NODISCARD enum status answer_proof_add(struct ctx *c, struct evidence *e, int64_t id,
+                                       struct str typed);
+
 /* The round that a route's handler is about, by the word in its pattern. */
 enum round_kind round_of_route(struct ctx *c);
 

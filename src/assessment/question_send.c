@@ -47,20 +47,15 @@ static struct str field_or(struct ctx *c, const char *name, struct str stored)
 static enum status read_form(struct ctx *c, struct sent *in)
 {
     const struct ins_question *q;
-    struct answer_row *row = NULL, old = { 0 };
-    size_t n = 0;
+    struct answer_row old = { 0 };
     enum status s = question_of_path(c, true, &in->a, &in->q);
 
+    in->kind = round_of_route(c);
     if (s == ST_OK)
-        s = answers_of_question(c, c->who.unit_id, in->a.head.id, in->a.ins->question[in->q].code,
-                                &row, &n);
+        s = answer_stored(c, &in->a, in->kind, in->q, &old);
     if (s != ST_OK)
         return s;
-    in->kind = round_of_route(c);
     q = &in->a.ins->question[in->q];
-    for (size_t i = 0; i < n; i++)
-        if (row[i].round_id == in->a.round[in->kind].row->id)
-            old = row[i];
     in->typed.value = read_value(c, q, &in->typed);
     in->typed.note = field_or(c, "alasan", old.note);
     in->typed.desk_note = field_or(c, "catatan_meja", old.desk_note);
@@ -77,27 +72,34 @@ static enum status read_form(struct ctx *c, struct sent *in)
     return ST_OK;
 }
 
+enum status answer_proof_add(struct ctx *c, struct evidence *e, int64_t id, struct str typed)
+{
+    struct document d = { 0 };
+    enum status s;
+
+    if (e->n_known == EVIDENCE_MAX_KNOWN)
+        return refuse(c, ST_INVALID, "evidence.too_many");
+    s = document_find(c, id, &d);
+    if (s == ST_NOT_FOUND)
+        return refuse_with(c, ST_INVALID, "evidence.unknown_document", typed, STR(""));
+    if (s == ST_OK)
+        e->known[e->n_known++] = id;
+    return s;
+}
+
 /* Documents that were proposed and ticked. */
 static enum status take_ticked(struct ctx *c, struct evidence *e)
 {
-    for (size_t i = 0; i < c->req->form.n; i++) {
-        const struct param *p = &c->req->form.p[i];
-        struct document d = { 0 };
-        int64_t id = 0;
-        enum status s;
+    enum status s = ST_OK;
 
-        if (!str_eq(p->name, STR("pakai")) || !int_parse(p->value, &id))
-            continue;
-        if (e->n_known == EVIDENCE_MAX_KNOWN)
-            return refuse(c, ST_INVALID, "evidence.too_many");
-        s = document_find(c, id, &d);
-        if (s == ST_NOT_FOUND)
-            return refuse_with(c, ST_INVALID, "evidence.unknown_document", p->value, STR(""));
-        if (s != ST_OK)
-            return s;
-        e->known[e->n_known++] = id;
+    for (size_t i = 0; i < c->req->form.n && s == ST_OK; i++) {
+        const struct param *p = &c->req->form.p[i];
+        int64_t id = 0;
+
+        if (str_eq(p->name, STR("pakai")) && int_parse(p->value, &id))
+            s = answer_proof_add(c, e, id, p->value);
     }
-    return ST_OK;
+    return s;
 }
 
 static enum status save(struct ctx *c, struct sent *in, int64_t *id, int64_t *version)
@@ -116,23 +118,17 @@ static enum status save(struct ctx *c, struct sent *in, int64_t *id, int64_t *ve
 
 static void say_theirs(struct ctx *c, struct json *j, const struct sent *in)
 {
-    struct answer_row *row = NULL;
-    size_t n = 0;
+    struct answer_row row = { 0 };
 
-    if (answers_of_question(c, c->who.unit_id, in->a.head.id, in->a.ins->question[in->q].code, &row,
-                            &n) != ST_OK)
+    if (answer_stored(c, &in->a, in->kind, in->q, &row) != ST_OK || row.id == 0)
         return;
-    for (size_t i = 0; i < n; i++) {
-        if (row[i].round_id != in->a.round[in->kind].row->id)
-            continue;
-        json_key(j, "theirs");
-        json_open(j, '{');
-        json_put_str(j, "person", row[i].person);
-        json_put_str(j, "value", row[i].value);
-        json_put_str(j, "note", row[i].note);
-        json_put_int(j, "version", row[i].version);
-        json_close(j);
-    }
+    json_key(j, "theirs");
+    json_open(j, '{');
+    json_put_str(j, "person", row.person);
+    json_put_str(j, "value", row.value);
+    json_put_str(j, "note", row.note);
+    json_put_int(j, "version", row.version);
+    json_close(j);
 }
 
 static enum status answer_script(struct ctx *c, const struct sent *in, enum status s,

@@ -50,6 +50,7 @@ struct app {
     enum status (*const *moved)(struct ctx *c, const struct record *r, const struct reg_move *m);
     const struct intake_survey *const *surveys; /* intake/intake.h; NULL-terminated */
     const struct record_panel *const *panels;   /* register/pages.h; NULL-terminated */
+    const struct api_part *const *api_parts;    /* openapi.h; NULL-terminated */
     /* Sections that engines above add to a register's statistics page; NULL-terminated. */
     enum status (*const *stat_parts)(struct ctx *c, const struct reg_def *def, int year,
                                      struct out *o);

@@ -15,6 +15,18 @@ struct api_doc {
     bool files;           /* the body is a form with files */
 };
 
+struct api_schema {
+    const char *name, *members; /* as openapi_schema() takes them */
+};
+
+/* What an engine above the plan adds: app->api_parts. */
+struct api_part {
+    const struct api_doc *doc;
+    size_t n_doc;
+    const struct api_schema *schema;
+    size_t n_schema;
+};
+
 /* Members of "paths"; several methods of one path are put together. */
 void openapi_paths(struct ctx *c, struct json *j, const struct api_doc *doc, size_t n);
 /* The schema of an object. Its members: "name:type" with type s(tring), i(nteger), n(umber),

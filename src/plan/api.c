@@ -14,9 +14,7 @@
 static const struct api_doc docs[] = { API_OPS(AS_DOC) };
 #undef AS_DOC
 
-static const struct {
-    const char *name, *members;
-} schemas[] = {
+static const struct api_schema schemas[] = {
     { "Me", "login:s name:s unit:s roles:[" },
     { "Duties", "duties:[" },
     { "Units", "units:[ next:s" },
@@ -40,8 +38,17 @@ static const struct {
     { "Answer", "response:s* version:i documents:[" },
 };
 
+static void put_schemas(struct ctx *c, struct json *j, const struct api_schema *schema, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        json_key(j, schema[i].name);
+        openapi_schema(c, j, schema[i].members);
+    }
+}
+
 static enum status api_describe(struct ctx *c)
 {
+    const struct api_part *const *more = c->app->api_parts;
     struct json j;
 
     json_init(&j, c->arena);
@@ -69,6 +76,8 @@ static enum status api_describe(struct ctx *c)
     json_key(&j, "paths");
     json_open(&j, '{');
     openapi_paths(c, &j, docs, ARRAY_LEN(docs));
+    for (size_t i = 0; more != NULL && more[i] != NULL; i++)
+        openapi_paths(c, &j, more[i]->doc, more[i]->n_doc);
     reg_openapi_paths(c, &j);
     json_close(&j);
     json_key(&j, "components");
@@ -83,10 +92,9 @@ static enum status api_describe(struct ctx *c)
     json_close(&j);
     json_key(&j, "schemas");
     json_open(&j, '{');
-    for (size_t i = 0; i < ARRAY_LEN(schemas); i++) {
-        json_key(&j, schemas[i].name);
-        openapi_schema(c, &j, schemas[i].members);
-    }
+    put_schemas(c, &j, schemas, ARRAY_LEN(schemas));
+    for (size_t i = 0; more != NULL && more[i] != NULL; i++)
+        put_schemas(c, &j, more[i]->schema, more[i]->n_schema);
     reg_openapi_schemas(c, &j);
     json_close(&j);
     json_close(&j);
