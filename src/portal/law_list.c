@@ -160,7 +160,7 @@ static enum status read_groups(struct asked *a)
     size_t n = 0;
     enum status s = a->words.n > 0 || a->subject.n > 0
                         ? count_groups(a->c, a, &text)
-                        : text_kept(a->c, STR("law.groups"), count_groups, a, &text);
+                        : text_kept(a->c, STR("jdih|groups"), count_groups, a, &text);
 
     for (size_t i = 0; i < text.n; i++)
         n += text.p[i] == '\n' ? 1 : 0;
