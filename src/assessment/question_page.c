@@ -188,6 +188,45 @@ static enum status fill_answers(struct ctx *c, struct question_page *p, bool kee
     return ST_OK;
 }
 
+/* ── the year before ── */
+
+static struct str of_year(struct ctx *c, const char *key, int64_t year, struct str what)
+{
+    struct str args[] = { str_printf(c->arena, "%lld", (long long)year), what };
+
+    return tr_with(c->arena, c->lang, key, args, ARRAY_LEN(args));
+}
+
+/* Where answers were carried over: what was answered then, and whether the question is the same. */
+static enum status fill_last(struct ctx *c, struct question_page *p)
+{
+    struct assess *old = arena_new(c->arena, struct assess);
+    const struct ins_question *was;
+    const struct answer *an;
+    enum status s;
+    size_t q;
+
+    if (p->a->head.previous_id == 0 || p->kind != ROUND_SELF)
+        return ST_OK;
+    s = assess_open(c, p->a->head.previous_id, false, old);
+    if (s != ST_OK)
+        return s;
+    q = ins_question_find(old->ins, p->q->code);
+    if (q == INS_NONE) {
+        p->last_text = of_year(c, "assess.last_new", old->head.year, STR(""));
+        return ST_OK;
+    }
+    was = &old->ins->question[q];
+    an = &old->round[ROUND_SELF].answer[q];
+    p->last_href =
+        str_printf(c->arena, STR_FMT "/" STR_FMT, STR_ARG(assess_path(c, old)), STR_ARG(was->code));
+    p->last_answer = of_year(c, "assess.last_answer", old->head.year,
+                             an->given ? answer_show(c, was, an) : tr(c->lang, "assess.blank"));
+    if (!str_eq(words_show(c, &was->text), words_show(c, &p->q->text)))
+        p->last_text = of_year(c, "assess.last_text", old->head.year, words_show(c, &was->text));
+    return ST_OK;
+}
+
 /* ── registers and documents ── */
 
 static enum status fill_from_registers(struct ctx *c, struct question_page *p, bool keep_typed)
@@ -315,6 +354,8 @@ static enum status fill_page(struct ctx *c, struct question_page *p, bool keep_t
         s = fill_from_registers(c, p, keep_typed);
     if (s == ST_OK)
         s = fill_evidence(c, p, self_id);
+    if (s == ST_OK)
+        s = fill_last(c, p);
     if (s != ST_OK)
         return s;
     if (p->q->answer == INS_RATIO && !keep_typed)

@@ -57,7 +57,9 @@ struct question_page {
     struct str branch_over, branch_name, branch_value, branch_top, branch_blank;
     struct branch_leaf *leaf;
     size_t n_leaf;
-    struct part_link before, after; /* neighbouring branches; text empty: none */
+    struct part_link before, after;    /* neighbouring branches; text empty: none */
+    struct str last_answer, last_text; /* of the year that answers were carried over from */
+    struct str last_href;
     bool writable, carried, conflict;
     struct str locked; /* why it cannot be written */
     struct typed_answer typed;

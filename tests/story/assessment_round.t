@@ -74,7 +74,8 @@ GET /penilaian/baru -> 200
 keep ins "value=\"([0-9a-f]{64})\" required[^>]*><span class=\"flex-grow-1\"><b>Penilaian kecil"
 POST /penilaian instrumen={ins} tahun=2026 bawa=1 -> 303
 keep b "Location: /penilaian/(\d+)"
-GET /penilaian/{b}/X.a -> 200 "yang baru" "dibawa dari tahun lalu"
+GET /penilaian/{b}/X.a -> 200 "yang baru" "dibawa dari tahun lalu" "Jawaban tahun 2025: A" "Pertanyaannya berubah. Tahun 2025: “Pertanyaan pertama”"
+GET /penilaian/{b}/X.b -> 200 "Jawaban tahun 2025" !"Pertanyaannya berubah"
 GET /penilaian/{b}/periksa -> 200 "belum ditegaskan" "Belum dapat dikirim"
 POST /penilaian/{b}/X.a/mandiri versi=1 nilai=A -> 303
 GET /penilaian/{b}/X.a -> 200 !"dibawa dari tahun lalu"
