@@ -17,6 +17,7 @@
       var now = words(form, field.dataset.when), wanted = field.dataset.words.split(" ");
       var on = now === null || now.some(function (w) { return wanted.includes(w); });
       field.hidden = !on;
+      field.querySelectorAll(".help.when").forEach(function (p) { p.hidden = now !== null; }); /* it shows by itself */
       field.querySelectorAll("input, select, textarea").forEach(function (c) { c.disabled = !on; });
     });
   }

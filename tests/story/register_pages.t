@@ -20,7 +20,7 @@ POST /register/visit f.subject=x -> 403
 
 # The form: what is wrong comes back at the field, with everything that was typed.
 as staff
-GET /register/visit/baru -> 200 "Hanya bila Jenis: Berat" "name=\"t.costs.2.item\"" !"name=\"t.costs.3.item\"" "type=\"date\"" "data-when=\"f.kind\"" "Paling banyak 20 baris"
+GET /register/visit/baru -> 200 "Diisi hanya bila “Jenis” berisi Berat." "name=\"t.costs.2.item\"" !"name=\"t.costs.3.item\"" "type=\"date\"" "data-when=\"f.kind\"" "Paling banyak 20 baris"
 POST /register/visit f.subject= f.kind=minor f.body="Sudah panjang lebar" -> 422 "Isi “Perihal”." "Sudah panjang lebar" "href=\"#f.subject\"" "aria-invalid"
 POST /register/visit f.subject=x f.kind=salah f.day=2026-02-30 -> 422 "Pilih salah satu pilihan “Jenis”" "kalender"
 POST /register/visit f.subject=x f.kind=major f.day=2026-02-03 -> 422 "Isi “Mengapa berat”."
