@@ -198,7 +198,11 @@ export default {
     await tablet.click("main form .btn-primary");
     const number = await tablet.locator("dd b").textContent();
     assert.match(number, /^BT-\d{4}\//);
-    assert.equal(await tablet.locator("svg.qr").count(), 1);
+    await look(tablet);
+    await tablet.emulateMedia({ media: "print" }); // nothing to press on it
+    assert.ok(await tablet.locator("svg.qr").isVisible());
+    assert.equal(await tablet.locator("main .actions").isVisible(), false);
+    await tablet.emulateMedia({ media: "screen" });
     await tablet.click("main a.btn-primary");
     await tablet.fill("[name=nomor]", number);
     await tablet.click("section form button");
