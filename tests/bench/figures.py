@@ -16,7 +16,7 @@ def note(name, goal, text):
 
 def beside_nginx(name, goal, nginx, runut, path, cookie, rounds):
     body = runut.get(path, cookie)
-    theirs = nginx.serve(name.split()[0] + ".html", body)
+    theirs = nginx.serve(name.split()[0].replace("/", "_") + ".html", body)
     wrk(runut.url(path), [runut.process.pid], cookie)
     a, b = [], []
     for _ in range(rounds):
