@@ -95,6 +95,12 @@ static struct arena_block *block_new(struct arena *a, size_t size)
     return b;
 }
 
+char *arena_ahead(const struct arena *a, size_t *n)
+{
+    *n = ARENA_ONE_EACH ? 0 : (size_t)(a->end - a->at) & ~(size_t)(ALIGN - 1);
+    return a->at;
+}
+
 void *arena_raw(struct arena *a, size_t n)
 {
     size_t need = 0;

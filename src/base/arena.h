@@ -32,6 +32,9 @@ void *arena_alloc(struct arena *a, size_t n) __attribute__((returns_nonnull, mal
 /* The same with any content, for what is written over at once. */
 void *arena_raw(struct arena *a, size_t n) __attribute__((returns_nonnull, malloc));
 /* An array of n items; aborts where n * size overflows. */
+/* Where the next memory will come from, and how much of it lies there: what is written there first
+ * is what arena_raw() of at most that size then gives. */
+char *arena_ahead(const struct arena *a, size_t *n);
 void *arena_array(struct arena *a, size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 void *arena_copy(struct arena *a, const void *p, size_t n) __attribute__((returns_nonnull));
 

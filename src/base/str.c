@@ -152,15 +152,18 @@ struct str str_lower(struct arena *a, struct str s)
 struct str str_printf(struct arena *a, const char *fmt, ...)
 {
     va_list args;
-    char *p = NULL;
+    size_t room = 0;
+    char *p = arena_ahead(a, &room);
     int n = 0;
 
     va_start(args, fmt);
-    n = vsnprintf(NULL, 0, fmt, args);
+    n = vsnprintf(p, room, fmt, args); /* mostly it fits */
     va_end(args);
     if (n <= 0)
         return STR("");
-    p = arena_alloc(a, (size_t)n + 1);
+    p = arena_raw(a, (size_t)n + 1);
+    if ((size_t)n < room)
+        return (struct str){ p, (size_t)n };
     va_start(args, fmt);
     (void)vsnprintf(p, (size_t)n + 1, fmt, args);
     va_end(args);

@@ -377,6 +377,7 @@ enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
     struct arena trees;
 
     arena_init(&trees);
+    arena_init(&l.trial);
     for (size_t i = 0; i < n; i++) {
         const struct yaml *root = NULL;
         struct yaml_trouble why = { 0 };
@@ -401,6 +402,7 @@ enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
     in_order(l.mistake, l.n_mistake);
     hand_out(&l, out);
     arena_done(&trees);
+    arena_done(&l.trial);
     *mistake = l.mistake;
     *n_mistake = l.n_mistake;
     return l.n_mistake == 0 ? ST_OK : ST_INVALID;

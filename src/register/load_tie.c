@@ -174,10 +174,11 @@ static void check_expr(struct load *l, const struct later_expr *e)
         scope.def = e->duty->owed;
     if (scope.def == NULL) /* said already */
         return;
-    why = expr_trouble(l->a, e->e->text, &scope, &at);
+    why = expr_trouble(&l->trial, e->e->text, &scope, &at);
     if (why != NULL)
         wrong(l, e->e->line, "%s: %s (at character %zu of \"" STR_FMT "%s\")", e->what, why, at + 1,
               STR_ARG(str_sub(e->e->text, 0, 120)), e->e->text.n > 120 ? "..." : "");
+    arena_reset(&l->trial);
 }
 
 /* ── names ── */

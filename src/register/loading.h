@@ -51,6 +51,7 @@ struct later_expr {
 
 struct load {
     struct arena *a;
+    struct arena trial; /* of one expression's check, used again for the next */
     struct reg_mistake *mistake;
     size_t n_mistake, cap_mistake;
     struct draft *draft;
