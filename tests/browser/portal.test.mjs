@@ -206,7 +206,7 @@ export default {
     await tablet.click("main a.btn-primary");
     await tablet.fill("[name=nomor]", number);
     await tablet.click("section form button");
-    assert.match(await tablet.locator(".note").textContent(), /Kepulangan Anda tercatat/);
+    assert.match(await tablet.locator(".note").textContent(), /Kepulangan tamu nomor \S+ tercatat/);
     await tablet.goto(href.replace(/.{6}$/, "AAAAAA"));
     assert.match(await tablet.locator("h1").textContent(), /tidak ada/);
   },
