@@ -91,7 +91,7 @@ async function conditions(t) {
 async function conditionsWithout(t) {
   const page = await someone(t, "rina", { script: false });
   await page.goto("/register/visit/baru");
-  await says(page, "Hanya bila Jenis: Berat");
+  await says(page, "Diisi hanya bila “Jenis” berisi Berat.");
   await control(page, "f.subject").fill("Tanpa skrip");
   await control(page, "t.costs.0.item").fill("Bensin");
   await press(page, "Tambah baris");
