@@ -113,38 +113,6 @@ enum status file_kept(struct ctx *c, int64_t unit_id, struct str type,
     return kept(c, &as, type, make);
 }
 
-enum status fragment_kept(struct ctx *c, struct out *o, struct str key,
-                          enum status (*draw)(struct ctx *c, struct out *o, void *with), void *with)
-{
-    struct str full = str_printf(c->arena, "# %s %lld " STR_FMT, lang_name(c),
-                                 (long long)c->who.unit_id, STR_ARG(key));
-    uint64_t version = 0;
-    enum status s = unit_version(c, c->who.unit_id, &version);
-
-    if (s != ST_OK)
-        return s;
-
-    const struct cached *kept = cache_get(c->app->cache, full, version);
-
-    if (kept == NULL) {
-        struct out fresh;
-
-        out_init(&fresh, c->arena, c->lang, (struct str){ 0 });
-        fresh.icons = o->icons;
-        s = draw(c, &fresh, with);
-        if (s != ST_OK)
-            return s;
-
-        struct html whole = out_html(&fresh);
-
-        kept = cache_put(c->app->cache, full, version, (struct str){ whole.p, whole.n },
-                         (struct str){ 0 });
-    }
-    out_ref(o, html_trusted(cached_bytes(kept)));
-    request_keep(c->req, kept); /* the bytes stay until the answer has gone out */
-    return ST_OK;
-}
-
 enum status text_kept(struct ctx *c, struct str key,
                       enum status (*make)(struct ctx *c, void *with, struct str *out), void *with,
                       struct str *out)
@@ -169,4 +137,40 @@ enum status text_kept(struct ctx *c, struct str key,
     *out = cached_bytes(kept);
     request_keep(c->req, kept);
     return ST_OK;
+}
+
+struct drawn {
+    const struct out *around;
+    enum status (*draw)(struct ctx *c, struct out *o, void *with);
+    void *with;
+};
+
+static enum status draw_text(struct ctx *c, void *with, struct str *out)
+{
+    const struct drawn *d = with;
+    struct out fresh;
+    enum status s;
+
+    out_init(&fresh, c->arena, c->lang, (struct str){ 0 });
+    fresh.icons = d->around->icons;
+    s = d->draw(c, &fresh, d->with);
+    if (s == ST_OK) {
+        struct html whole = out_html(&fresh);
+
+        *out = (struct str){ whole.p, whole.n };
+    }
+    return s;
+}
+
+enum status fragment_kept(struct ctx *c, struct out *o, struct str key,
+                          enum status (*draw)(struct ctx *c, struct out *o, void *with), void *with)
+{
+    struct drawn d = { o, draw, with };
+    struct str text = STR("");
+    enum status s = text_kept(c, str_printf(c->arena, "%s " STR_FMT, lang_name(c), STR_ARG(key)),
+                              draw_text, &d, &text);
+
+    if (s == ST_OK)
+        out_ref(o, html_trusted(text));
+    return s;
 }
