@@ -38,6 +38,16 @@ enum status intake_slow(struct ctx *c, const char *key, int64_t wait)
     return refuse_with(c, ST_BUSY, key, int_show(c->arena, minutes, true), STR(""));
 }
 
+struct throttle intake_budget(struct ctx *c, bool worked)
+{
+    struct throttle t = { 0 };
+
+    if (!worked)
+        throttle_add(c, &t, THROTTLE_SEND_ALL, false);
+    throttle_add(c, &t, worked ? THROTTLE_SEND : THROTTLE_SEND_PLAIN, true);
+    return t;
+}
+
 enum status intake_count(struct ctx *c, enum throttle_kind kind)
 {
     struct throttle t = { 0 };

@@ -10,6 +10,9 @@
 /* From here on the program acts for somebody without an account, in the home unit, whoever is
  * signed in: what they hand in or follow here has nothing to do with their account. */
 NODISCARD enum status intake_enter(struct ctx *c);
+/* What whoever hands something in has left: narrower, and shared with all, where they did no work
+ * for it (worked: the form's task, or an application's key). */
+struct throttle intake_budget(struct ctx *c, bool worked);
 /* "/register/NAME/ID#pemohon": where staff read and answer. */
 struct str intake_staff_path(struct ctx *c, const struct record *r);
 

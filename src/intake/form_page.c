@@ -174,16 +174,6 @@ static enum status read_form(struct ctx *c, const struct reg_def *def, struct re
 
 /* ── saving ── */
 
-static struct throttle budget_of(struct ctx *c, const struct work *w)
-{
-    struct throttle t = { 0 };
-
-    if (!w->solved)
-        throttle_add(c, &t, THROTTLE_SEND_ALL, false);
-    throttle_add(c, &t, w->solved ? THROTTLE_SEND : THROTTLE_SEND_PLAIN, true);
-    return t;
-}
-
 static const char *slow_key(const struct work *w)
 {
     return w->solved ? "intake.slow" : "intake.slow_plain";
@@ -191,7 +181,7 @@ static const char *slow_key(const struct work *w)
 
 static enum status count_sender(struct ctx *c, const struct work *w)
 {
-    const struct throttle t = budget_of(c, w);
+    const struct throttle t = intake_budget(c, w->solved);
     int64_t wait = 0;
     enum status s = throttle_count(c, &t, &wait);
 
@@ -250,7 +240,7 @@ static enum status send(struct ctx *c, struct reg_form *form, const struct work 
 {
     struct str code = { 0 };
     struct record made = { .def = form->def };
-    const struct throttle t = budget_of(c, w);
+    const struct throttle t = intake_budget(c, w->solved);
     bool brought = c->req->n_upload > 0;
     int64_t wait = 0;
     enum status s = intake_may_store(c, &t, slow_key(w));

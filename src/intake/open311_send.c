@@ -36,11 +36,8 @@ static enum status key_fits(struct ctx *c, bool *keyed, bool *fits)
 
 static enum status count_sender(struct ctx *c, bool keyed, int64_t *wait)
 {
-    struct throttle t = { 0 };
+    const struct throttle t = intake_budget(c, keyed);
 
-    if (!keyed)
-        throttle_add(c, &t, THROTTLE_SEND_ALL, false);
-    throttle_add(c, &t, keyed ? THROTTLE_SEND : THROTTLE_SEND_PLAIN, true);
     return throttle_count(c, &t, wait);
 }
 
