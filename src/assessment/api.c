@@ -359,20 +359,6 @@ static enum status take_documents(struct ctx *c, const json_t *body, enum round_
     return s;
 }
 
-static enum status save(struct ctx *c, const struct assess *a, const struct saving *in,
-                        const struct evidence *e)
-{
-    int64_t id = 0, version = 0;
-    CLEANUP(tx_end) struct tx tx = { 0 };
-    enum status s = tx_begin(c, &tx);
-
-    if (s == ST_OK)
-        s = answer_save(c, a, in, &id, &version);
-    if (s == ST_OK && !evidence_is_empty(e))
-        s = evidence_save(c, e, "answer", id);
-    return s == ST_OK ? tx_commit(&tx) : s;
-}
-
 static enum status assess_api_answer(struct ctx *c)
 {
     struct assess *a = arena_new(c->arena, struct assess);
@@ -380,6 +366,7 @@ static enum status assess_api_answer(struct ctx *c)
     struct answer_row old = { 0 };
     struct saving in = { .kind = round_of_route(c) };
     json_t *body = NULL;
+    int64_t id = 0, version = 0;
     enum status s = api_body(c, &body);
 
     if (s == ST_OK)
@@ -397,7 +384,7 @@ static enum status assess_api_answer(struct ctx *c)
     in.desk_note = text_or(c, body, "desk_note", old.desk_note);
     in.talk_note = text_or(c, body, "talk_note", old.talk_note);
     in.version = api_int(body, "version", 0);
-    s = save(c, a, &in, e);
+    s = answer_save_proved(c, a, &in, e, &id, &version);
     if (s == ST_OK)
         s = assess_of_path(c, true, a);
     return s == ST_OK ? send_question(c, a, in.question) : s;

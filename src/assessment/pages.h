@@ -35,6 +35,10 @@ const struct crumb *assess_crumbs(struct ctx *c, const struct assess *a, size_t 
 /* What a round has stored as answer to a question; all empty where there is nothing. */
 NODISCARD enum status answer_stored(struct ctx *c, const struct assess *a, enum round_kind k,
                                     size_t question, struct answer_row *out);
+/* answer_save() and the evidence that came with it, in one transaction of their own. */
+NODISCARD enum status answer_save_proved(struct ctx *c, const struct assess *a,
+                                         const struct saving *in, const struct evidence *e,
+                                         int64_t *id, int64_t *version);
 /* A document that is there already, as proof of an answer. ST_INVALID: it is not there, or there
  * are too many; `typed` is how the asker named it. */
 NODISCARD enum status answer_proof_add(struct ctx *c, struct evidence *e, int64_t id,

@@ -6,6 +6,7 @@
  * send the value alone.
  */
 #include "assessment/assess.view.h"
+#include "assessment/pages.h"
 #include "assessment/question_draw.h"
 #include "assessment/routes.h"
 #include "base/json.h"
@@ -102,15 +103,16 @@ static enum status take_ticked(struct ctx *c, struct evidence *e)
     return s;
 }
 
-static enum status save(struct ctx *c, struct sent *in, int64_t *id, int64_t *version)
+enum status answer_save_proved(struct ctx *c, const struct assess *a, const struct saving *in,
+                               const struct evidence *e, int64_t *id, int64_t *version)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = answer_save(c, &in->a, &in->in, id, version);
-    if (s == ST_OK && !evidence_is_empty(&in->evidence))
-        s = evidence_save(c, &in->evidence, "answer", *id);
+        s = answer_save(c, a, in, id, version);
+    if (s == ST_OK && !evidence_is_empty(e))
+        s = evidence_save(c, e, "answer", *id);
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
@@ -211,7 +213,7 @@ enum status question_send(struct ctx *c)
     if (s == ST_OK && in->kind == ROUND_SELF && !script)
         s = take_ticked(c, &in->evidence);
     if (s == ST_OK)
-        s = save(c, in, &id, &version);
+        s = answer_save_proved(c, &in->a, &in->in, &in->evidence, &id, &version);
     if (script && (s == ST_OK || s == ST_CONFLICT || s == ST_INVALID || s == ST_DENIED))
         return answer_script(c, in, s, version);
     if (s == ST_CONFLICT || s == ST_INVALID)
