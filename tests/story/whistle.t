@@ -182,7 +182,7 @@ POST /wbs langkah=buka kode="{CODE}" csrf=none -> 200 "Selesai" "Kami teruskan k
 later 2h
 POST /wbs langkah=kirim kelas=other cara=anonymous apa="Absen dititipkan (CONTOH)" csrf=none -> 200 "Kode 16 angka"
 keep CODE2 "<p class=\"code[^>]*>([0-9 ]+)<"
-later 22h
+later 24h
 as a4
 POST /masuk login=wbs-handler password="sebuah kata sandi panjang" -> 303
 POST /wbs/penangan aksi=buka sandi="kuda baterai jepit benar" -> 303
