@@ -1,15 +1,16 @@
-/* crypto.c: the only code that touches libsodium. */
+/* crypto.c: the only code that touches libsodium, and nettle for SHA-256. */
 #include "base/crypto.h"
 
 #include <assert.h>
+#include <nettle/hmac.h>
 #include <sodium.h>
 
 #include "base/arena.h"
 #include "base/log.h"
 
-_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct hasher *)0)->state),
+_Static_assert(sizeof(struct sha256_ctx) <= sizeof(((struct hasher *)0)->state),
                "hasher is large enough");
-_Static_assert(SHA256_LEN == crypto_hash_sha256_BYTES, "sha-256");
+_Static_assert(SHA256_LEN == SHA256_DIGEST_SIZE, "sha-256");
 _Static_assert(PASSWORD_HASH_LEN == crypto_pwhash_STRBYTES, "password hash");
 _Static_assert(SIGN_PUBLIC_LEN == crypto_sign_PUBLICKEYBYTES, "public key");
 _Static_assert(SIGN_SECRET_LEN == crypto_sign_SECRETKEYBYTES, "secret key");
@@ -52,45 +53,48 @@ static const unsigned char *bytes(const void *p)
     return p == NULL ? (const unsigned char *)"" : p;
 }
 
-struct sha256 sha256_of(const void *p, size_t n)
+static struct sha256_ctx *state_of(struct hasher *h)
 {
-    struct sha256 out;
-
-    (void)crypto_hash_sha256(out.b, bytes(p), n);
-    return out;
+    return (struct sha256_ctx *)(void *)h->state;
 }
 
-static crypto_hash_sha256_state *state_of(struct hasher *h)
+struct sha256 sha256_of(const void *p, size_t n)
 {
-    return (crypto_hash_sha256_state *)(void *)h->state;
+    struct hasher h;
+
+    hasher_init(&h);
+    hasher_add(&h, p, n);
+    return hasher_end(&h);
 }
 
 void hasher_init(struct hasher *h)
 {
-    (void)crypto_hash_sha256_init(state_of(h));
+    sha256_init(state_of(h));
 }
 
 void hasher_add(struct hasher *h, const void *p, size_t n)
 {
-    (void)crypto_hash_sha256_update(state_of(h), bytes(p), n);
+    sha256_update(state_of(h), n, bytes(p));
 }
 
+/* The state still holds the end of what was hashed. */
 struct sha256 hasher_end(struct hasher *h)
 {
     struct sha256 out;
 
-    (void)crypto_hash_sha256_final(state_of(h), out.b);
+    sha256_digest(state_of(h), sizeof(out.b), out.b);
+    bytes_wipe(state_of(h), sizeof(struct sha256_ctx));
     return out;
 }
 
 struct sha256 hmac_sha256(struct str key, struct str message)
 {
-    crypto_auth_hmacsha256_state state;
+    struct hmac_sha256_ctx state;
     struct sha256 out;
 
-    (void)crypto_auth_hmacsha256_init(&state, bytes(key.p), key.n);
-    (void)crypto_auth_hmacsha256_update(&state, bytes(message.p), message.n);
-    (void)crypto_auth_hmacsha256_final(&state, out.b);
+    hmac_sha256_set_key(&state, key.n, bytes(key.p));
+    hmac_sha256_update(&state, message.n, bytes(message.p));
+    hmac_sha256_digest(&state, sizeof(out.b), out.b);
     bytes_wipe(&state, sizeof(state));
     return out;
 }

@@ -1,4 +1,4 @@
-/* crypto.h: the only code that touches libsodium. */
+/* crypto.h: the only code that touches libsodium, and nettle for SHA-256. */
 #ifndef BASE_CRYPTO_H
 #define BASE_CRYPTO_H
 
@@ -16,7 +16,7 @@ struct sha256 {
 };
 
 struct hasher {
-    _Alignas(16) unsigned char state[256];
+    _Alignas(16) unsigned char state[128];
 };
 
 void crypto_init(void); /* once, at start; aborts where the machine has no randomness */
@@ -25,6 +25,7 @@ uint64_t random_u64(void);
 bool bytes_equal(const void *a, const void *b, size_t n); /* in constant time */
 void bytes_wipe(void *p, size_t n);
 
+/* SHA-256 by the processor's own instructions where it has them. */
 struct sha256 sha256_of(const void *p, size_t n);
 void hasher_init(struct hasher *h);
 void hasher_add(struct hasher *h, const void *p, size_t n);
