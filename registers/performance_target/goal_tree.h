@@ -1,4 +1,4 @@
-/* goal_tree.h: what the tree of performance shows. */
+/* goal_tree.h: what the tree of performance and the map of goals show. */
 #ifndef PERFORMANCE_TARGET_GOAL_TREE_H
 #define PERFORMANCE_TARGET_GOAL_TREE_H
 
@@ -8,6 +8,8 @@ struct goal_tree {
     const struct diagram_node *node;
     size_t n;
     struct str title, say;
+    struct diagram_map map;
+    struct str map_title;
 };
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * hooks.c of performance_target: the tree of performance above the list, of the latest year that
- * the list shows: what supports what, and how far each is reached.
+ * hooks.c of performance_target: above the list, of the latest year that it shows: the strategy map
+ * (goals by perspective) and the tree of performance (indicators by what they support). Both are
+ * pictures of the same records; PermenPANRB 89/2021 knows the tree, the office also uses the map.
  */
 #include <math.h>
 
@@ -12,9 +13,9 @@
 
 #define TREE_MAX 300
 
-enum bound { YEAR, PARENT, CODE, INDICATOR, IN_CHARGE, ACHIEVED, PLACES };
-static const char *const fields[] = { "year",      "parent",   "code", "indicator",
-                                      "in_charge", "achieved", NULL };
+enum bound { YEAR, PARENT, CODE, INDICATOR, IN_CHARGE, ACHIEVED, PERSPECTIVE, GOAL, PLACES };
+static const char *const fields[] = { "year",     "parent",      "code", "indicator", "in_charge",
+                                      "achieved", "perspective", "goal", NULL };
 
 static int64_t latest(const struct reg_list *list)
 {
@@ -56,6 +57,119 @@ static struct diagram_node node_of(struct ctx *c, const struct record *r)
     };
 }
 
+/* ── the strategy map ── */
+
+struct goal {
+    const struct record *worst; /* of its indicators: the lowest achievement, or one not measured */
+    int band, indicators;
+};
+
+struct goals {
+    struct goal *goal;
+    size_t n;
+    int *of; /* the goal of each record */
+};
+
+static double achieved(const struct record *r)
+{
+    return record_real(r, hook_field(r->def, ACHIEVED));
+}
+
+/* Not measured is worse than any figure but one that is short. */
+static bool worse(const struct record *a, const struct record *b)
+{
+    double x = achieved(a), y = achieved(b);
+
+    if (isnan(x) || isnan(y))
+        return isnan(x) ? !isnan(y) && y >= 100 : x < 100;
+    return x < y;
+}
+
+static bool same_text(const struct record *a, const struct record *b, enum bound place)
+{
+    return str_eq(record_text(a, hook_field(a->def, place)),
+                  record_text(b, hook_field(b->def, place)));
+}
+
+/* The place of its perspective; the last, of those that have none. */
+static int band_of(const struct record *r)
+{
+    const struct reg_field *f = hook_field(r->def, PERSPECTIVE);
+    struct str name = record_text(r, f);
+    int band = 0;
+
+    while (band < (int)f->n_option && !str_eq(f->option[band].name, name))
+        band++;
+    return band;
+}
+
+static struct goals goals_of(struct ctx *c, const struct record *const *row, size_t n)
+{
+    struct goals g = { arena_array(c->arena, n, sizeof(struct goal)), 0,
+                       arena_array(c->arena, n, sizeof(int)) };
+
+    for (size_t i = 0; i < n; i++) {
+        size_t k = 0;
+
+        while (k < g.n && !(same_text(g.goal[k].worst, row[i], GOAL) &&
+                            same_text(g.goal[k].worst, row[i], PERSPECTIVE)))
+            k++;
+        if (k == g.n)
+            g.goal[g.n++] = (struct goal){ row[i], band_of(row[i]), 0 };
+        else if (worse(row[i], g.goal[k].worst))
+            g.goal[k].worst = row[i];
+        g.goal[k].indicators++;
+        g.of[i] = (int)k;
+    }
+    return g;
+}
+
+static struct diagram_node goal_node(struct ctx *c, const struct goal *g)
+{
+    struct diagram_node d = node_of(c, g->worst);
+    struct str n = int_show(c->arena, g->indicators, c->lang == LANG_ID);
+
+    d.text = tr_with(c->arena, c->lang,
+                     g->indicators == 1 ? "goal_tree.indicator" : "goal_tree.indicators", &n, 1);
+    d.title = record_text(g->worst, hook_field(g->worst->def, GOAL));
+    return d;
+}
+
+static void add_link(struct diagram_map *m, struct diagram_link *link, int from, int to)
+{
+    for (size_t i = 0; i < m->n_link; i++)
+        if (link[i].from == from && link[i].to == to)
+            return;
+    if (from != to)
+        link[m->n_link++] = (struct diagram_link){ from, to };
+}
+
+static struct diagram_map map_of(struct ctx *c, const struct record *const *row,
+                                 const struct diagram_node *tree, size_t n)
+{
+    const struct reg_field *f = hook_field(row[0]->def, PERSPECTIVE);
+    struct goals g = goals_of(c, row, n);
+    struct str *band = arena_array(c->arena, (size_t)f->n_option + 1, sizeof(*band));
+    struct diagram_node *node = arena_array(c->arena, g.n, sizeof(*node));
+    struct diagram_link *link = arena_array(c->arena, n, sizeof(*link));
+    int *of = arena_array(c->arena, g.n, sizeof(*of));
+    struct diagram_map m = { band, (size_t)f->n_option, node, of, g.n, link, 0, STR("") };
+
+    for (size_t b = 0; b < (size_t)f->n_option; b++)
+        band[b] = f->option[b].label.in[c->lang];
+    band[f->n_option] = tr(c->lang, "goal_tree.no_band");
+    for (size_t i = 0; i < g.n; i++) {
+        node[i] = goal_node(c, &g.goal[i]);
+        of[i] = g.goal[i].band;
+        if (of[i] == (int)f->n_option)
+            m.n_band = (size_t)f->n_option + 1;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (tree[i].parent >= 0)
+            add_link(&m, link, g.of[i], g.of[tree[i].parent]);
+    return m;
+}
+
 static void show(struct ctx *c, const struct reg_list *list, struct out *o)
 {
     const struct record **row = arena_array(c->arena, list->n, sizeof(*row));
@@ -72,9 +186,16 @@ static void show(struct ctx *c, const struct reg_list *list, struct out *o)
     }
     struct str args[2] = { str_printf(c->arena, "%d", (int)year),
                            int_show(c->arena, (int64_t)n, c->lang == LANG_ID) };
-    goal_tree_view(o, &(struct goal_tree){ node, n,
-                                           tr_with(c->arena, c->lang, "goal_tree.title", args, 1),
-                                           tr_with(c->arena, c->lang, "goal_tree.say", args, 2) });
+    struct goal_tree v = { node,
+                           n,
+                           tr_with(c->arena, c->lang, "goal_tree.title", args, 1),
+                           tr_with(c->arena, c->lang, "goal_tree.say", args, 2),
+                           map_of(c, row, node, n),
+                           tr_with(c->arena, c->lang, "goal_tree.map_title", args, 1) };
+
+    args[1] = int_show(c->arena, (int64_t)v.map.n, c->lang == LANG_ID);
+    v.map.say = tr_with(c->arena, c->lang, "goal_tree.map_say", args, 2);
+    goal_tree_view(o, &v);
 }
 
 static enum status draw_list(struct ctx *c, const struct reg_def *def, struct out *o)

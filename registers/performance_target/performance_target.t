@@ -32,6 +32,11 @@ $ measure show target_count --year 2026 -> 0 "3"
 $ measure show target_reached_share --year 2026 -> 0 "33,33%"
 -- The tree: every indicator under the one it supports, what is short of 100 % marked.
 GET /register/performance_target -> 200 "Pohon kinerja 2026" "Pohon kinerja 2026: 3 indikator" "box warn" "box good" "87,5%"
+-- The map: goals by perspective; whoever has none stands in a band of its own, the lowest figure of a goal at its foot.
+GET /register/performance_target -> 200 "Peta strategis 2026: 3 sasaran" "Proses internal" "Belum punya perspektif" "class=\"band\""
+POST /register/performance_target f.year=2026 f.level=outcome f.perspective=process f.goal="Cepat" f.main=0 f.in_charge={me} f.code=IKU.2 f.indicator="Lama menjawab" f.definition=Rumus f.unit_of=hari f.polarity=negative f.target=5 f.measured_on=2026-06-30 -> 303
+POST /register/performance_target f.year=2026 f.level=outcome f.perspective=process f.goal="Cepat" f.main=0 f.in_charge={me} f.code=IKU.3 f.indicator="Lama mengirim" f.definition=Rumus f.unit_of=hari f.polarity=negative f.target=5 f.measured_on=2026-06-30 f.actual=6 -> 303
+GET /register/performance_target -> 200 "Peta strategis 2026: 4 sasaran" "2 indikator</text><text class=\"tiny\"" "Pohon kinerja 2026: 5 indikator"
 GET /register/performance_target?saring=below -> 200 "href=\"/register/performance_target/{c}\"" !"href=\"/register/performance_target/{b}\""
 -- The year: measured with its cause, evaluated by another, followed up, locked.
 POST /register/performance_target/{c}/langkah/start versi=4 -> 303

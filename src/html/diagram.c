@@ -45,12 +45,9 @@ void diagram_heat(struct out *o, const struct diagram_heat *h)
 
 /* ── Trees ── */
 
-#define NODE_W 196
-#define NODE_H 78
-#define GAP 18     /* between brothers */
-#define DEPTH 40   /* between levels */
-#define DEEP 12    /* levels at most: a circle ends here */
-#define LETTERS 27 /* of a line in a box */
+#define GAP 18   /* between brothers */
+#define DEPTH 40 /* between levels */
+#define DEEP 12  /* levels at most: a circle ends here */
 
 struct tree {
     const struct diagram_node *node;
@@ -105,29 +102,6 @@ static void tree_line(struct out *o, const struct tree *t, size_t i)
     }
 }
 
-static void tree_node(struct out *o, const struct diagram_node *d, int x, int y)
-{
-    static const char *const class[] = { "box", "box warn", "box good" };
-
-    if (d->href.n > 0) {
-        diagram_shape(o, "<a href=\"");
-        html_url(o, d->href);
-        diagram_shape(o, "\">");
-    }
-    diagram_shape(o, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>",
-                  class[d->shade], x, y, NODE_W, NODE_H);
-    int lines = diagram_wrap(
-        o, "strong", (struct diagram_place){ x + NODE_W / 2, y + 18, LETTERS, 2 }, d->title);
-    diagram_wrap(o, "",
-                 (struct diagram_place){ x + NODE_W / 2, y + 18 + 15 * lines, LETTERS + 1,
-                                         d->note.n > 0 || lines > 1 ? 1 : 2 },
-                 d->text);
-    diagram_wrap(o, "tiny",
-                 (struct diagram_place){ x + NODE_W / 2, y + NODE_H - 9, LETTERS + 4, 1 }, d->note);
-    if (d->href.n > 0)
-        diagram_shape(o, "</a>");
-}
-
 void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool across,
                   struct str say)
 {
@@ -154,6 +128,6 @@ void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool
             tree_line(o, &t, i);
     for (size_t i = 0; i < n; i++)
         if (t.x[i] >= 0)
-            tree_node(o, &node[i], t.x[i], t.y[i]);
+            diagram_box(o, &node[i], t.x[i], t.y[i]);
     diagram_shape(o, "</g></svg>");
 }

@@ -1,6 +1,7 @@
 /*
- * diagram.h: diagrams as SVG, drawn from tables: a map of risks, a chart of an organisation, the
- * flow of a procedure. The table that says the same stands beside; the caller writes it.
+ * diagram.h: diagrams as SVG, drawn from tables: a map of risks, a chart of an organisation, a map
+ * of goals, the flow of a procedure. The table that says the same stands beside; the caller writes
+ * it.
  *
  * Texts are wrapped by an estimate of their width, since the server does not know the reader's
  * font; boxes leave room for it. Colours come from app.css.
@@ -36,6 +37,24 @@ struct diagram_node {
  * `across`: from left to right instead of downwards. */
 void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool across,
                   struct str say);
+
+/* ── A map: boxes in bands, each with lines to what it supports ── */
+
+struct diagram_link {
+    int from, to; /* indices of nodes; the arrow points at `to` */
+};
+struct diagram_map {
+    const struct str *band; /* names, the highest first */
+    size_t n_band;
+    const struct diagram_node *node; /* their parent and dashed are not looked at */
+    const int *band_of;              /* of each node */
+    size_t n;
+    const struct diagram_link *link;
+    size_t n_link;
+    struct str say;
+};
+/* A band without boxes is drawn too: that it is empty is worth seeing. */
+void diagram_map(struct out *o, const struct diagram_map *m);
 
 /* ── The flow of a procedure: one row a step, one lane an actor ── */
 

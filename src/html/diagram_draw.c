@@ -5,7 +5,8 @@
 
 #include "base/utf8.h"
 
-#define LINE 15 /* from one line of text to the next */
+#define LINE 15    /* from one line of text to the next */
+#define LETTERS 27 /* of a line in a box */
 
 void diagram_shape(struct out *o, const char *fmt, ...)
 {
@@ -104,4 +105,27 @@ int diagram_wrap(struct out *o, const char *class, struct diagram_place at, stru
 int diagram_wrap_left(struct out *o, const char *class, struct diagram_place at, struct str s)
 {
     return wrap(o, class, at, s, "start");
+}
+
+void diagram_box(struct out *o, const struct diagram_node *d, int x, int y)
+{
+    static const char *const class[] = { "box", "box warn", "box good" };
+
+    if (d->href.n > 0) {
+        diagram_shape(o, "<a href=\"");
+        html_url(o, d->href);
+        diagram_shape(o, "\">");
+    }
+    diagram_shape(o, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>",
+                  class[d->shade], x, y, NODE_W, NODE_H);
+    int lines = diagram_wrap(
+        o, "strong", (struct diagram_place){ x + NODE_W / 2, y + 18, LETTERS, 2 }, d->title);
+    diagram_wrap(o, "",
+                 (struct diagram_place){ x + NODE_W / 2, y + 18 + 15 * lines, LETTERS + 1,
+                                         d->note.n > 0 || lines > 1 ? 1 : 2 },
+                 d->text);
+    diagram_wrap(o, "tiny",
+                 (struct diagram_place){ x + NODE_W / 2, y + NODE_H - 9, LETTERS + 4, 1 }, d->note);
+    if (d->href.n > 0)
+        diagram_shape(o, "</a>");
 }

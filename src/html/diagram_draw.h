@@ -2,7 +2,10 @@
 #ifndef HTML_DIAGRAM_DRAW_H
 #define HTML_DIAGRAM_DRAW_H
 
-#include "html/out.h"
+#include "html/diagram.h"
+
+#define NODE_W 196
+#define NODE_H 78
 
 /* Numbers and fixed words only; a text of ours or others' goes through the two below. */
 __attribute__((format(printf, 2, 3))) void diagram_shape(struct out *o, const char *fmt, ...);
@@ -27,5 +30,8 @@ int diagram_wrap(struct out *o, const char *class, struct diagram_place at, stru
 int diagram_wrap_left(struct out *o, const char *class, struct diagram_place at, struct str s);
 /* How many lines it would take, at most `most`. */
 int diagram_lines(struct str s, int letters, int most);
+/* A box of NODE_W by NODE_H with its corner at x, y: two lines of title, a text, a note at its
+ * foot. */
+void diagram_box(struct out *o, const struct diagram_node *d, int x, int y);
 
 #endif

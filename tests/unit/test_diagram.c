@@ -3,6 +3,8 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -82,6 +84,72 @@ static void tree_ends_where_parents_lead_in_a_circle(void **state)
     assert_true(str_has(s, STR(">D</text>")));
 }
 
+enum { MAP_NODES = 23 };
+
+/* Corners of the boxes, in the order in which they are drawn. */
+static size_t boxes_of(struct str s, int x[MAP_NODES], int y[MAP_NODES])
+{
+    const char *at = s.p;
+    size_t n = 0;
+
+    while ((at = strstr(at, "<rect class=\"box")) != NULL && n < MAP_NODES) {
+        at = strstr(at, " x=\"");
+        if (at == NULL || sscanf(at, " x=\"%d\" y=\"%d\"", &x[n], &y[n]) != 2)
+            break;
+        n++;
+    }
+    return n;
+}
+
+/* Boxes of three bands, some of them in circles within a band and across: each stands in its band,
+ * inside the picture, and beside all others. */
+static void map_of_goals_keeps_boxes_apart(void **state)
+{
+    struct out *o = *state;
+    const struct str band[] = { STR("Atas"), STR("Tengah <b>"), STR("Kosong"), STR("Bawah") };
+    struct diagram_node node[MAP_NODES] = { { .title = STR("Pertama"), .shade = 1 } };
+    struct diagram_link link[MAP_NODES];
+    int of[MAP_NODES], x[MAP_NODES], y[MAP_NODES], width = 0, height = 0;
+
+    for (int i = 0; i < MAP_NODES; i++) {
+        of[i] = i % 3 == 2 ? 3 : i % 3;
+        link[i] = (struct diagram_link){ i, (i * 7 + 3) % MAP_NODES };
+    }
+    diagram_map(
+        o, &(struct diagram_map){ band, 4, node, of, MAP_NODES, link, MAP_NODES, STR("Peta") });
+    struct str s = html_of(o);
+    assert_int_equal(count_of(s, "class=\"band\""), 4);
+    assert_int_equal(count_of(s, "class=\"edge\""), MAP_NODES);
+    assert_int_equal(count_of(s, "box warn"), 1);
+    assert_true(str_has(s, STR("Tengah &lt;b&gt;")));
+    assert_int_equal(boxes_of(s, x, y), MAP_NODES);
+    assert_int_equal(sscanf(strstr(s.p, "viewBox"), "viewBox=\"0 0 %d %d\"", &width, &height), 2);
+    for (int i = 0; i < MAP_NODES; i++) {
+        assert_in_range(x[i], 0, width - NODE_W);
+        assert_in_range(y[i], 0, height - NODE_H);
+        for (int k = 0; k < MAP_NODES; k++) {
+            assert_true(k == i || abs(x[i] - x[k]) >= NODE_W || abs(y[i] - y[k]) >= NODE_H);
+            assert_true(of[i] >= of[k] || y[i] + NODE_H < y[k]);
+        }
+    }
+}
+
+/* What it supports stands above it; what supports it in its own band beside it. */
+static void map_of_goals_puts_supporters_near(void **state)
+{
+    struct out *o = *state;
+    const struct str band[] = { STR("Atas"), STR("Bawah") };
+    const struct diagram_node node[5] = { 0 };
+    const int of[] = { 0, 0, 1, 1, 1 };
+    /* 2 and 3 support the right and the left one; 4 supports 3. */
+    const struct diagram_link link[] = { { 2, 1 }, { 3, 0 }, { 4, 3 } };
+    int x[MAP_NODES], y[MAP_NODES];
+
+    diagram_map(o, &(struct diagram_map){ band, 2, node, of, 5, link, 3, STR("Peta") });
+    assert_int_equal(boxes_of(html_of(o), x, y), 5);
+    assert_true(x[0] < x[1] && x[3] < x[4] && x[4] < x[2]);
+}
+
 static void flow_joins_every_step_and_branch(void **state)
 {
     struct out *o = *state;
@@ -145,6 +213,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(map_shows_counts_where_there_are_some, up, down),
         cmocka_unit_test_setup_teardown(tree_places_brothers_under_their_parent, up, down),
         cmocka_unit_test_setup_teardown(tree_ends_where_parents_lead_in_a_circle, up, down),
+        cmocka_unit_test_setup_teardown(map_of_goals_keeps_boxes_apart, up, down),
+        cmocka_unit_test_setup_teardown(map_of_goals_puts_supporters_near, up, down),
         cmocka_unit_test_setup_teardown(flow_joins_every_step_and_branch, up, down),
         cmocka_unit_test_setup_teardown(lines_break_between_words_and_letters, up, down),
     };
