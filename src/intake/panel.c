@@ -13,11 +13,11 @@
 #include "core/app.h"
 #include "core/ledger.h"
 #include "core/time_show.h"
-#include "document/search.h"
 #include "intake/code.h"
 #include "intake/pages.h"
 #include "intake/panel.view.h"
 #include "intake/panel_view.h"
+#include "register/asked.h"
 
 /* ── what it may repeat ── */
 
@@ -73,13 +73,15 @@ static enum status find_like(struct ctx *c, const struct record *r, struct intak
     enum status s = ST_OK;
 
     for (size_t many = l.n; many >= 2 && *n == 0 && s == ST_OK; many--) {
+        struct str question = STR("");
         struct buf b;
 
         buf_init(&b, c->arena);
         for (size_t i = 0; i < many; i++)
             buf_printf(&b, STR_FMT " ", STR_ARG(l.word[i]));
-        s = case_like(c, c->who.unit_id, r->def->name, r->id,
-                      search_question(c->arena, c->who.unit_id, buf_str(&b)), LIKE_MAX, row, n);
+        s = asked_words(c, buf_str(&b), &question);
+        if (s == ST_OK)
+            s = case_like(c, c->who.unit_id, r->def->name, r->id, question, LIKE_MAX, row, n);
     }
     return s;
 }

@@ -2,7 +2,7 @@
 #include "register/find.h"
 
 #include "core/app.h"
-#include "document/search.h"
+#include "register/asked.h"
 #include "register/queries.h"
 #include "register/sql.h"
 
@@ -23,14 +23,14 @@ static enum status may_know(struct ctx *c, const struct reg_def *def, int64_t id
 enum status records_search(struct ctx *c, struct str asked, size_t max, struct record_found **out,
                            size_t *n)
 {
-    struct str words = search_question(c->arena, c->who.unit_id, asked);
+    struct str words = STR("");
     struct record_hit *hit = NULL;
     size_t n_hit = 0;
-    enum status s = ST_OK;
+    enum status s = asked_words(c, asked, &words);
 
     *n = 0;
     *out = arena_array(c->arena, max + 1, sizeof(**out));
-    if (words.n > 0)
+    if (s == ST_OK && words.n > 0)
         s = records_found(c, c->who.unit_id, words, (int64_t)max * 4, &hit, &n_hit);
     for (size_t i = 0; i < n_hit && *n < max && s == ST_OK; i++) {
         const struct reg_def *def = reg_find(c->app, hit[i].reg);

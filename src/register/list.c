@@ -9,6 +9,7 @@
 
 #include "core/listing.h"
 #include "document/search.h"
+#include "register/asked.h"
 #include "register/queries.h"
 #include "register/sql.h"
 
@@ -152,25 +153,32 @@ static void put_measure(struct stmt *s, const struct reg_list_query *q)
         put_still_there(s, m->until, date_iso(s->c->arena, day_of((int)year, (int)month, 1)));
 }
 
-static bool is_searched(struct ctx *c, const struct reg_list_query *q, struct str *question)
+/* What records, and documents, are asked for; empty where nothing is searched for. */
+struct question {
+    struct str records, documents;
+};
+
+static enum status question_of(struct ctx *c, const struct reg_list_query *q, struct question *out)
 {
+    *out = (struct question){ .records = STR("") };
     if (q->words.n == 0)
-        return false;
-    *question = search_question(c->arena, c->who.unit_id, q->words);
-    return question->n > 0;
+        return ST_OK;
+    out->documents = search_question(c->arena, c->who.unit_id, q->words);
+    return asked_words(c, q->words, &out->records);
 }
 
 /* The records whose own words match, and those of whose files one does. */
-static void put_found(struct stmt *s, const struct reg_list_query *q, struct str question)
+static void put_found(struct stmt *s, const struct reg_list_query *q,
+                      const struct question *question)
 {
     if (q->n_file == 0) {
         stmt_put(s, "record_fts(");
-        (void)stmt_text(s, question);
+        (void)stmt_text(s, question->records);
         stmt_put(s, ") AS f CROSS JOIN ");
         return;
     }
     stmt_put(s, "(SELECT w.rowid AS rowid FROM record_fts(");
-    (void)stmt_text(s, question);
+    (void)stmt_text(s, question->records);
     stmt_put(s, ") AS w UNION SELECT p.subject_id FROM proof p WHERE p.unit_id = ");
     (void)stmt_int(s, s->c->who.unit_id);
     stmt_put(s, " AND p.subject = 'record' AND p.note IN (");
@@ -179,7 +187,7 @@ static void put_found(struct stmt *s, const struct reg_list_query *q, struct str
         (void)stmt_text(s, q->file[i]->name);
     }
     stmt_put(s, ") AND p.document_id IN (SELECT d.rowid FROM document_fts(");
-    (void)stmt_text(s, question);
+    (void)stmt_text(s, question->documents);
     stmt_put(s, ") AS d)) AS f CROSS JOIN ");
 }
 
@@ -188,11 +196,10 @@ static void put_found(struct stmt *s, const struct reg_list_query *q, struct str
  * see only the unit. A search begins at the index of words, which gives the newest first by itself;
  * CROSS JOIN keeps SQLite to that order.
  */
-static void put_rows(struct stmt *s, const struct reg_list_query *q)
+static void put_rows(struct stmt *s, const struct reg_list_query *q,
+                     const struct question *question)
 {
-    struct str question = STR("");
-
-    bool found = is_searched(s->c, q, &question);
+    bool found = question->records.n > 0;
 
     stmt_put(s, " FROM ");
     if (found)
@@ -217,12 +224,11 @@ static void put_rows(struct stmt *s, const struct reg_list_query *q)
     put_bound(s, q->def->on, " < ", q->until, true);
 }
 
-static void put_order(struct stmt *s, const struct reg_list_query *q, bool inner)
+static void put_order(struct stmt *s, const struct reg_list_query *q,
+                      const struct question *question, bool inner)
 {
-    struct str question = STR("");
-
     stmt_put(s, " ORDER BY ");
-    if (is_searched(s->c, q, &question) && !q->ordered) {
+    if (question->records.n > 0 && !q->ordered) {
         stmt_put(s, inner ? "f.rowid DESC" : "r.id DESC");
         return;
     }
@@ -245,20 +251,24 @@ static void put_page(struct stmt *s, int64_t skip, int64_t max)
 enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
                           struct reg_list *out)
 {
+    struct question question;
     struct db_rows rows = { 0 };
     struct row_plan plan;
     struct stmt s;
+    enum status st = question_of(c, q, &question);
 
+    if (st != ST_OK)
+        return st;
     stmt_init(&s, c);
     sql_select(&s, q->def, q->column, q->n_column, &plan);
     stmt_put(&s, " FROM (SELECT r.*");
-    put_rows(&s, q);
-    put_order(&s, q, true);
+    put_rows(&s, q, &question);
+    put_order(&s, q, &question, true);
     put_page(&s, skip, max);
     stmt_put(&s, ") AS r");
     sql_joins(&s, &plan);
-    put_order(&s, q, false);
-    enum status st = stmt_run(&s, &rows, NULL);
+    put_order(&s, q, &question, false);
+    st = stmt_run(&s, &rows, NULL);
     if (st != ST_OK)
         return st;
     struct record *row = arena_array(c->arena, rows.n_rows + 1, sizeof(*row));
@@ -276,6 +286,7 @@ static enum status count_seen(struct ctx *c, const struct reg_def *def, struct s
                               size_t *n)
 {
     const struct reg_list_query all = { .def = def, .state = -1 };
+    const struct question nothing = { .records = STR("") };
     struct db_rows rows = { 0 };
     struct state_count *row;
     struct stmt s;
@@ -285,7 +296,7 @@ static enum status count_seen(struct ctx *c, const struct reg_def *def, struct s
     stmt_put(&s, "SELECT r.state, COUNT(*)");
     stmt_col(&s, DB_TEXT);
     stmt_col(&s, DB_INT);
-    put_rows(&s, &all);
+    put_rows(&s, &all, &nothing);
     stmt_put(&s, " GROUP BY r.state ORDER BY r.state");
     st = stmt_run(&s, &rows, NULL);
     if (st != ST_OK)
@@ -352,17 +363,21 @@ static int64_t count_cap(const struct reg_list_query *q)
 /* At most one row more than the cap is looked at. */
 static enum status count_rows(struct ctx *c, const struct reg_list_query *q, int64_t *total)
 {
+    struct question question;
     struct db_rows rows = { 0 };
     struct stmt s;
+    enum status st = question_of(c, q, &question);
 
+    if (st != ST_OK)
+        return st;
     stmt_init(&s, c);
     stmt_put(&s, "SELECT COUNT(*) FROM (SELECT 1 AS one");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q);
+    put_rows(&s, q, &question);
     stmt_put(&s, " LIMIT ");
     (void)stmt_int(&s, count_cap(q) + 1);
     stmt_put(&s, ") AS counted");
-    enum status st = stmt_run(&s, &rows, NULL);
+    st = stmt_run(&s, &rows, NULL);
     if (st == ST_OK)
         *total = rows.cell[0].i;
     return st;
@@ -372,8 +387,12 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
                             const struct reg_field *const *field, size_t n, int64_t max,
                             struct db_rows *out)
 {
+    struct question question;
     struct stmt s;
+    enum status st = question_of(c, q, &question);
 
+    if (st != ST_OK)
+        return st;
     stmt_init(&s, c);
     for (size_t i = 0; i < n; i++) {
         stmt_put(&s, i > 0 ? ", r." : "SELECT r.");
@@ -382,7 +401,7 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
     }
     stmt_put(&s, ", COUNT(*)");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q);
+    put_rows(&s, q, &question);
     for (size_t i = 0; i < n; i++) {
         stmt_put(&s, i > 0 ? ", r." : " GROUP BY r.");
         stmt_name(&s, field[i]->name);

@@ -67,6 +67,16 @@ INSERT INTO register_schema (register, hash, shape, changed_at) VALUES ($1, $2, 
 -- record_file_count(unit_id int, record_id int, field text) -> count
 SELECT COUNT(*) AS n FROM proof WHERE unit_id = $1 AND subject = 'record' AND subject_id = $2 AND note = $3;
 
+-- Words of the index from one to before another, the first few: each is looked up behind the last, since the index has a row for each record that a
+-- word stands in. A blank comes before whatever may continue a word.
+-- words_between(from_word text, until_word text, max int) -> text*
+WITH RECURSIVE found (term, n) AS (
+    SELECT (SELECT v.term FROM record_vocab v WHERE v.term >= $1 AND v.term < $2 ORDER BY v.term LIMIT 1), 1
+    UNION ALL
+    SELECT (SELECT v.term FROM record_vocab v WHERE v.term >= found.term || ' ' AND v.term < $2 ORDER BY v.term LIMIT 1), found.n + 1
+      FROM found WHERE found.term IS NOT NULL AND found.n < $3)
+SELECT term FROM found WHERE term IS NOT NULL ORDER BY n;
+
 -- row record_hit: id int, reg text, title text
 
 -- Records of any register whose words begin as asked, newest first; whether the asker may know of them is not asked here.

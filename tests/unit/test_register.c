@@ -12,6 +12,7 @@
 
 #include "core/app.h"
 #include "db/driver.h"
+#include "register/asked.h"
 #include "register/hooks.h"
 #include "register/list.h"
 #include "register/load.h"
@@ -545,6 +546,53 @@ static void test_lists_find_what_they_say(void **state)
     both(lists_find_what_they_say);
 }
 
+/* One record, or as many as begin alike. */
+static void words_are_found_from_their_beginning(struct bench *b)
+{
+    static const char *const item[] = { "Meja",   "Mejalipat", "mejabulat", "Kursi 1",    "Kursia",
+                                        "Kursib", "Kursic",    "Kursid",    "Kursie",     "Kursif",
+                                        "Kursig", "Kursih",    "Éclair",    "Meja Éclair" };
+    static const struct {
+        const char *asked, *as;
+        size_t found;
+    } cases[] = {
+        { "meja", "(u1xmeja OR u1xmejabulat OR u1xmejalipat)", 4 },
+        { "MEJAL", "(u1xmejalipat)", 1 },
+        /* the index has it without its accent */
+        { "meja écl", "(u1xmeja OR u1xmejabulat OR u1xmejalipat) AND u1xécl*", 1 },
+        { "kursi", "u1xkursi*", 9 }, /* nine words */
+        { "kursi 1", "u1xkursi* AND u1x1", 1 },
+        { "mejax", "u1xmejax*", 0 },
+        { "-- or", "u1xor*", 0 },
+        { "--", "", 0 },
+    };
+    size_t n = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(item); i++) {
+        const struct pair p[] = { { "item", item[i] }, { "kind", "tool" }, { NULL, NULL } };
+
+        (void)made(b, p);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct str q = STR("");
+
+        assert_int_equal(asked_words(&b->c, str_of(cases[i].asked), &q), ST_OK);
+        if (db_kind(b->t.db) == DB_SQLITE)
+            assert_str(q, str_of(cases[i].as));
+        (void)listed(b, str_z(&b->t.arena, str_printf(&b->t.arena, "q=%s", cases[i].asked)), &n);
+        assert_int_equal(n, cases[i].found);
+    }
+    b->c.who.unit_id = 2; /* another unit has none of these words */
+    (void)listed(b, "q=meja", &n);
+    assert_int_equal(n, 0);
+}
+
+static void test_words_are_found_from_their_beginning(void **state)
+{
+    (void)state;
+    both(words_are_found_from_their_beginning);
+}
+
 /* The text with one line more, or with a word replaced. */
 static const char *with(struct bench *b, const char *old, const char *new_)
 {
@@ -616,6 +664,7 @@ int main(void)
         cmocka_unit_test(test_nobody_sees_what_is_not_theirs),
         cmocka_unit_test(test_personal_values_stay_out_of_the_ledger),
         cmocka_unit_test(test_lists_find_what_they_say),
+        cmocka_unit_test(test_words_are_found_from_their_beginning),
         cmocka_unit_test(test_tables_grow_and_never_shrink),
         cmocka_unit_test(test_what_is_removed_is_gone),
     };
