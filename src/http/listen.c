@@ -1,19 +1,23 @@
 /*
  * listen.c: the socket that the server listens on, and what the service manager hears of us.
+ *
+ * Both of systemd's protocols are a few lines and stable (sd_listen_fds(3), sd_notify(3)); its
+ * library would bring six others into every start.
  */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <stddef.h>
 #include <sys/socket.h>
-#include <systemd/sd-daemon.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "base/number.h"
 #include "http/call.h"
 
-enum { BACKLOG = 1024 };
+enum { BACKLOG = 1024, FIRST_HANDED = 3 };
 
 union address {
     struct sockaddr any;
@@ -64,20 +68,46 @@ static enum status say_why(struct arena *a, struct str *error, struct str addres
     else if (why == EADDRNOTAVAIL)
         *error = str_printf(a, STR_FMT " is not an address of this machine.", STR_ARG(address));
     else
-        *error = str_printf(a, "Cannot listen on " STR_FMT ": %s.", STR_ARG(address),
-                            strerror(why));
+        *error =
+            str_printf(a, "Cannot listen on " STR_FMT ": %s.", STR_ARG(address), strerror(why));
     return ST_INVALID;
+}
+
+static bool listens(int fd)
+{
+    int type = 0, accepts = 0;
+    socklen_t size = sizeof(int);
+
+    return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM &&
+           getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &accepts, &size) == 0 && accepts != 0;
+}
+
+/* How many descriptors systemd handed to this very process; said once, so that no child takes it
+ * for its own. */
+static int64_t handed(void)
+{
+    const char *pid = getenv("LISTEN_PID"), *fds = getenv("LISTEN_FDS");
+    int64_t whom = 0, n = 0;
+
+    if (pid == NULL || fds == NULL || !int_parse_range(str_of(pid), 1, INT32_MAX, &whom) ||
+        whom != getpid() || !int_parse_range(str_of(fds), 0, 1024, &n))
+        n = 0;
+    (void)unsetenv("LISTEN_PID");
+    (void)unsetenv("LISTEN_FDS");
+    (void)unsetenv("LISTEN_FDNAMES");
+    return n;
 }
 
 /* A socket that systemd opened for us (socket activation); -1: none. */
 static int inherited(void)
 {
-    if (sd_listen_fds(1) < 1 ||
-        sd_is_socket(SD_LISTEN_FDS_START, AF_UNSPEC, SOCK_STREAM, 1) <= 0)
-        return -1;
-    int flags = fcntl(SD_LISTEN_FDS_START, F_GETFL);
+    int fd = FIRST_HANDED;
 
-    return fcntl(SD_LISTEN_FDS_START, F_SETFL, flags | O_NONBLOCK) == 0 ? SD_LISTEN_FDS_START : -1;
+    if (handed() < 1 || !listens(fd) || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
+        return -1;
+    int flags = fcntl(fd, F_GETFL);
+
+    return fcntl(fd, F_SETFL, flags | O_NONBLOCK) == 0 ? fd : -1;
 }
 
 static unsigned port_of(int fd)
@@ -125,7 +155,22 @@ enum status listen_open(struct str address, int *out, unsigned *port, struct are
     return ST_OK;
 }
 
+/* The manager's socket is a path, or with '@' a name that is no file. */
 void server_notify(const char *state)
 {
-    (void)sd_notify(0, state);
+    struct str to = str_of(getenv("NOTIFY_SOCKET"));
+    struct sockaddr_un at = { .sun_family = AF_UNIX };
+    int fd;
+
+    if (to.n < 2 || to.n >= sizeof(at.sun_path) || (to.p[0] != '/' && to.p[0] != '@'))
+        return;
+    memcpy(at.sun_path, to.p, to.n);
+    if (to.p[0] == '@')
+        at.sun_path[0] = '\0';
+    fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        return;
+    (void)sendto(fd, state, strlen(state), MSG_NOSIGNAL, (struct sockaddr *)&at,
+                 (socklen_t)(offsetof(struct sockaddr_un, sun_path) + to.n));
+    (void)close(fd);
 }
