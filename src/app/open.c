@@ -1,6 +1,7 @@
 /* open.c: from --data to a ready struct app. */
 #include "app/open.h"
 
+#include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -158,14 +159,68 @@ static int find_home(const struct cli *cli, struct installation *in)
     return -1;
 }
 
+static int db_refused(const struct cli *cli, const struct db_problem *why)
+{
+    return cli_fail(cli, why->key, why->arg[0], why->arg[1]);
+}
+
+static int bring_schema(const struct cli *cli, struct installation *in)
+{
+    struct db_problem why;
+
+    return migrate(in->db, cli->arena, &why) == ST_OK ? -1 : db_refused(cli, &why);
+}
+
 int open_db(const struct cli *cli, struct installation *in, bool create)
 {
     struct db_problem why;
 
-    if (db_open(&in->db, in->app.db_url, create, cli->arena, &why) == ST_OK &&
-        migrate(in->db, cli->arena, &why) == ST_OK)
-        return -1;
-    return cli_fail(cli, why.key, why.arg[0], why.arg[1]);
+    if (db_open(&in->db, in->app.db_url, create, cli->arena, &why) != ST_OK)
+        return db_refused(cli, &why);
+    return bring_schema(cli, in);
+}
+
+/* An existing database being opened on a thread of its own: SQLite reads the whole schema, which
+ * takes about as long as the definitions, and neither needs the other. */
+struct opening {
+    struct arena arena; /* of what `why` says */
+    struct str url;
+    struct db *db;
+    struct db_problem why;
+    enum status s;
+    pthread_t thread;
+    bool beside; /* there is such a thread */
+};
+
+static void *open_now(void *with)
+{
+    struct opening *o = with;
+
+    o->s = db_open(&o->db, o->url, false, &o->arena, &o->why);
+    return NULL;
+}
+
+static void opening_begin(struct opening *o, struct str url)
+{
+    *o = (struct opening){ .url = url };
+    arena_init(&o->arena);
+    o->beside = pthread_create(&o->thread, NULL, open_now, o) == 0;
+}
+
+/* The installation has the database then; says why not where `good` asks for it. */
+static int opening_end(const struct cli *cli, struct opening *o, bool good, struct installation *in)
+{
+    int end = good ? -1 : EXIT_FAILED;
+
+    if (o->beside)
+        (void)pthread_join(o->thread, NULL);
+    else
+        (void)open_now(o);
+    in->db = o->db;
+    if (good && o->s != ST_OK)
+        end = db_refused(cli, &o->why);
+    arena_done(&o->arena);
+    return end;
 }
 
 /* The tables of registers, as their definitions are now. */
@@ -188,6 +243,9 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
 {
     struct arena *a = cli->arena;
     struct str error = { 0 };
+    struct opening o;
+    bool good;
+    int end;
 
     if (!open_settings(cli, in, data))
         return data.n == 0 ? EXIT_USAGE : EXIT_FAILED;
@@ -199,17 +257,16 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
         in->app.base_url = str_printf(a, "http://" STR_FMT, STR_ARG(in->app.listen));
     if (keys_open(&in->app, false, a, &error) != ST_OK)
         return cli_fail(cli, "cli.cannot_open", error, none);
-    if (!load_definitions_of(cli, cli->registers.n > 0 ? cli->registers : in->registers,
-                             &in->app.registers) ||
-        !load_questionnaires_of(cli, in->surveys, &in->app.questionnaires) ||
-        !load_bindings(cli, &in->app) || !load_instruments(cli, in->instruments, &in->app)) {
-        close_installation(in);
-        return EXIT_FAILED;
-    }
-    add_faces(cli, &in->app);
-
-    int end = open_db(cli, in, false);
-
+    opening_begin(&o, in->app.db_url);
+    good = load_definitions_of(cli, cli->registers.n > 0 ? cli->registers : in->registers,
+                               &in->app.registers) &&
+           load_questionnaires_of(cli, in->surveys, &in->app.questionnaires) &&
+           load_bindings(cli, &in->app) && load_instruments(cli, in->instruments, &in->app);
+    if (good)
+        add_faces(cli, &in->app);
+    end = opening_end(cli, &o, good, in);
+    if (end < 0)
+        end = bring_schema(cli, in);
     if (end < 0)
         end = find_home(cli, in);
     if (end < 0)

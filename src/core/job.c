@@ -148,11 +148,11 @@ static void *job_main(void *with)
 {
     struct job_thread *t = with;
     struct arena a;
-    int64_t made;
+    int64_t made, pause = JOB_POLL; /* after a start whoever waits for a page comes first */
     struct ctx c;
 
     arena_init(&a);
-    do {
+    while (!wait_or_stop(t, pause)) {
         int ran = 0;
 
         run_ticks(t, &a);
@@ -162,9 +162,8 @@ static void *job_main(void *with)
         if (s != ST_OK && s != ST_BUSY)
             log_line(LOG_ERROR, "jobs: " STR_FMT, STR_ARG(failure_for_log(&c, s)));
         arena_reset(&a);
-        if (wait_or_stop(t, s == ST_OK && ran > 0 ? 0 : JOB_POLL))
-            break;
-    } while (true);
+        pause = s == ST_OK && ran > 0 ? 0 : JOB_POLL;
+    }
 
     ctx_system(&c, t->app, t->db, &a, t->app->home_unit);
     if (checkpoint_publish_all(&c, &made) != ST_OK)

@@ -116,6 +116,7 @@ enum status keys_open(struct app *app, bool make, struct arena *a, struct str *e
         return s;
     /* libsodium's secret key ends with the public one. */
     memcpy(app->sign_public, app->sign_secret + SIGN_SECRET_LEN - SIGN_PUBLIC_LEN, SIGN_PUBLIC_LEN);
-    dir_sync(dir);
+    if (make)
+        dir_sync(dir);
     return ST_OK;
 }
