@@ -275,11 +275,11 @@ static void check_register_name(struct load *l, const struct yaml *root)
     }
 }
 
-static void read_draft(struct load *l, struct draft *d, const struct reg_source *source)
+static void read_tree(struct load *l, struct draft *d)
 {
     l->d = d;
     l->kind = 0;
-    d->def.hash = reg_source_hash(l->a, source);
+    d->def.hash = reg_source_hash(l->a, d->source);
     if (!load_map(l, d->root, register_keys, "a definition", &d->def))
         return;
     check_file_name(l, d->root);
@@ -293,6 +293,21 @@ static void read_draft(struct load *l, struct draft *d, const struct reg_source 
         wrong(l, 0,
               "a field is personal, so `personal_data` must say what for, by which law, and how "
               "long");
+}
+
+/* Of one that is embedded nothing but its texts, which lie in the program, is needed later: its
+ * tree is made in memory that the next one uses again. */
+static void read_draft(struct load *l, struct draft *d)
+{
+    bool embedded = d->root == NULL;
+
+    if (embedded)
+        d->root = yaml_unfold(&l->tree, d->source->flat);
+    read_tree(l, d);
+    if (embedded) {
+        d->root = NULL;
+        arena_reset(&l->tree);
+    }
 }
 
 /* ── all of them ── */
@@ -315,7 +330,7 @@ static struct draft *place_for(struct load *l, struct str name, const struct reg
     for (size_t i = 0; name.n > 0 && i < l->n_draft; i++) {
         struct draft *d = &l->draft[i];
 
-        if (!str_eq(name_in(d->root), name))
+        if (!str_eq(d->said, name))
             continue;
         if (d->of_site && of_site(source->name)) {
             l->d = arena_new(l->a, struct draft); /* for its file's name */
@@ -326,6 +341,30 @@ static struct draft *place_for(struct load *l, struct str name, const struct reg
         return d;
     }
     return &l->draft[l->n_draft++];
+}
+
+static void add_draft(struct load *l, const struct reg_source *source)
+{
+    const struct yaml *root = NULL;
+    struct draft *d, unread = { .def = { .file = source->name } };
+    struct yaml_trouble why = { 0 };
+    struct str name;
+
+    if (source->flat != NULL) {
+        name = yaml_flat_text(source->flat, "register");
+    } else if (yaml_read(l->a, source->text, &root, &why) == ST_OK) {
+        name = name_in(root);
+    } else {
+        l->d = &unread;
+        wrong(l, why.line, STR_FMT, STR_ARG(why.text));
+        return;
+    }
+    d = place_for(l, name, source);
+    *d = (struct draft){ .def = { .file = source->name },
+                         .source = source,
+                         .said = name,
+                         .root = root,
+                         .of_site = of_site(source->name) };
 }
 
 static int group_rank(struct str group)
@@ -373,35 +412,17 @@ enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
                      struct reg_all *out, struct reg_mistake **mistake, size_t *n_mistake)
 {
     struct load l = { .a = a, .draft = arena_array(a, n + 1, sizeof(struct draft)) };
-    const struct reg_source **from = arena_array(a, n + 1, sizeof(const struct reg_source *));
-    struct arena trees;
 
-    arena_init(&trees);
+    arena_init(&l.tree);
     arena_init(&l.trial);
-    for (size_t i = 0; i < n; i++) {
-        const struct yaml *root = NULL;
-        struct yaml_trouble why = { 0 };
-        struct draft *d, unread = { .def = { .file = source[i].name } };
-
-        /* Of one that is embedded nothing but its texts is needed later. */
-        if (reg_source_tree(source[i].flat != NULL ? &trees : a, &source[i], &root, &why) !=
-            ST_OK) {
-            l.d = &unread;
-            wrong(&l, why.line, STR_FMT, STR_ARG(why.text));
-            continue;
-        }
-        d = place_for(&l, name_in(root), &source[i]);
-        *d = (struct draft){ .def = { .file = source[i].name },
-                             .root = root,
-                             .of_site = of_site(source[i].name) };
-        from[d - l.draft] = &source[i];
-    }
+    for (size_t i = 0; i < n; i++)
+        add_draft(&l, &source[i]);
     for (size_t i = 0; i < l.n_draft; i++)
-        read_draft(&l, &l.draft[i], from[i]);
+        read_draft(&l, &l.draft[i]);
     tie_all(&l);
     in_order(l.mistake, l.n_mistake);
     hand_out(&l, out);
-    arena_done(&trees);
+    arena_done(&l.tree);
     arena_done(&l.trial);
     *mistake = l.mistake;
     *n_mistake = l.n_mistake;

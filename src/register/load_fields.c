@@ -409,7 +409,7 @@ static void remember(struct load *l, struct reg_field *f, const struct yaml *to,
         return;
     if (l->n_ref == l->cap_ref)
         l->ref = grown(l->a, l->ref, l->n_ref, &l->cap_ref, sizeof(*l->ref));
-    l->ref[l->n_ref++] = (struct later_ref){ l->d, f, to };
+    l->ref[l->n_ref++] = (struct later_ref){ l->d, f, *to };
 }
 
 static void take_cells(struct load *l, const struct yaml *v, struct reg_field *table)

@@ -178,7 +178,7 @@ static void refuse_due(struct load *l, const struct expr *e)
 
 static void take_measure(struct load *l, const struct yaml *v, struct reg_measure *out)
 {
-    struct measuring r = { .m = { .def = &l->d->def } };
+    struct measuring r = { .m = { .def = &l->d->def, .line = v->line } };
     const struct later_expr here = { .what = "measure", .want = EXPR_CONDITION };
     struct later_expr e = here;
 

@@ -429,8 +429,35 @@ static void settle_due(struct load *l, const struct yaml *v, struct reg_duty *d)
 
 struct owing {
     struct reg_duty d; /* first */
-    const struct yaml *owed, *filed, *due;
+    struct owed owed;
+    struct filed filed;
+    const struct yaml *due;
 };
+
+static void take_owed(struct load *l, const struct yaml *v, void *to)
+{
+    static const struct load_key keys[] = {
+        { .name = "register", .take = take_kept, .at = offsetof(struct owed, reg), .needed = true },
+        { .name = "where", .take = take_expr, .at = offsetof(struct owed, where) },
+        { .name = "key", .take = take_kept, .at = offsetof(struct owed, key), .needed = true },
+        { 0 },
+    };
+
+    (void)load_map(l, v, keys, "`owed`", to);
+}
+
+static void take_filed(struct load *l, const struct yaml *v, void *to)
+{
+    static const struct load_key keys[] = {
+        { .name = "by", .take = take_kept, .at = offsetof(struct filed, by), .needed = true },
+        { .name = "where", .take = take_expr, .at = offsetof(struct filed, where) },
+        { .name = "year", .take = take_kept, .at = offsetof(struct filed, year) },
+        { .name = "on", .take = take_kept, .at = offsetof(struct filed, on) },
+        { 0 },
+    };
+
+    (void)load_map(l, v, keys, "`filed`", to);
+}
 
 void take_duties(struct load *l, const struct yaml *v, void *to)
 {
@@ -438,8 +465,8 @@ void take_duties(struct load *l, const struct yaml *v, void *to)
     static const struct load_key keys[] = {
         { .name = "name", .take = take_name, IN(d.name), .needed = true },
         { .name = "label", .take = take_words, IN(d.label), .needed = true },
-        { .name = "owed", .take = take_node, IN(owed), .needed = true },
-        { .name = "filed", .take = take_node, IN(filed), .needed = true },
+        { .name = "owed", .take = take_owed, IN(owed), .needed = true },
+        { .name = "filed", .take = take_filed, IN(filed), .needed = true },
         { .name = "per", .take = take_per, IN(d.per), .needed = true },
         { .name = "due", .take = take_node, IN(due) },
         { 0 },

@@ -35,15 +35,6 @@ static const struct reg_def *register_named(struct load *l, const struct yaml *v
 
 /* ── duties ── */
 
-struct owed {
-    const struct yaml *reg, *key;
-    struct expr where;
-};
-struct filed {
-    const struct yaml *by, *year, *on;
-    struct expr where;
-};
-
 static const struct reg_field *field_of(struct load *l, const struct reg_def *def,
                                         const struct yaml *v)
 {
@@ -60,30 +51,24 @@ static const struct reg_field *field_of(struct load *l, const struct reg_def *de
 
 static bool is_id(const struct yaml *v)
 {
-    return v != NULL && v->kind == YAML_TEXT && str_eq(v->text, STR("id"));
+    return v->kind == YAML_TEXT && str_eq(v->text, STR("id"));
 }
 
 static void tie_owed(struct load *l, struct later_duty *late)
 {
-    static const struct load_key keys[] = {
-        { .name = "register", .take = take_node, .at = offsetof(struct owed, reg), .needed = true },
-        { .name = "where", .take = take_expr, .at = offsetof(struct owed, where) },
-        { .name = "key", .take = take_node, .at = offsetof(struct owed, key), .needed = true },
-        { 0 },
-    };
-    struct owed o = { 0 };
+    const struct owed *o = &late->owed;
     struct reg_duty *d = late->duty;
 
-    if (late->owed == NULL || !load_map(l, late->owed, keys, "`owed`", &o) || o.reg == NULL)
+    if (o->reg.line == 0)
         return;
-    d->owed = register_named(l, o.reg);
-    d->owed_where = o.where;
-    if (d->owed == NULL || o.key == NULL || is_id(o.key))
+    d->owed = register_named(l, &o->reg);
+    d->owed_where = o->where;
+    if (d->owed == NULL || o->key.line == 0 || is_id(&o->key))
         return;
-    d->owed_key = field_of(l, d->owed, o.key);
+    d->owed_key = field_of(l, d->owed, &o->key);
     if (d->owed_key != NULL && d->owed_key->type != FIELD_PERSON &&
         d->owed_key->type != FIELD_REF) {
-        wrong(l, o.key->line, "`key` is a person or ref field of '" STR_FMT "', or id",
+        wrong(l, o->key.line, "`key` is a person or ref field of '" STR_FMT "', or id",
               STR_ARG(d->owed->name));
         d->owed_key = NULL;
     }
@@ -113,44 +98,39 @@ static void tie_period(struct load *l, struct later_duty *late, const struct fil
 {
     struct reg_duty *d = late->duty;
 
-    if (f->year != NULL)
-        d->year = field_of(l, &l->d->def, f->year);
-    if (f->year != NULL && d->year != NULL && d->year->type != FIELD_INTEGER)
-        wrong(l, f->year->line, "`year` is an integer field");
-    if (f->on != NULL)
-        d->on = field_of(l, &l->d->def, f->on);
-    if (f->on != NULL && d->on != NULL && d->on->type != FIELD_DATE)
-        wrong(l, f->on->line, "`on` of a duty is a date field");
-    if (d->per == DUTY_YEAR && (f->year == NULL) == (f->on == NULL))
+    bool by_year = f->year.line > 0, by_day = f->on.line > 0;
+
+    if (by_year)
+        d->year = field_of(l, &l->d->def, &f->year);
+    if (d->year != NULL && d->year->type != FIELD_INTEGER)
+        wrong(l, f->year.line, "`year` is an integer field");
+    if (by_day)
+        d->on = field_of(l, &l->d->def, &f->on);
+    if (d->on != NULL && d->on->type != FIELD_DATE)
+        wrong(l, f->on.line, "`on` of a duty is a date field");
+    if (d->per == DUTY_YEAR && by_year == by_day)
         wrong(
             l, late->line,
             "`per: year` needs either `year` (an integer field) or `on` (a date field) in `filed`");
-    if (d->per == DUTY_ONCE && (f->year != NULL || f->on != NULL))
+    if (d->per == DUTY_ONCE && (by_year || by_day))
         wrong(l, late->line, "`per: once` has no year; leave `year` and `on` out");
 }
 
 static void tie_filed(struct load *l, struct later_duty *late)
 {
-    static const struct load_key keys[] = {
-        { .name = "by", .take = take_node, .at = offsetof(struct filed, by), .needed = true },
-        { .name = "where", .take = take_expr, .at = offsetof(struct filed, where) },
-        { .name = "year", .take = take_node, .at = offsetof(struct filed, year) },
-        { .name = "on", .take = take_node, .at = offsetof(struct filed, on) },
-        { 0 },
-    };
-    struct filed f = { 0 };
+    const struct filed *f = &late->filed;
     struct reg_duty *d = late->duty;
 
-    if (late->filed == NULL || !load_map(l, late->filed, keys, "`filed`", &f) || f.by == NULL)
+    if (f->by.line == 0)
         return;
-    if (!is_id(f.by))
-        d->filed_by = field_of(l, &l->d->def, f.by);
+    if (!is_id(&f->by))
+        d->filed_by = field_of(l, &l->d->def, &f->by);
     else if (d->owed != &l->d->def || d->owed_key != NULL)
-        wrong(l, f.by->line,
+        wrong(l, f->by.line,
               "`by: id` means the record itself: then `owed` is this register with `key: id`");
-    d->filed_where = f.where;
-    check_by(l, f.by, d);
-    tie_period(l, late, &f);
+    d->filed_where = f->where;
+    check_by(l, &f->by, d);
+    tie_period(l, late, f);
     expr_later(
         l, (struct later_expr){ .e = &d->filed_where, .what = "filed", .want = EXPR_CONDITION });
 }
@@ -189,7 +169,6 @@ static void measures_differ(struct load *l, size_t i)
 
     for (size_t m = 0; m < def->n_measure; m++) {
         struct str name = def->measure[m].name;
-        const struct yaml *list = yaml_get(l->draft[i].root, "measures");
         bool twice = false;
 
         for (size_t k = 0; name.n > 0 && k <= i && !twice; k++) {
@@ -198,7 +177,7 @@ static void measures_differ(struct load *l, size_t i)
             for (size_t o = 0; o < (k == i ? m : other->n_measure) && !twice; o++) {
                 twice = str_eq(other->measure[o].name, name);
                 if (twice)
-                    wrong(l, list->item[m].value->line,
+                    wrong(l, def->measure[m].line,
                           "the measure '" STR_FMT "' stands in register '" STR_FMT
                           "' too; names of measures are unique among all",
                           STR_ARG(name), STR_ARG(other->name));
@@ -241,7 +220,7 @@ void tie_all(struct load *l)
 {
     for (size_t i = 0; i < l->n_ref; i++) {
         l->d = l->ref[i].d;
-        l->ref[i].field->to = register_named(l, l->ref[i].to);
+        l->ref[i].field->to = register_named(l, &l->ref[i].to);
     }
     for (size_t i = 0; i < l->n_duty; i++) {
         l->d = l->duty[i].d;

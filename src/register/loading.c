@@ -239,6 +239,14 @@ void take_node(struct load *l, const struct yaml *v, void *to)
     *node = v;
 }
 
+void take_kept(struct load *l, const struct yaml *v, void *to)
+{
+    struct yaml *kept = to;
+
+    (void)l;
+    *kept = *v;
+}
+
 void take_text(struct load *l, const struct yaml *v, void *to)
 {
     struct str *out = to;

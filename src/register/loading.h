@@ -17,23 +17,33 @@
 /* One definition while it is read: what it will be, and the parts that can still be written. */
 struct draft {
     struct reg_def def;
-    const struct yaml *root;
-    bool of_site; /* from a folder, not embedded */
+    const struct reg_source *source;
+    struct str said;         /* the name that the file gives it */
+    const struct yaml *root; /* of an embedded one only while it is read */
+    bool of_site;            /* from a folder, not embedded */
     struct reg_field *field;
     bool has_personal;
     size_t in_charge_line; /* where somebody in charge is given something */
 };
 
-/* A reference to another register, tied later. */
+/* A reference to another register, tied later. The tree of its file is gone then: texts of it are
+ * kept by value, with line 0 where there was none. */
 struct later_ref {
     struct draft *d;
     struct reg_field *field; /* `to` of this one */
-    const struct yaml *to;
+    struct yaml to;
 };
 struct later_duty {
     struct draft *d;
     struct reg_duty *duty;
-    const struct yaml *owed, *filed;
+    struct owed {
+        struct yaml reg, key;
+        struct expr where;
+    } owed;
+    struct filed {
+        struct yaml by, year, on;
+        struct expr where;
+    } filed;
     size_t line;
 };
 
@@ -51,6 +61,7 @@ struct later_expr {
 
 struct load {
     struct arena *a;
+    struct arena tree;  /* of the embedded definition being read, used again for the next */
     struct arena trial; /* of one expression's check, used again for the next */
     struct reg_mistake *mistake;
     size_t n_mistake, cap_mistake;
@@ -90,7 +101,8 @@ bool load_map(struct load *l, const struct yaml *v, const struct load_key *key, 
 size_t load_list(struct load *l, const struct yaml *v, const char *what, size_t max);
 
 /* ── values; `to` points to what the name says ── */
-void take_node(struct load *l, const struct yaml *v, void *node); /* as it is, for later */
+void take_node(struct load *l, const struct yaml *v, void *node); /* as it is */
+void take_kept(struct load *l, const struct yaml *v, void *yaml); /* a text, for later */
 void take_words(struct load *l, const struct yaml *v, void *words);
 void take_uom(struct load *l, const struct yaml *v, void *two_strs);
 void take_name(struct load *l, const struct yaml *v, void *str);

@@ -100,6 +100,7 @@ struct reg_measure {
     int direction;       /* 1 up, -1 down, 0 none */
     bool has_target;
     double target;
+    size_t line;
 };
 
 #endif

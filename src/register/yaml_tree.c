@@ -242,6 +242,21 @@ const struct yaml *yaml_unfold(struct arena *a, const struct yaml_flat *flat)
     return &value[flat->n_value - 1];
 }
 
+struct str yaml_flat_text(const struct yaml_flat *flat, const char *key)
+{
+    const struct yaml_flat_value *root = &flat->value[flat->n_value - 1];
+    const struct yaml_flat_item *item = &flat->item[root->item];
+
+    for (uint32_t i = 0; root->kind == YAML_MAP && i < root->n; i++) {
+        const struct yaml_flat_value *v = &flat->value[item[i].value];
+        struct str name = { flat->text + item[i].key, item[i].n_key };
+
+        if (str_eq(name, str_of(key)))
+            return v->kind == YAML_TEXT ? (struct str){ flat->text + v->text, v->n_text } : STR("");
+    }
+    return STR("");
+}
+
 const struct yaml *yaml_get(const struct yaml *map, const char *key)
 {
     for (size_t i = 0; map != NULL && map->kind == YAML_MAP && i < map->n; i++) {

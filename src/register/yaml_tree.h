@@ -56,6 +56,8 @@ struct yaml_flat {
 
 /* The tree in `a`; its texts stay where they are. */
 const struct yaml *yaml_unfold(struct arena *a, const struct yaml_flat *flat);
+/* What stands under a key of the root, without unfolding; empty where that is no text. */
+struct str yaml_flat_text(const struct yaml_flat *flat, const char *key);
 
 /* The tree, in `a`; its texts too. ST_INVALID: *why says where and what. A demo.yaml is read with
  * it as well. */
