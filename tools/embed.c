@@ -90,6 +90,16 @@ static void put_bytes(FILE *out, struct str s)
     (void)fputc('"', out);
 }
 
+enum { HEX_SHA256 = 2 * crypto_hash_sha256_BYTES + 1 };
+
+static void hex_sha256(char hex[HEX_SHA256], struct str s)
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+
+    (void)crypto_hash_sha256(hash, (const unsigned char *)s.p, s.n);
+    (void)sodium_bin2hex(hex, HEX_SHA256, hash, sizeof(hash));
+}
+
 static void put_top(FILE *out, const char *include)
 {
     (void)fputs("/* Made by embed; do not edit. */\n", out);
@@ -105,15 +115,17 @@ static void embed_migrations(struct arena *a, FILE *out, char **in, int n)
     put_top(out, "db/migrate.h");
     (void)fputs("const struct migration migrations[] = {\n", out);
     for (int i = 0; i < n; i++) {
-        struct str name = file_name(str_of(in[i]));
+        struct str name = file_name(str_of(in[i])), text = read_file(a, in[i]);
         long number = strtol(name.p, NULL, 10);
+        char hash[HEX_SHA256];
 
         if (number <= last || !str_ends(name, STR(".sql")) || name.n < 10 || name.p[4] != '_')
             stop("%s: migrations are NNNN_name.sql, in order", in[i]);
         last = number;
         name = str_sub(name, 5, name.n - 9);
-        (void)fprintf(out, "    { %ld, \"" STR_FMT "\",\n", number, STR_ARG(name));
-        put_bytes(out, read_file(a, in[i]));
+        hex_sha256(hash, text);
+        (void)fprintf(out, "    { %ld, \"" STR_FMT "\", \"%s\",\n", number, STR_ARG(name), hash);
+        put_bytes(out, text);
         (void)fputs(" },\n", out);
     }
     (void)fputs("};\nconst size_t n_migrations = sizeof(migrations) / sizeof(migrations[0]);\n",
@@ -361,8 +373,7 @@ static void put_public_names(struct files *all, struct file *f)
 static void finish(struct files *all, struct file *f)
 {
     const struct media *media = media_of(f->name);
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    char hex[sizeof(hash) * 2 + 1];
+    char hex[HEX_SHA256];
     size_t dot = f->name.n - strlen(media->ext);
 
     if (f->progress == FINISHED)
@@ -372,8 +383,7 @@ static void finish(struct files *all, struct file *f)
     f->progress = WORKING;
     if (media->names)
         put_public_names(all, f);
-    (void)crypto_hash_sha256(hash, (const unsigned char *)f->plain.p, f->plain.n);
-    (void)sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
+    hex_sha256(hex, f->plain);
     f->hashed = str_printf(all->arena, STR_FMT ".%.*s%s", STR_ARG(str_sub(f->name, 0, dot)),
                            HASH_DIGITS, hex, media->ext);
     f->type = media->type;

@@ -7,7 +7,6 @@
  */
 #include "db/migrate.h"
 
-#include "base/crypto.h"
 #include "base/time.h"
 #include "db/driver.h"
 
@@ -103,13 +102,6 @@ enum status db_script(struct db *db, struct arena *a, struct str sql)
     return s;
 }
 
-static struct str checksum(struct arena *a, const struct migration *m)
-{
-    struct sha256 hash = sha256_of(m->sql, strlen(m->sql));
-
-    return hex_of(a, hash.b, sizeof(hash.b));
-}
-
 static enum status said(struct db *db, struct arena *a, enum status s, struct db_problem *why)
 {
     why->key = s == ST_BUSY ? "db.busy" : db->damaged ? "db.damaged_inside" : "db.cannot_migrate";
@@ -132,7 +124,7 @@ static enum status compare(struct db *db, struct arena *a, size_t *next, struct 
             *why = (struct db_problem){ "db.newer", { cell[1].s, str_of(migrations[i - 1].name) } };
             return ST_INVALID;
         }
-        if (cell[0].i != migrations[i].number || !str_eq(cell[2].s, checksum(a, &migrations[i]))) {
+        if (cell[0].i != migrations[i].number || !str_eq(cell[2].s, str_of(migrations[i].sha256))) {
             *why = (struct db_problem){ "db.other_build", { str_of(migrations[i].name) } };
             return ST_INVALID;
         }
@@ -143,11 +135,10 @@ static enum status compare(struct db *db, struct arena *a, size_t *next, struct 
 
 static enum status apply(struct db *db, struct arena *a, const struct migration *m)
 {
-    struct str hash = checksum(a, m);
     const struct db_value args[] = {
         { .type = DB_INT, .i = m->number },
         { .type = DB_TEXT, .s = str_of(m->name) },
-        { .type = DB_TEXT, .s = hash },
+        { .type = DB_TEXT, .s = str_of(m->sha256) },
         { .type = DB_INT, .i = time_now() },
     };
     enum status s = db_script(db, a, str_of(m->sql));

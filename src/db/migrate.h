@@ -8,7 +8,8 @@
 struct migration {
     int number;
     const char *name;
-    const char *sql; /* with the words @id @int @blob @strict */
+    const char *sha256; /* of `sql`, in hex */
+    const char *sql;    /* with the words @id @int @blob @strict */
 };
 
 extern const struct migration migrations[];
