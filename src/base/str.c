@@ -10,16 +10,6 @@ static unsigned char ascii_lower(unsigned char c)
     return c >= 'A' && c <= 'Z' ? (unsigned char)(c + ('a' - 'A')) : c;
 }
 
-struct str str_of(const char *z)
-{
-    return z == NULL ? STR("") : (struct str){ z, strlen(z) };
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
     if (a.n != b.n)

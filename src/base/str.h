@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -17,8 +18,19 @@ struct str {
 #define STR_FMT "%.*s"
 #define STR_ARG(s) (int)(s).n, (s).p
 
-struct str str_of(const char *z); /* of a NUL-terminated string; NULL gives the empty one */
-bool str_eq(struct str a, struct str b);
+/* Of a NUL-terminated string; NULL gives the empty one. Here, so that of a literal the compiler
+ * counts the bytes. */
+static inline struct str str_of(const char *z)
+{
+    return z == NULL ? STR("") : (struct str){ z, strlen(z) };
+}
+
+/* Here, because most of what is compared differs in length already. */
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool str_eq_nocase(struct str a, struct str b); /* ASCII only */
 int str_cmp(struct str a, struct str b);        /* byte order, shorter first */
 bool str_starts(struct str s, struct str prefix);
