@@ -141,7 +141,7 @@ static void put_source(struct arena *a, FILE *out, const char *path, int number,
         (void)fprintf(out, "{ w%d, %zu }", number, text.n);
     else
         (void)fputs("{ NULL, 0 }", out);
-    (void)fprintf(out, ", &f%d, { \"%s\", %zu } },\n", number, hex, strlen(hex));
+    (void)fprintf(out, ", &f%d, { \"%s\", %zu }, false },\n", number, hex, strlen(hex));
 }
 
 int main(int argc, char **argv)

@@ -121,7 +121,7 @@ int cmd_register_check(struct cli *cli, int argc, char **argv)
         end = take_named(cli, &named, cli->arg[i]);
     if (end >= 0)
         return end;
-    if (!load_definitions(cli, named.source, named.n, &all) || !bindings_hold(cli, all))
+    if (!load_definitions(cli, named.source, named.n, true, &all) || !bindings_hold(cli, all))
         return EXIT_FAILED;
     end = try_tables(cli, all);
     if (end >= 0)

@@ -49,7 +49,7 @@ void add_faces(const struct cli *cli, struct app *app)
     app->routes = all;
 }
 
-bool load_definitions(const struct cli *cli, const struct reg_source *more, size_t n,
+bool load_definitions(const struct cli *cli, const struct reg_source *more, size_t n, bool anew,
                       const struct reg_all **out)
 {
     struct reg_source *all = arena_array(cli->arena, reg_shipped_n + n + 1, sizeof(*all));
@@ -57,8 +57,10 @@ bool load_definitions(const struct cli *cli, const struct reg_source *more, size
     struct reg_mistake *mistake = NULL;
     size_t n_mistake = 0;
 
-    for (size_t i = 0; i < reg_shipped_n; i++)
+    for (size_t i = 0; i < reg_shipped_n; i++) {
         all[i] = reg_shipped[i];
+        all[i].anew = anew;
+    }
     for (size_t i = 0; i < n; i++)
         all[reg_shipped_n + i] = more[i];
     if (reg_load(cli->arena, all, reg_shipped_n + n, found, &mistake, &n_mistake) == ST_OK) {
@@ -83,5 +85,5 @@ bool load_definitions_of(const struct cli *cli, struct str folder, const struct 
                        str_of(strerror(errno)));
         return false;
     }
-    return load_definitions(cli, more, n, out);
+    return load_definitions(cli, more, n, false, out);
 }

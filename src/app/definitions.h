@@ -7,9 +7,9 @@
 
 #define REGISTERS_FOLDER "/etc/runut/registers.d"
 
-/* The embedded definitions and what `more` adds or overrides. False after printing every mistake,
- * one a line: "file:line: reason". */
-bool load_definitions(const struct cli *cli, const struct reg_source *more, size_t n,
+/* The embedded definitions and what `more` adds or overrides; `anew`: nothing is believed that the
+ * build has checked. False after printing every mistake, one a line: "file:line: reason". */
+bool load_definitions(const struct cli *cli, const struct reg_source *more, size_t n, bool anew,
                       const struct reg_all **out);
 /* The same with the files of a folder; without one (empty), those of REGISTERS_FOLDER where it
  * exists. */

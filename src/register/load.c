@@ -411,12 +411,16 @@ static void in_order(struct reg_mistake *m, size_t n)
 enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
                      struct reg_all *out, struct reg_mistake **mistake, size_t *n_mistake)
 {
-    struct load l = { .a = a, .draft = arena_array(a, n + 1, sizeof(struct draft)) };
+    struct load l = { .a = a,
+                      .draft = arena_array(a, n + 1, sizeof(struct draft)),
+                      .believes = true };
 
     arena_init(&l.tree);
     arena_init(&l.trial);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        l.believes = l.believes && source[i].flat != NULL && !source[i].anew;
         add_draft(&l, &source[i]);
+    }
     for (size_t i = 0; i < l.n_draft; i++)
         read_draft(&l, &l.draft[i]);
     tie_all(&l);

@@ -15,6 +15,7 @@ struct reg_source {
     /* Of an embedded one, read by the build (tools/plant); NULL: the text is to be read. */
     const struct yaml_flat *flat;
     struct str hash; /* with `flat`: hex SHA-256 of the text */
+    bool anew;       /* with `flat`: check what the build has checked, too */
 };
 
 struct reg_mistake {
@@ -33,7 +34,8 @@ extern const size_t reg_samples_n;
 /*
  * Loads and checks all sources together, each register once: a later source of the same name takes
  * the place of an earlier one. Everything lies in `a`. ST_INVALID: *mistake has what is wrong, at
- * least one.
+ * least one. Where all are embedded, their expressions are believed: the build has had them checked
+ * by `runut register check`, and nothing else has come between.
  */
 NODISCARD enum status reg_load(struct arena *a, const struct reg_source *source, size_t n,
                                struct reg_all *out, struct reg_mistake **mistake,

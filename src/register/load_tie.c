@@ -191,10 +191,12 @@ static void tables_differ(struct load *l, const struct reg_def *def)
 {
     for (size_t i = 0; i < def->n_field; i++) {
         const struct reg_field *f = &def->field[i];
-        struct str name =
-            str_printf(l->a, STR_FMT "__" STR_FMT, STR_ARG(def->name), STR_ARG(f->name));
+        struct str name;
 
-        if (f->type == FIELD_TABLE && draft_named(l, name) != NULL)
+        if (f->type != FIELD_TABLE)
+            continue;
+        name = str_printf(l->a, STR_FMT "__" STR_FMT, STR_ARG(def->name), STR_ARG(f->name));
+        if (draft_named(l, name) != NULL)
             wrong(l, f->line,
                   "there is a register '" STR_FMT
                   "', whose table would be the one of this field; take another name",

@@ -186,18 +186,22 @@ size_t load_list(struct load *l, const struct yaml *v, const char *what, size_t 
 
 void names_differ(struct load *l, const struct yaml *list, const char *what)
 {
-    for (size_t i = 0; list->kind == YAML_LIST && i < list->n; i++) {
+    size_t many = list->kind == YAML_LIST ? list->n : 0, n = 0;
+    const struct yaml **seen = arena_array(l->a, many + 1, sizeof(*seen));
+
+    for (size_t i = 0; i < many; i++) {
         const struct yaml *name = yaml_get(list->item[i].value, "name");
+        size_t k = 0;
 
-        for (size_t k = 0; name != NULL && name->kind == YAML_TEXT && k < i; k++) {
-            const struct yaml *other = yaml_get(list->item[k].value, "name");
-
-            if (other == NULL || other->kind != YAML_TEXT || !str_eq(name->text, other->text))
-                continue;
+        if (name == NULL || name->kind != YAML_TEXT)
+            continue;
+        while (k < n && !str_eq(name->text, seen[k]->text))
+            k++;
+        if (k < n)
             wrong(l, name->line, "%s '" STR_FMT "' stands twice, first in line %zu", what,
-                  STR_ARG(name->text), other->line);
-            break;
-        }
+                  STR_ARG(name->text), seen[k]->line);
+        else
+            seen[n++] = name;
     }
 }
 
@@ -514,7 +518,7 @@ const struct reg_field **load_field_list(struct load *l, const struct yaml *v, s
 
 void expr_later(struct load *l, struct later_expr e)
 {
-    if (e.e->text.n == 0)
+    if (e.e->text.n == 0 || l->believes)
         return;
     if (l->n_expr == l->cap_expr)
         l->expr = grown(l->a, l->expr, l->n_expr, &l->cap_expr, sizeof(*l->expr));

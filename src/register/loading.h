@@ -77,6 +77,7 @@ struct load {
     size_t n_duty, cap_duty;
     struct later_expr *expr;
     size_t n_expr, cap_expr;
+    bool believes; /* expressions were checked by the build */
 };
 
 /* ── mistakes ── */

@@ -15,7 +15,13 @@ static void load_shipped(struct arena *a, struct reg_all *all)
 {
     struct reg_mistake *m = NULL;
     size_t n = 0;
-    enum status s = reg_load(a, reg_shipped, reg_shipped_n, all, &m, &n);
+    struct reg_source *source = arena_array(a, reg_shipped_n, sizeof(*source));
+
+    for (size_t i = 0; i < reg_shipped_n; i++) {
+        source[i] = reg_shipped[i];
+        source[i].anew = true;
+    }
+    enum status s = reg_load(a, source, reg_shipped_n, all, &m, &n);
 
     for (size_t i = 0; i < n; i++)
         print_error(STR_FMT ":%zu: " STR_FMT "\n", STR_ARG(m[i].file), m[i].line,
