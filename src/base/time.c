@@ -17,9 +17,16 @@ static int64_t clock_us(clockid_t which)
     return (int64_t)ts.tv_sec * SECOND + ts.tv_nsec / 1000;
 }
 
+static int64_t shift_us;
+
 int64_t time_now(void)
 {
-    return clock_us(CLOCK_REALTIME);
+    return clock_us(CLOCK_REALTIME) + shift_us;
+}
+
+void time_shift(int64_t micro)
+{
+    shift_us = micro;
 }
 
 int64_t time_mono(void)

@@ -22,8 +22,9 @@ struct civil {
     int weekday; /* 0 Sunday - 6 Saturday */
 };
 
-int64_t time_now(void);                             /* wall clock, microseconds */
-int64_t time_mono(void);                            /* monotonic clock, microseconds */
+int64_t time_now(void);         /* wall clock, microseconds */
+void time_shift(int64_t micro); /* of the wall clock, for tests; before threads start */
+int64_t time_mono(void);        /* monotonic clock, microseconds */
 struct civil time_civil(int64_t t, int zone_hours); /* what the wall clock of the zone shows */
 int64_t time_from_civil(struct civil v, int zone_hours);
 int32_t day_of(int year, int month, int day); /* days since 1970-01-01, proleptic Gregorian */

@@ -128,7 +128,7 @@ static enum status file_make(struct ctx *c)
     struct str suffix = { 0 };
     const struct dataset *set = find_set(c, path_str(c, "file"), &suffix);
     struct data_table table = { 0 };
-    enum status s = set->fill(c, &table);
+    enum status s = set != NULL ? set->fill(c, &table) : ST_NOT_FOUND;
 
     if (s == ST_OK)
         c->res->body = str_eq(suffix, STR("csv")) ? data_csv(c->arena, &table)

@@ -53,17 +53,22 @@ static bool field_start(const struct ctx *c, const struct record *r, const struc
     return true;
 }
 
-/* The first day that any clock of the record may count from. */
+/* Days: further than any term reaches that is counted back from a day. */
+#define BACK_REACH (2 * 366)
+
+/* The first day that any clock of the record may count. */
 static int32_t first_day(const struct ctx *c, const struct record *r)
 {
     int32_t first = day_today(r->created_at, (int)c->who.zone);
 
     for (size_t i = 0; i < r->def->n_clock; i++) {
+        const struct reg_clock *k = &r->def->clock[i];
         struct clock_event e;
 
-        if (r->def->clock[i].from_field != NULL && field_start(c, r, &r->def->clock[i], &e) &&
-            e.day < first)
-            first = e.day;
+        if (k->from_field == NULL || !field_start(c, r, k, &e))
+            continue;
+        e.day -= k->back ? BACK_REACH : 0;
+        first = e.day < first ? e.day : first;
     }
     return first;
 }
@@ -265,13 +270,12 @@ bool clock_count(struct ctx *c, const struct clock_facts *f, const struct record
 
 int clock_unknown_year(const struct calendar *cal, const struct clock_count *k)
 {
-    int last = day_civil(k->run.due).year, from = day_civil(k->run.started).year;
+    int from = day_civil(k->run.started).year, due = day_civil(k->run.due).year;
+    /* The year of the start is known by the days before it, which the facts leave out; but not
+     * where it is counted back. */
+    int first = k->clock->back ? due : from + 1, last = k->clock->back ? from : due;
 
-    if (k->clock->back && k->unit == RULE_WORKDAYS && !calendar_knows_year(cal, from))
-        return from;
-
-    /* The year of the start is known by the days before it, which the facts leave out. */
-    for (int year = day_civil(k->run.started).year + 1; year <= last; year++) {
+    for (int year = first; year <= last; year++) {
         if (k->unit == RULE_WORKDAYS && !calendar_knows_year(cal, year))
             return year;
     }

@@ -8,7 +8,7 @@ import datetime, json, re, sre_constants, sre_parse
 
 FAR = "far-staff"
 MARKUP = "<script>alert(\"x\")</script>'&"
-TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+TODAY = datetime.date.fromisoformat("2026-11-26")  # START of the stories
 NOBODY = 999999
 OF_ONE = {"owner", "creator", "in_charge"}  # those whom a record names
 
