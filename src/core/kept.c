@@ -139,6 +139,36 @@ enum status text_kept(struct ctx *c, struct str key,
     return ST_OK;
 }
 
+enum status numbers_kept(struct ctx *c, struct str key,
+                         enum status (*make)(struct ctx *c, void *with, struct numbers *out),
+                         void *with, struct numbers *out)
+{
+    struct str full =
+        str_printf(c->arena, "# %lld " STR_FMT, (long long)c->who.unit_id, STR_ARG(key));
+    const struct cached *kept = NULL;
+    uint64_t version = 0;
+    enum status s;
+
+    if (c->app->cache == NULL || c->in_tx)
+        return make(c, with, out);
+    s = unit_version(c, c->who.unit_id, &version);
+    if (s != ST_OK)
+        return s;
+    kept = cache_get(c->app->cache, full, version);
+    if (kept == NULL) {
+        s = make(c, with, out);
+        if (s == ST_OK)
+            cached_release(cache_put(
+                c->app->cache, full, version,
+                (struct str){ (const char *)out->at, out->n * sizeof(*out->at) }, STR("")));
+        return s;
+    }
+    out->n = cached_bytes(kept).n / sizeof(*out->at);
+    out->at = arena_copy(c->arena, cached_bytes(kept).p, out->n * sizeof(*out->at));
+    cached_release(kept);
+    return ST_OK;
+}
+
 struct drawn {
     const struct out *around;
     enum status (*draw)(struct ctx *c, struct out *o, void *with);

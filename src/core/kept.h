@@ -56,6 +56,17 @@ NODISCARD enum status text_kept(struct ctx *c, struct str key,
                                 enum status (*make)(struct ctx *c, void *with, struct str *out),
                                 void *with, struct str *out);
 
+/* Numbers kept the same way, under a key that no other kind has ("list ..."); *out is a copy in the
+ * request's memory. Inside a transaction, and where nothing is kept, they are made. */
+struct numbers {
+    const int64_t *at;
+    size_t n;
+};
+NODISCARD enum status numbers_kept(struct ctx *c, struct str key,
+                                   enum status (*make)(struct ctx *c, void *with,
+                                                       struct numbers *out),
+                                   void *with, struct numbers *out);
+
 /* That version; equal numbers promise equal pages. */
 NODISCARD enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version);
 

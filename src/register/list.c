@@ -2,8 +2,8 @@
  * list.c: the rows of a list.
  *
  * The inner SELECT finds the ids in the order of an index and cuts the page out; the outer one
- * reads those rows and the names they refer to. So page 400 of a million records costs little more
- * than page 1, and nothing is counted that record_count knows already.
+ * reads those rows and the names they refer to. Nothing is counted that record_count knows already,
+ * and a filtered list or a search up to a cap only, which is then its last page, too.
  */
 #include "register/list.h"
 
@@ -248,11 +248,27 @@ static void put_page(struct stmt *s, int64_t skip, int64_t max)
     (void)stmt_int(s, skip);
 }
 
+static enum status read_rows(struct stmt *s, const struct row_plan *plan, struct reg_list *out)
+{
+    struct arena *a = s->c->arena;
+    struct db_rows rows = { 0 };
+    enum status st = stmt_run(s, &rows, NULL);
+    struct record *row;
+
+    if (st != ST_OK)
+        return st;
+    row = arena_array(a, rows.n_rows + 1, sizeof(*row));
+    for (size_t i = 0; i < rows.n_rows; i++)
+        sql_row(a, plan, &rows.cell[i * rows.n_cols], &row[i]);
+    out->row = row;
+    out->n = rows.n_rows;
+    return ST_OK;
+}
+
 enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
                           struct reg_list *out)
 {
     struct question question;
-    struct db_rows rows = { 0 };
     struct row_plan plan;
     struct stmt s;
     enum status st = question_of(c, q, &question);
@@ -268,15 +284,99 @@ enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t
     stmt_put(&s, ") AS r");
     sql_joins(&s, &plan);
     put_order(&s, q, &question, false);
-    st = stmt_run(&s, &rows, NULL);
+    return read_rows(&s, &plan, out);
+}
+
+/* ── a thousand at a time ── */
+
+/* A page that lies far behind, or in what a search found, is looked up among a thousand ids, which
+ * are known as long as nothing changes in the unit: who goes on to the next page, or comes back
+ * from a record, does not have the list walked again. */
+#define BLOCK 1000
+
+/* From the one at `skip`, and one more. */
+static enum status block(struct ctx *c, const struct reg_list_query *q, int64_t skip,
+                         struct numbers *out)
+{
+    struct question question;
+    struct stmt s;
+    enum status st = question_of(c, q, &question);
+
     if (st != ST_OK)
         return st;
-    struct record *row = arena_array(c->arena, rows.n_rows + 1, sizeof(*row));
-    for (size_t i = 0; i < rows.n_rows; i++)
-        sql_row(c->arena, &plan, &rows.cell[i * rows.n_cols], &row[i]);
+    stmt_init(&s, c);
+    stmt_put(&s, "SELECT r.id");
+    stmt_col(&s, DB_INT);
+    put_rows(&s, q, &question);
+    put_order(&s, q, &question, true);
+    put_page(&s, skip, BLOCK + 1);
+    return stmt_numbers(&s, out);
+}
+
+/* `found`, in the order of the ids; one that is gone meanwhile is left out. */
+static void in_order_of(struct arena *a, const int64_t *id, size_t n, const struct reg_list *found,
+                        struct reg_list *out)
+{
+    struct record *row = arena_array(a, n + 1, sizeof(*row));
+
     out->row = row;
-    out->n = rows.n_rows;
-    return ST_OK;
+    out->n = 0;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < found->n; k++) {
+            if (found->row[k].id == id[i])
+                row[out->n++] = found->row[k];
+        }
+    }
+}
+
+/* Those of these records that the asker may see. The database is not asked for the list's order: it
+ * might walk an index that has it from its beginning. */
+static enum status rows_of(struct ctx *c, const struct reg_list_query *q, const int64_t *id,
+                           size_t n, struct reg_list *out)
+{
+    struct reg_list found = { 0 };
+    struct row_plan plan;
+    struct stmt s;
+    enum status st;
+
+    stmt_init(&s, c);
+    sql_select(&s, q->def, q->column, q->n_column, &plan);
+    stmt_put(&s, " FROM ");
+    stmt_name(&s, sql_table(c->arena, q->def));
+    stmt_put(&s, " AS r");
+    sql_joins(&s, &plan);
+    stmt_put(&s, " WHERE r.unit_id = ");
+    (void)stmt_int(&s, c->who.unit_id);
+    stmt_put(&s, " AND r.id IN (");
+    /* As many as a page may have: one statement for all. */
+    for (size_t i = 0; i <= REG_LIST_ROWS; i++) {
+        stmt_put(&s, i > 0 ? ", " : "");
+        (void)stmt_int(&s, id[i < n ? i : 0]);
+    }
+    stmt_put(&s, ")");
+    sql_guard(&s, q->def);
+    stmt_put(&s, " ORDER BY r.id");
+    st = read_rows(&s, &plan, &found);
+    if (st == ST_OK)
+        in_order_of(c->arena, id, n, &found, out);
+    return st;
+}
+
+/* A page, and one row more where the list goes on. */
+static enum status page_rows(struct ctx *c, const struct reg_list_query *q, int64_t page,
+                             struct reg_list *out)
+{
+    int64_t skip = (page - 1) * REG_LIST_ROWS;
+    size_t from = (size_t)(skip % BLOCK), n = 0;
+    struct numbers ids = { 0 };
+    enum status s;
+
+    if (skip < BLOCK && q->words.n == 0)
+        return reg_list_rows(c, q, skip, REG_LIST_ROWS + 1, out);
+    s = block(c, q, skip - (int64_t)from, &ids);
+    if (ids.n > from)
+        n = ids.n - from > REG_LIST_ROWS + 1 ? REG_LIST_ROWS + 1 : ids.n - from;
+    return s == ST_OK && n > 0 ? rows_of(c, q, &ids.at[from], n, out) : s;
 }
 
 /* ── how many ── */
@@ -363,23 +463,26 @@ static int64_t count_cap(const struct reg_list_query *q)
 /* At most one row more than the cap is looked at. */
 static enum status count_rows(struct ctx *c, const struct reg_list_query *q, int64_t *total)
 {
-    struct question question;
-    struct db_rows rows = { 0 };
+    const struct question nothing = { .records = STR("") };
+    struct numbers n = { 0 };
     struct stmt s;
-    enum status st = question_of(c, q, &question);
+    enum status st;
 
-    if (st != ST_OK)
+    if (q->words.n > 0) {
+        st = block(c, q, 0, &n);
+        *total = (int64_t)n.n;
         return st;
+    }
     stmt_init(&s, c);
     stmt_put(&s, "SELECT COUNT(*) FROM (SELECT 1 AS one");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q, &question);
+    put_rows(&s, q, &nothing);
     stmt_put(&s, " LIMIT ");
     (void)stmt_int(&s, count_cap(q) + 1);
     stmt_put(&s, ") AS counted");
-    st = stmt_run(&s, &rows, NULL);
+    st = stmt_numbers(&s, &n);
     if (st == ST_OK)
-        *total = rows.cell[0].i;
+        *total = n.at[0];
     return st;
 }
 
@@ -415,27 +518,47 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
     return stmt_run(&s, out, NULL);
 }
 
-/* One row more than the page is read: the last page of a list tells its length by itself, and most
- * lists that somebody narrowed down have one page. */
-enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct reg_list *out)
+static enum status count_all(struct ctx *c, const struct reg_list_query *q, struct reg_list *out)
 {
-    int64_t skip = (q->page - 1) * REG_LIST_ROWS;
     enum status s;
 
-    *out = (struct reg_list){ 0 };
-    s = reg_list_rows(c, q, skip, REG_LIST_ROWS + 1, out);
-    if (s != ST_OK)
-        return s;
-    bool ends_here = out->n <= REG_LIST_ROWS && (out->n > 0 || q->page == 1);
-    if (out->n > REG_LIST_ROWS)
-        out->n = REG_LIST_ROWS;
-    out->total = skip + (int64_t)out->n;
-    if (ends_here)
-        return ST_OK;
-    s = is_plain(c, q) ? count_known(c, q, &out->total) : count_rows(c, q, &out->total);
-    if (s == ST_OK && !is_plain(c, q) && out->total > count_cap(q)) {
+    if (is_plain(c, q))
+        return count_known(c, q, &out->total);
+    s = count_rows(c, q, &out->total);
+    if (s == ST_OK && out->total > count_cap(q)) {
         out->total = count_cap(q);
         out->more = true;
     }
     return s;
+}
+
+static int64_t pages_of(int64_t rows)
+{
+    return rows > REG_LIST_ROWS ? (rows + REG_LIST_ROWS - 1) / REG_LIST_ROWS : 1;
+}
+
+/* One row more than the page is read: the last page of a list tells its length by itself, and most
+ * lists that somebody narrowed down have one page. A page behind the last is the last. */
+enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct reg_list *out)
+{
+    int64_t page = q->page;
+    enum status s = ST_OK;
+
+    *out = (struct reg_list){ 0 };
+    if (page > 1)
+        s = count_all(c, q, out);
+    if (page > 1 && page > pages_of(out->total))
+        page = pages_of(out->total);
+    if (s == ST_OK)
+        s = page_rows(c, q, page, out);
+    if (s != ST_OK)
+        return s;
+    bool goes_on = out->n > REG_LIST_ROWS;
+
+    if (goes_on)
+        out->n = REG_LIST_ROWS;
+    if (q->page > 1)
+        return ST_OK;
+    out->total = (int64_t)out->n;
+    return goes_on ? count_all(c, q, out) : ST_OK;
 }

@@ -114,6 +114,47 @@ enum status stmt_run(struct stmt *s, struct db_rows *rows, int64_t *changed)
     return ctx_run(s->c, &q, s->arg, rows, changed);
 }
 
+/* Text and values, each with its length: no two statements share it. */
+static struct str stmt_key(struct stmt *s)
+{
+    struct buf b;
+
+    buf_init(&b, s->c->arena);
+    buf_add(&b, buf_str(&s->text));
+    for (size_t i = 0; i < s->n_arg; i++) {
+        const struct db_value *v = &s->arg[i];
+
+        if (v->null)
+            buf_add(&b, STR("\nnull"));
+        else if (v->type == DB_TEXT)
+            buf_printf(&b, "\n%zu " STR_FMT, v->s.n, STR_ARG(v->s));
+        else
+            buf_printf(&b, "\n%lld %a", (long long)v->i, v->d);
+    }
+    return buf_str(&b);
+}
+
+static enum status read_numbers(struct ctx *c, void *with, struct numbers *out)
+{
+    struct stmt *s = with;
+    struct db_rows rows = { 0 };
+    enum status st = stmt_run(s, &rows, NULL);
+    int64_t *at;
+
+    if (st != ST_OK)
+        return st;
+    at = arena_array(c->arena, rows.n_rows + 1, sizeof(*at));
+    for (size_t i = 0; i < rows.n_rows; i++)
+        at[i] = rows.cell[i].i;
+    *out = (struct numbers){ at, rows.n_rows };
+    return ST_OK;
+}
+
+enum status stmt_numbers(struct stmt *s, struct numbers *out)
+{
+    return numbers_kept(s->c, stmt_key(s), read_numbers, s, out);
+}
+
 /* ── values ── */
 
 struct db_value value_int(int64_t v)

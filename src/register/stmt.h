@@ -7,7 +7,7 @@
 #define REGISTER_STMT_H
 
 #include "base/buf.h"
-#include "core/ctx.h"
+#include "core/kept.h"
 #include "register/expr.h"
 
 #define STMT_ARGS_MAX 250
@@ -42,6 +42,9 @@ void stmt_expr(struct stmt *s, const struct reg_def *def, const struct expr *e, 
 void stmt_col(struct stmt *s, enum db_type type);
 
 NODISCARD enum status stmt_run(struct stmt *s, struct db_rows *rows, int64_t *changed);
+/* The numbers that its only column holds, from memory while nothing changes in the unit (kept.h).
+ */
+NODISCARD enum status stmt_numbers(struct stmt *s, struct numbers *out);
 /* A query that lives as long as the definitions do. */
 struct query stmt_query(struct stmt *s, struct arena *a, const char *name);
 

@@ -12,6 +12,7 @@
 
 #include "core/app.h"
 #include "db/driver.h"
+#include "http/cache.h"
 #include "register/asked.h"
 #include "register/hooks.h"
 #include "register/list.h"
@@ -85,6 +86,7 @@ struct bench {
     int64_t admin, staff; /* persons */
     struct request req;
     struct grant grant;
+    struct reg_list last; /* as listed() found it */
 };
 
 const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
@@ -488,6 +490,7 @@ static int64_t listed(struct bench *b, const char *query, size_t *n)
     assert_int_equal(reg_list_page(&b->c, &q, &list), ST_OK);
     b->req.args = (struct params){ NULL, 0 };
     *n = list.n;
+    b->last = list;
     for (size_t i = 1; i < list.n; i++)
         assert_true(list.row[i - 1].id > list.row[i].id);
     return list.total;
@@ -536,6 +539,16 @@ static void lists_find_what_they_say(struct bench *b)
     }
     assert_int_equal(listed(b, "hal=2", &n), 61);
     assert_int_equal(n, 11);
+    assert_int_equal(listed(b, "hal=400", &n), 61); /* the last */
+    assert_int_equal(n, 11);
+    assert_int_equal(listed(b, "f.kind=tool&hal=400", &n), 60);
+    assert_int_equal(n, 10);
+    assert_int_equal(listed(b, "q=bor&hal=2", &n), 60);
+    assert_int_equal(n, 10);
+    assert_int_equal(listed(b, "q=bor&hal=400", &n), 60);
+    assert_int_equal(n, 10);
+    assert_int_equal(listed(b, "keadaan=lent&hal=3", &n), 0);
+    assert_int_equal(n, 0);
     act(b, ROLE_STAFF, b->staff); /* sees only their own: none */
     assert_int_equal(listed(b, "", &n), 0);
 }
@@ -544,6 +557,91 @@ static void test_lists_find_what_they_say(void **state)
 {
     (void)state;
     both(lists_find_what_they_say);
+}
+
+/* 2,100 more, past the functions that make records: they would take a minute. */
+static void many_more(struct bench *b)
+{
+    sql(b->t.db,
+        "INSERT INTO record (unit_id, register, title) WITH RECURSIVE m (n) AS (SELECT 1 UNION ALL "
+        "SELECT n + 1 FROM m WHERE n < 2100) SELECT 1, 'loan', 'many' FROM m");
+    sql(b->t.db,
+        "INSERT INTO record_loan (id, unit_id, number, state, created_at, created_on, changed_at, "
+        "version, item, kind, borrower) SELECT id, 1, 'X', 'asked', 0, '2025-01-01', 0, 1, "
+        "'banyak', 'tool', 1 FROM record WHERE title = 'many'");
+    sql(b->t.db, "INSERT INTO record_text (record_id, unit_id, body_search) SELECT id, 1, "
+                 "'u1xbanyak' FROM record WHERE title = 'many'");
+    sql(b->t.db, "INSERT INTO record_count (unit_id, register, state, n) VALUES (1, 'loan', "
+                 "'asked', 2100)");
+}
+
+static int64_t first_of(struct bench *b, const char *query)
+{
+    size_t n = 0;
+
+    (void)listed(b, query, &n);
+    return n > 0 ? b->last.row[0].id : 0;
+}
+
+/* What lies far behind, and what was searched for, comes from memory until something changes. */
+static void far_pages_follow_every_change(struct bench *b)
+{
+    static const char *const far[] = { "hal=21",
+                                       "hal=42",
+                                       "q=banyak&hal=3",
+                                       "f.kind=tool&hal=21",
+                                       "keadaan=asked&hal=23",
+                                       "urut=-kind&hal=22" };
+    int64_t before[ARRAY_LEN(far)];
+    const struct pair p[] = { { "item", "banyak" }, { "kind", "tool" }, { NULL, NULL } };
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    struct record r;
+    size_t n = 0;
+
+    b->app.cache = cache_new(1 << 20);
+    many_more(b);
+    assert_int_equal(first_of(b, "hal=21"), first_of(b, "") - 1000);
+    assert_int_equal(first_of(b, "hal=40"), first_of(b, "") - 1950);
+    for (size_t i = 0; i < ARRAY_LEN(far); i++) {
+        before[i] = first_of(b, far[i]);
+        assert_int_not_equal(before[i], 0);
+        assert_int_equal(first_of(b, far[i]), before[i]);
+    }
+    r = found(b, made(b, p));
+    for (size_t i = 0; i < ARRAY_LEN(far); i++)
+        assert_int_equal(first_of(b, far[i]), before[i] + 1);
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    assert_int_equal(record_remove(&b->c, &r, STR("Keliru")), ST_OK);
+    assert_int_equal(tx_commit(&tx), ST_OK);
+    for (size_t i = 0; i < ARRAY_LEN(far); i++)
+        assert_int_equal(first_of(b, far[i]), before[i]);
+
+    /* a count that stops is the end of the pages */
+    assert_int_equal(listed(b, "q=banyak", &n), REG_FOUND_CAP);
+    assert_true(b->last.more);
+    assert_int_equal(first_of(b, "q=banyak&hal=400"), first_of(b, "") - REG_FOUND_CAP + 50);
+    assert_int_equal(listed(b, "f.kind=tool&hal=400", &n), REG_COUNT_CAP);
+    assert_true(b->last.more && n == REG_LIST_ROWS);
+    assert_int_equal(first_of(b, "f.kind=tool&hal=400"), first_of(b, "") - REG_COUNT_CAP + 50);
+
+    /* whom nothing is hidden from has the whole list */
+    b->c.who.account_id = 0;
+    b->c.for_public = true;
+    assert_int_equal(listed(b, "hal=42", &n), 2100);
+    assert_int_equal(first_of(b, "hal=42"), first_of(b, "") - 2050);
+    assert_int_equal(first_of(b, "hal=400"), first_of(b, "hal=42"));
+    b->c.for_public = false;
+
+    act(b, ROLE_STAFF, b->staff); /* the borrower of none: what another was shown is not theirs */
+    for (size_t i = 0; i < ARRAY_LEN(far); i++)
+        assert_int_equal(first_of(b, far[i]), 0);
+    cache_free(b->app.cache);
+}
+
+static void test_far_pages_follow_every_change(void **state)
+{
+    (void)state;
+    both(far_pages_follow_every_change);
 }
 
 /* One record, or as many as begin alike. */
@@ -664,6 +762,7 @@ int main(void)
         cmocka_unit_test(test_nobody_sees_what_is_not_theirs),
         cmocka_unit_test(test_personal_values_stay_out_of_the_ledger),
         cmocka_unit_test(test_lists_find_what_they_say),
+        cmocka_unit_test(test_far_pages_follow_every_change),
         cmocka_unit_test(test_words_are_found_from_their_beginning),
         cmocka_unit_test(test_tables_grow_and_never_shrink),
         cmocka_unit_test(test_what_is_removed_is_gone),
