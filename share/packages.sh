@@ -4,7 +4,7 @@
 # To build and run.
 PACKAGES_RUN="gcc meson ninja-build pkg-config gettext libmicrohttpd-dev libsqlite3-dev libpq-dev libsodium-dev nettle-dev
  libjansson-dev libcurl4-openssl-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libarchive-dev libexpat1-dev
- libmagic-dev libpoppler-glib-dev libjpeg62-turbo-dev liboath-dev libqrencode-dev libseccomp-dev libbrotli-dev zlib1g-dev
+ libpoppler-glib-dev libjpeg62-turbo-dev liboath-dev libqrencode-dev libseccomp-dev libbrotli-dev zlib1g-dev
  libyaml-dev libmd4c-dev libjs-bootstrap5 fonts-inter fonttools python3-brotli poppler-data"
 
 # To test, besides those.

@@ -18,6 +18,7 @@
 #include "core/setting_page.h"
 #include "core/totp.h"
 #include "document/document.h"
+#include "document/readers.h"
 #include "intake/intake.h"
 #include "intake/open311.h"
 #include "measure/stat_part.h"
@@ -156,7 +157,8 @@ static const struct route *const all_routes[] = {
 static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs,
                                                    intake_jobs, NULL };
 static const struct job_tick *const all_ticks[] = { core_ticks,  clock_ticks,   personal_ticks,
-                                                    visit_ticks, whistle_ticks, NULL };
+                                                    visit_ticks, whistle_ticks, reader_ticks,
+                                                    NULL };
 /* What documents prove: each engine names its own kinds of things. */
 /* clang-format off */
 static const struct proof_subject *const all_subjects[] = {

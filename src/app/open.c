@@ -16,6 +16,7 @@
 #include "core/identity.h"
 #include "core/people_queries.h"
 #include "db/migrate.h"
+#include "document/readers.h"
 #include "register/table.h"
 
 #define CONF_MAX 65536
@@ -98,14 +99,15 @@ static bool read_settings(const struct cli *cli, struct installation *in, struct
     return true;
 }
 
-static struct str folder_of_program(struct arena *a)
+/* The reader lies beside this program. */
+static const char *reader_path(struct arena *a)
 {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
 
     while (n > 0 && path[n - 1] != '/')
         n--;
-    return str_copy(a, n > 1 ? (struct str){ path, (size_t)n - 1 } : STR("."));
+    return str_z(a, str_printf(a, "%.*s/runut-reader", n > 1 ? (int)n - 1 : 1, n > 1 ? path : "."));
 }
 
 bool open_settings(const struct cli *cli, struct installation *in, struct str data)
@@ -120,7 +122,7 @@ bool open_settings(const struct cli *cli, struct installation *in, struct str da
     *in = (struct installation){
         .app = { .data_dir = str_of(str_z(a, data)),
                  .listen = STR("127.0.0.1:8080"),
-                 .tool_dir = folder_of_program(a),
+                 .readers = readers_new(a, reader_path(a)),
                  .upload_max = INT64_C(50) << 20 },
     };
     if (stat(in->app.data_dir.p, &st) != 0 || !S_ISDIR(st.st_mode)) {
@@ -280,6 +282,7 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
 
 void close_installation(struct installation *in)
 {
+    readers_rest(in->app.readers);
     db_close(&in->db);
     instrument_store_free(in->app.instruments);
     in->app.instruments = NULL;

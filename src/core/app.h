@@ -15,6 +15,7 @@ struct server;
 struct job_kind;
 struct job_tick;
 struct digest_source;
+struct readers;
 struct reg_all;
 struct record_panel;
 struct record_watch;
@@ -35,10 +36,10 @@ struct app {
     struct str data_dir; /* --data; holds runut.db, files/, tmp/, keys/ */
     struct str db_url;
     struct str listen;
-    struct str base_url; /* how the world reaches us; https makes cookies __Host- and Secure */
-    struct str tool_dir; /* where the program's own helper (runut-reader) lies */
-    int64_t home_unit;   /* whose portal a stranger sees */
-    int64_t upload_max;  /* bytes of one file; 50 MB unless set */
+    struct str base_url;     /* how the world reaches us; https makes cookies __Host- and Secure */
+    struct readers *readers; /* document/readers.h */
+    int64_t home_unit;       /* whose portal a stranger sees */
+    int64_t upload_max;      /* bytes of one file; 50 MB unless set */
     const struct route *const *routes;           /* arrays, NULL-terminated: every engine's */
     const struct proof_subject *const *subjects; /* document.h; what documents prove */
     const struct job_kind *const *jobs;          /* job.h; arrays, NULL-terminated */

@@ -2,7 +2,7 @@
  * media.c: an allow list of files, recognised by signature.
  *
  * It runs for every upload inside the server, so it looks at a few fixed bytes and at the names in
- * a ZIP's directory, with every read in bounds, and leaves libmagic's wide guessing to the sandbox.
+ * a ZIP's directory, with every read in bounds.
  */
 #include "document/media.h"
 

@@ -1,11 +1,9 @@
-/* reader.c: starts runut-reader for one file and takes its answer apart, believing nothing. */
+/* reader.c: has one file read and takes the answer apart, believing nothing. */
 #include "document/reader.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,7 +18,6 @@ struct child {
     const struct reader_call *call;
     struct arena *arena;
     int fd; /* its answer */
-    pid_t pid;
     int64_t until;
     size_t left; /* of call->max_answer */
     char buffer[16384];
@@ -31,32 +28,6 @@ static void fd_close(const int *fd)
 {
     if (*fd >= 0)
         (void)close(*fd);
-}
-
-static void actions_free(posix_spawn_file_actions_t *actions)
-{
-    (void)posix_spawn_file_actions_destroy(actions);
-}
-
-static bool spawn(struct child *ch, int in, int out)
-{
-    static char locale[] = "LC_ALL=C.UTF-8", zone[] = "TZ=UTC0";
-    char *env[] = { locale, zone, NULL };
-    const struct reader_call *call = ch->call;
-    char *argv[] = { str_z(ch->arena, str_of(call->tool)), str_z(ch->arena, str_of(call->mode)),
-                     NULL, NULL, NULL };
-    CLEANUP(actions_free) posix_spawn_file_actions_t actions;
-
-    for (size_t i = 0; i < ARRAY_LEN(call->args) && call->args[i] != NULL; i++)
-        argv[2 + i] = str_z(ch->arena, str_of(call->args[i]));
-    if (posix_spawn_file_actions_init(&actions) != 0)
-        abort();
-    int bad = posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-
-    bad |= posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    bad |= posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    bad |= posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    return bad == 0 && posix_spawn(&ch->pid, call->tool, &actions, NULL, argv, env) == 0;
 }
 
 /* Fills the buffer; false at the end, on an error, or when time is up. */
@@ -114,6 +85,7 @@ static bool take_frames(struct child *ch, struct reader_fault *fault)
 
         if (n > ch->left) {
             fault->where = STR("the answer is too long");
+            ch->until = 0; /* no use in waiting for its end */
             return false;
         }
         ch->left -= n;
@@ -131,17 +103,6 @@ static bool take_frames(struct child *ch, struct reader_fault *fault)
     }
     fault->where = time_mono() >= ch->until ? STR("took too long") : STR("the answer broke off");
     return false;
-}
-
-/* Ends the child, whatever it is doing, and says how it went. */
-static int reap(struct child *ch)
-{
-    int how = 0;
-
-    (void)kill(ch->pid, SIGKILL); /* harmless after its exit: it is not reaped yet */
-    while (waitpid(ch->pid, &how, 0) < 0 && errno == EINTR)
-        continue;
-    return how;
 }
 
 /* A file that has no place on any disk. */
@@ -178,12 +139,14 @@ static const char *input_name(const struct reader_call *call)
     return call->path != NULL ? call->path : "(memory)";
 }
 
-enum status reader_run(struct arena *a, const struct reader_call *call, struct reader_fault *fault)
+enum status reader_run(struct readers *rs, struct arena *a, const struct reader_call *call,
+                       struct reader_fault *fault)
 {
+    const char *words[] = { call->mode, call->args[0], call->args[1] };
     CLEANUP(fd_close) int in = open_input(call);
     CLEANUP(fd_close) int from = -1;
-    CLEANUP(fd_close) int to = -1;
     struct child *ch = arena_new(a, struct child);
+    struct reader r;
     int ends[2];
 
     *fault = (struct reader_fault){ REASON_NONE, { "", 0 } };
@@ -192,20 +155,20 @@ enum status reader_run(struct arena *a, const struct reader_call *call, struct r
         return ST_FAULT;
     }
     from = ends[0];
-    to = ends[1];
+    bool called = readers_call(rs, words, (int[]){ in, ends[1] }, &r);
+
+    (void)close(ends[1]);
+    if (!called) {
+        fault->where = STR("runut-reader could not be started");
+        return ST_FAULT;
+    }
     ch->call = call;
     ch->arena = a;
     ch->fd = from;
     ch->left = call->max_answer;
     ch->until = time_mono() + (call->seconds > 0 ? call->seconds : 30) * SECOND;
-    if (!spawn(ch, in, to)) {
-        fault->where = str_printf(a, "%s could not be started", call->tool);
-        return ST_FAULT;
-    }
-    (void)close(to);
-    to = -1;
     bool complete = take_frames(ch, fault);
-    int how = reap(ch);
+    int how = reader_done(rs, &r, ch->until);
 
     if (complete)
         return ST_OK;
@@ -218,19 +181,11 @@ enum status reader_run(struct arena *a, const struct reader_call *call, struct r
     return ST_FAULT;
 }
 
-char *reader_tool(struct ctx *c)
-{
-    return str_z(c->arena,
-                 str_printf(c->arena, STR_FMT "/runut-reader", STR_ARG(c->app->tool_dir)));
-}
-
 /* A file that crashes the reader is the file's fault as far as the user can tell. */
-static enum status ask(struct ctx *c, struct reader_call *call)
+static enum status ask(struct ctx *c, const struct reader_call *call)
 {
     struct reader_fault fault;
-
-    call->tool = reader_tool(c);
-    enum status s = reader_run(c->arena, call, &fault);
+    enum status s = reader_run(c->app->readers, c->arena, call, &fault);
 
     if (s == ST_INVALID)
         return refuse_with(
@@ -321,20 +276,5 @@ enum status reader_clean_pdf(struct ctx *c, struct str content, struct str *out)
 
     if (s == ST_OK)
         *out = g.last;
-    return s;
-}
-
-enum status reader_type(struct ctx *c, const char *path, struct str *type)
-{
-    struct gathered g = { 0 };
-    struct reader_call call = {
-        .path = path, .mode = "type", .max_answer = 200, .frame = keep_last, .with = &g
-    };
-    enum status s = ask(c, &call);
-
-    if (s == ST_OK && !utf8_text(g.last))
-        return fail(c, ST_FAULT, "reader type of %s: not text", path);
-    if (s == ST_OK)
-        *type = g.last;
     return s;
 }

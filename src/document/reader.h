@@ -1,8 +1,9 @@
-/* reader.h: the parent's side of the sandboxed child (src/reader). */
+/* reader.h: the server's side of the sandboxed child (src/reader). */
 #ifndef DOCUMENT_READER_H
 #define DOCUMENT_READER_H
 
 #include "core/ctx.h"
+#include "document/readers.h"
 #include "reader/reading.h"
 
 /* Why the child gave no answer. */
@@ -13,7 +14,6 @@ struct reader_fault {
 
 /* What the child is asked: its arguments, and how much it may say and for how long. */
 struct reader_call {
-    const char *tool;   /* path of runut-reader */
     const char *path;   /* of the file to read; NULL: */
     struct str content; /* its bytes, handed over in memory, so that no disk sees them */
     const char *mode;
@@ -25,13 +25,13 @@ struct reader_call {
     void *with;
 };
 
-/* Starts the child and passes its frames on. Nothing that it says is trusted: a frame too long, too
- * many, or a stream that breaks off is a fault. ST_INVALID: the file is wrong, *fault says why;
- * ST_FAULT: it crashed, was killed by its own sandbox, took too long, or is not there. */
-NODISCARD enum status reader_run(struct arena *a, const struct reader_call *call,
-                                 struct reader_fault *fault);
+/* Has the file read and passes the frames on. Nothing that the child says is trusted: a frame too
+ * long, too many, or a stream that breaks off is a fault. ST_INVALID: the file is wrong, *fault
+ * says why; ST_FAULT: it crashed, was killed by its own sandbox, took too long, or is not there. */
+NODISCARD enum status reader_run(struct readers *rs, struct arena *a,
+                                 const struct reader_call *call, struct reader_fault *fault);
 
-/* The same for a request: finds the tool, and turns a fault into a message ("reader.formula" with
+/* The same for a request: turns a fault into a message ("reader.formula" with
  * the place as {1}) or a log line. */
 struct reader_text {
     struct str text; /* UTF-8, lines end in LF */
@@ -45,9 +45,5 @@ NODISCARD enum status reader_preview(struct ctx *c, const char *path, int page, 
 /* The pages of a PDF as pictures in a new one (reader/clean.h), in memory from end to end.
  * ST_INVALID: another kind, or broken; the failure says why. */
 NODISCARD enum status reader_clean_pdf(struct ctx *c, struct str content, struct str *out);
-/* libmagic's opinion. */
-NODISCARD enum status reader_type(struct ctx *c, const char *path, struct str *type);
-/* The path of the tool for a reader_call. */
-char *reader_tool(struct ctx *c);
 
 #endif

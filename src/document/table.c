@@ -1,5 +1,6 @@
 /* table.c: rows of text out of CSV (base/csv.h) or XLSX (in the child), in one form. */
 #include "document/table.h"
+#include "core/app.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 
 #include "base/csv.h"
 #include "base/utf8.h"
+#include "core/app.h"
 #include "document/reader.h"
 
 struct rows {
@@ -200,17 +202,14 @@ static enum status read_xlsx(struct ctx *c, const char *path, const struct table
     struct reader_fault why;
     char most[12];
     /* One row more than allowed comes through, so that the fault can name its line. */
-    struct reader_call call = { .tool = reader_tool(c),
-                                .path = path,
-                                .mode = "xlsx",
-                                .args = { "", most },
-                                .frame = take_cell,
-                                .with = &s };
+    struct reader_call call = {
+        .path = path, .mode = "xlsx", .args = { "", most }, .frame = take_cell, .with = &s
+    };
 
     (void)snprintf(most, sizeof(most), "%zu", limits->rows + 1);
     call.max_answer = (size_t)128 << 20;
     rows_init(&s.rows, c->arena, limits, fault);
-    enum status got = reader_run(c->arena, &call, &why);
+    enum status got = reader_run(c->app->readers, c->arena, &call, &why);
 
     if (fault->key != NULL)
         return ST_INVALID;

@@ -1,22 +1,24 @@
 /*
- * runut-reader: reads one file that a stranger may have made, behind closed doors.
+ * runut-reader: reads files that strangers may have made, behind closed doors.
  *
- *   runut-reader xlsx [SHEET [MAX_ROWS]]   rows of a sheet
- *   runut-reader text                      words of a PDF, an office document, a plain text
- *   runut-reader preview PAGE SIDE         a picture, at most SIDE pixels wide and high
- *   runut-reader clean                     a PDF drawn anew, without its metadata (clean.h)
- *   runut-reader type                      the media type by content
- *   runut-reader probe|probe-fonts DOOR    tests: tries a door that must be shut
+ * The server starts it and calls it (serve.h) with a mode and its arguments:
  *
- * The file comes on standard input; the answer goes to standard output in frames (reading.h), the
- * reason of a refusal to standard error and into the exit code. What a library needs from the disk
- * is loaded before the door closes; the file is read after.
+ *   xlsx [SHEET [MAX_ROWS]]   rows of a sheet
+ *   text                      words of a PDF, an office document, a plain text
+ *   preview PAGE SIDE         a picture, at most SIDE pixels wide and high
+ *   clean                     a PDF drawn anew, without its metadata (clean.h)
+ *   probe|probe-fonts DOOR    tests: tries a door that must be shut
+ *
+ * Each call is answered by a child: the file comes on its standard input; the answer goes to its
+ * standard output in frames (reading.h), the reason of a refusal also into the exit code. What a
+ * library needs from the disk is loaded once, before the first call; in the child the door closes
+ * before the file is read.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <locale.h>
-#include <magic.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,8 +26,10 @@
 #include "base/number.h"
 #include "reader/clean.h"
 #include "reader/sandbox.h"
+#include "reader/serve.h"
 
 #define MAX_SIDE 4000
+#define LESS_THAN_PAGES 10 /* nice: a large file must not keep the pages of others waiting */
 
 struct output {
     char buffer[65536];
@@ -105,24 +109,20 @@ static struct str read_all(struct arena *a)
     }
 }
 
-static bool read_type(struct reading *r, magic_t magic)
-{
-    const char *type = magic_buffer(magic, r->in.p, r->in.n);
-
-    if (type == NULL)
-        return stop(r, REASON_BROKEN, STR("magic"));
-    r->emit(r->with, 1, 0, str_of(type));
-    r->emit(r->with, 0, 0, STR(""));
-    return true;
-}
-
 #ifdef RUNUT_PROBE
-/* True where the door was open after all. Behind a good one the process is dead by then. */
-static bool probe(const char *door)
+/* 1 where the door was open after all. Behind a good one the process is dead by then. Two doors
+ * tell something instead: how many files this memory has seen, and where it lies. */
+static uint32_t probe(const char *door)
 {
+    static uint32_t seen;
     static const char *const reached[] = { "/etc/passwd", "/proc/self/mem" };
     bool open_ = false;
 
+    seen++;
+    if (str_eq(str_of(door), STR("seen")))
+        return seen;
+    if (str_eq(str_of(door), STR("layout")))
+        return (uint32_t)((uintptr_t)&seen >> 12);
     if (str_eq(str_of(door), STR("socket")))
         open_ = socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
     else if (str_eq(str_of(door), STR("exec")))
@@ -145,29 +145,28 @@ static int64_t number(const char *z, int64_t lo, int64_t hi, int64_t otherwise)
     return z != NULL && int_parse_range(str_of(z), lo, hi, &v) ? v : otherwise;
 }
 
-static bool run(struct reading *r, struct str mode, char **args, magic_t magic)
+static bool run(struct reading *r, char *const words[CALL_WORDS])
 {
+    struct str mode = str_of(words[0]);
+
 #ifdef RUNUT_PROBE
     if (str_starts(mode, STR("probe"))) {
-        r->emit(r->with, 0, probe(args[0] == NULL ? "" : args[0]), STR(""));
+        r->emit(r->with, 0, probe(words[1] == NULL ? "" : words[1]), STR(""));
         return true;
     }
 #endif
     r->in = read_all(r->arena);
-    if (str_eq(mode, STR("type")))
-        return read_type(r, magic);
     if (str_eq(mode, STR("text")))
         return read_text(r);
     if (str_eq(mode, STR("clean")))
         return read_clean(r);
-    if (str_eq(mode, STR("preview")) && args[0] != NULL && args[1] != NULL)
-        return read_preview(r, (int)number(args[0], 1, 1000000, 1),
-                            (int)number(args[1], 16, MAX_SIDE, 800));
+    if (str_eq(mode, STR("preview")) && words[1] != NULL && words[2] != NULL)
+        return read_preview(r, (int)number(words[1], 1, 1000000, 1),
+                            (int)number(words[2], 16, MAX_SIDE, 800));
     if (!str_eq(mode, STR("xlsx")))
         return stop(r, REASON_USAGE, mode);
-    struct str sheet = str_of(args[0]);
-    r->max_rows = args[0] == NULL ? 0 : (uint32_t)number(args[1], 1, READ_MAX_ROWS, READ_MAX_ROWS);
-    return read_rows(r, sheet);
+    r->max_rows = (uint32_t)number(words[2], 1, READ_MAX_ROWS, READ_MAX_ROWS);
+    return read_rows(r, str_of(words[1]));
 }
 
 /* Modes in which poppler may want a font. */
@@ -176,42 +175,28 @@ static bool draws(struct str mode)
     return str_eq(mode, STR("preview")) || str_eq(mode, STR("text")) || str_eq(mode, STR("clean"));
 }
 
-/* Whatever the mode will want from the disk, while there is a disk. */
-static bool prepare(struct str mode, magic_t *magic)
+/* In the child. Not exit(): what the libraries keep goes with the process. */
+static void answer(char *const words[CALL_WORDS])
 {
-    (void)setlocale(LC_CTYPE, "C.UTF-8");
-    if (draws(mode)) {
-        (void)FcInit();
-        return true;
-    }
-    if (!str_eq(mode, STR("type")))
-        return true;
-    *magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_TAR);
-    return *magic != NULL && magic_load(*magic, NULL) == 0;
-}
-
-int main(int argc, char **argv)
-{
-    static char *none[] = { NULL, NULL, NULL };
     static struct output out;
+    struct str mode = str_of(words[0]);
     struct arena arena;
-    struct str mode = str_of(argc > 1 ? argv[1] : "");
-    magic_t magic = NULL;
 
-    bool fonts = draws(mode) || str_eq(mode, STR("probe-fonts"));
-
-    if (!prepare(mode, &magic) || !sandbox_close(fonts)) {
-        (void)fprintf(stderr, "runut-reader: %s\n", reason_name(REASON_SANDBOX));
-        return REASON_SANDBOX;
-    }
+    if (!sandbox_close(draws(mode) || str_eq(mode, STR("probe-fonts"))))
+        _exit(REASON_SANDBOX);
     arena_init(&arena);
     struct reading r = { .arena = &arena, .emit = emit, .with = &out };
-    if (!run(&r, mode, argc > 2 ? argv + 2 : none, magic)) {
+    if (!run(&r, words))
         emit(&out, FRAME_REASON, r.reason, r.where);
-        (void)fprintf(stderr, "runut-reader: %s " STR_FMT "\n", reason_name(r.reason),
-                      STR_ARG(r.where));
-    }
     flush(&out);
-    /* Not exit(): what the libraries keep goes with the process. */
     _exit((int)r.reason);
+}
+
+int main(void)
+{
+    (void)setpriority(PRIO_PROCESS, 0, LESS_THAN_PAGES);
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
+    (void)FcInit();
+    serve(answer);
+    return 0;
 }

@@ -22,6 +22,7 @@
 #include "core/message_queries.h"
 #include "core/setting.h"
 #include "db/driver.h"
+#include "document/readers.h"
 #include "testdb.h"
 
 struct bench {
@@ -216,14 +217,13 @@ static void play(struct bench *b)
 static void bench_open(struct bench *b, enum db_kind kind)
 {
     const struct civil at = { .year = 2025, .month = 11, .day = 3, .hour = 10 };
-    struct str tool = str_of(getenv("RUNUT_READER"));
 
     *b = (struct bench){ 0 };
     testdb_open(&b->t, kind, true);
     b->app.home_unit = 1;
     b->app.base_url = STR("https://runut.example");
     b->app.data_dir = STR("/tmp");
-    b->app.tool_dir = str_sub(tool, 0, tool.n - sizeof("/runut-reader") + 1);
+    b->app.readers = readers_new(&b->t.arena, getenv("RUNUT_READER"));
     b->app.instruments = instrument_store_new(NULL, 0);
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
     sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"

@@ -18,6 +18,7 @@
 #include "db/driver.h"
 #include "document/bundle.h"
 #include "document/document.h"
+#include "document/readers.h"
 #include "document/search.h"
 #include "testdb.h"
 
@@ -51,7 +52,7 @@ static void bench_open(struct bench *b, enum db_kind kind)
     testdb_open(&b->t, kind, true);
     assert_non_null(mkdtemp(b->dir));
     b->app.data_dir = str_of(b->dir);
-    b->app.tool_dir = str_sub(str_of(tool), 0, strlen(tool) - strlen("/runut-reader"));
+    b->app.readers = readers_new(&b->t.arena, tool);
     b->app.upload_max = LIMIT;
     b->app.jobs = jobs;
     sign_keypair(b->app.sign_public, b->app.sign_secret);

@@ -13,6 +13,7 @@
 #include "core/app.h"
 #include "crafted.h"
 #include "document/media.h"
+#include "document/readers.h"
 #include "document/search.h"
 #include "document/table.h"
 #include "text.h"
@@ -147,8 +148,7 @@ static enum status book_read_table(struct book *b, struct str rows, struct table
 {
     *b = (struct book){ .path = "/tmp/runut-test-XXXXXX" };
     arena_init(&b->a);
-    struct str tool = str_of(getenv("RUNUT_READER"));
-    b->app.tool_dir = str_sub(tool, 0, tool.n - sizeof("/runut-reader") + 1);
+    b->app.readers = readers_new(&b->a, getenv("RUNUT_READER"));
     b->c = (struct ctx){ .arena = &b->a, .app = &b->app };
     struct str file = crafted_xlsx(&b->z, rows, NULL, STR(""));
     int fd = mkstemp(b->path);

@@ -15,9 +15,11 @@
 #include "base/time.h"
 #include "crafted.h"
 #include "document/reader.h"
+#include "document/readers.h"
 
 struct bench {
     struct arena a;
+    struct readers *readers;
     char path[64];
     uint32_t b; /* of the last frame */
     struct buf text;
@@ -35,11 +37,18 @@ static void frame(void *with, uint32_t a, uint32_t b, struct str text)
     buf_add(&t->text, text);
 }
 
-static void bench_open(struct bench *t, struct str file)
+static void bench_init(struct bench *t, const char *tool)
 {
     *t = (struct bench){ .path = "/tmp/runut-test-XXXXXX" };
+    assert_non_null(tool);
     arena_init(&t->a);
     buf_init(&t->text, &t->a);
+    t->readers = readers_new(&t->a, tool);
+}
+
+static void bench_open(struct bench *t, struct str file)
+{
+    bench_init(t, getenv("RUNUT_READER"));
     int fd = mkstemp(t->path);
 
     assert_true(fd >= 0);
@@ -49,20 +58,24 @@ static void bench_open(struct bench *t, struct str file)
 
 static enum status ask(struct bench *t, struct reader_call call, struct reader_fault *fault)
 {
-    call.tool = getenv("RUNUT_READER");
-    assert_non_null(call.tool);
     call.path = t->path;
     if (call.max_answer == 0)
         call.max_answer = 1 << 20;
     call.frame = frame;
     call.with = t;
-    return reader_run(&t->a, &call, fault);
+    return reader_run(t->readers, &t->a, &call, fault);
+}
+
+static void bench_done(struct bench *t)
+{
+    readers_rest(t->readers);
+    arena_done(&t->a);
 }
 
 static void bench_close(struct bench *t)
 {
     (void)unlink(t->path);
-    arena_done(&t->a);
+    bench_done(t);
 }
 
 static void every_door_is_shut(void **state)
@@ -90,6 +103,52 @@ static void every_door_is_shut(void **state)
         assert_int_equal(t.b, 0);
         bench_close(&t);
     }
+}
+
+/* What a probe tells: which file this memory has seen it to be, where it lies. */
+static uint32_t told(struct bench *t, const char *door)
+{
+    struct reader_fault fault;
+
+    assert_int_equal(ask(t, (struct reader_call){ .mode = "probe", .args = { door } }, &fault),
+                     ST_OK);
+    return t->b;
+}
+
+/* A reader is kept and its children are made from it, but none from one that has seen a file. */
+static void each_file_has_memory_of_its_own(void **state)
+{
+    struct bench t;
+
+    (void)state;
+    bench_open(&t, STR(""));
+    uint32_t layout = told(&t, "layout");
+
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(told(&t, "seen"), 1);
+        assert_int_equal(told(&t, "layout"), layout);
+    }
+    bench_close(&t);
+}
+
+/* Who learns from one file where things lie must not find them there with another. */
+static void a_killed_child_takes_its_reader_along(void **state)
+{
+    struct reader_fault fault;
+    struct bench t;
+
+    (void)state;
+    bench_open(&t, STR(""));
+    uint32_t layout = told(&t, "layout");
+
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "probe", .args = { "exec" } }, &fault),
+                     ST_FAULT);
+    uint32_t next = told(&t, "layout");
+
+    assert_int_not_equal(next, layout);
+    readers_rest(t.readers);
+    assert_int_not_equal(told(&t, "layout"), next);
+    bench_close(&t);
 }
 
 static cairo_status_t keep(void *with, const unsigned char *p, unsigned n)
@@ -131,8 +190,6 @@ static void a_pdf_gives_words_and_pictures(void **state)
         ask(&t, (struct reader_call){ .mode = "preview", .args = { "3", "200" } }, &fault),
         ST_INVALID);
     assert_int_equal(fault.reason, REASON_NO_PAGE);
-    assert_int_equal(ask(&t, (struct reader_call){ .mode = "type" }, &fault), ST_OK);
-    assert_true(str_eq(t.last, STR("application/pdf")));
     assert_int_equal(ask(&t, (struct reader_call){ .mode = "xlsx" }, &fault), ST_INVALID);
     assert_int_equal(fault.reason, REASON_WRONG_TYPE);
     bench_close(&t);
@@ -147,28 +204,26 @@ static void a_pdf_is_drawn_anew(void **state)
         "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>\nendobj\n"
         "4 0 obj\n<< /Author (PembuatRahasia) >>\nendobj\n"
         "trailer\n<< /Root 1 0 R /Info 4 0 R /Size 5 >>\n%%EOF\n";
-    struct bench t = { 0 };
+    struct bench t;
     struct reader_fault fault;
-    struct reader_call call = { .tool = getenv("RUNUT_READER"),
-                                .content = { signed_pdf, sizeof(signed_pdf) - 1 },
+    struct reader_call call = { .content = { signed_pdf, sizeof(signed_pdf) - 1 },
                                 .mode = "clean",
                                 .max_answer = 1 << 20,
                                 .frame = frame,
                                 .with = &t };
 
     (void)state;
-    arena_init(&t.a);
-    buf_init(&t.text, &t.a);
-    assert_int_equal(reader_run(&t.a, &call, &fault), ST_OK);
+    bench_init(&t, getenv("RUNUT_READER"));
+    assert_int_equal(reader_run(t.readers, &t.a, &call, &fault), ST_OK);
     assert_int_equal(t.b, 1);
     assert_true(str_starts(t.last, STR("%PDF-")));
     assert_true(str_has(t.last, STR("/DCTDecode"))); /* a picture */
     assert_false(str_has(t.last, STR("PembuatRahasia")));
     assert_true(str_has(t.last, STR("20000101"))); /* made on no day that tells anything */
     call.content = STR("teks biasa");
-    assert_int_equal(reader_run(&t.a, &call, &fault), ST_INVALID);
+    assert_int_equal(reader_run(t.readers, &t.a, &call, &fault), ST_INVALID);
     assert_int_equal(fault.reason, REASON_WRONG_TYPE);
-    arena_done(&t.a);
+    bench_done(&t);
 }
 
 static void a_picture_is_made_small(void **state)
@@ -242,40 +297,56 @@ static void a_child_that_says_too_much_is_stopped(void **state)
     bench_close(&t);
 }
 
-/* A child that never answers: any program that waits will do. */
-static void a_child_that_hangs_is_ended(void **state)
+/* A reader that never answers: any program that goes on will do. */
+static void a_reader_that_hangs_is_ended(void **state)
 {
     struct reader_fault fault;
     struct bench t;
     int64_t from = time_mono();
+    struct reader_call call = {
+        .mode = "text", .max_answer = 100, .seconds = 1, .frame = frame, .with = &t
+    };
 
     (void)state;
-    bench_open(&t, STR(""));
-    struct reader_call call = { .tool = "/bin/sleep",
-                                .mode = "30",
-                                .path = t.path,
-                                .max_answer = 100,
-                                .seconds = 1,
-                                .frame = frame,
-                                .with = &t };
-    assert_int_equal(reader_run(&t.a, &call, &fault), ST_FAULT);
+    bench_init(&t, "/usr/bin/yes");
+    assert_int_equal(reader_run(t.readers, &t.a, &call, &fault), ST_FAULT);
     assert_true(str_has(fault.where, STR("too long")));
     assert_true(time_mono() - from < 10 * SECOND);
-    call.tool = "/nonexistent";
-    assert_int_equal(reader_run(&t.a, &call, &fault), ST_FAULT);
-    bench_close(&t);
+    bench_done(&t);
+}
+
+/* Neither one that is not there nor one that ends at once is waited for. */
+static void a_reader_that_is_no_reader_is_a_fault(void **state)
+{
+    static const char *const tools[] = { "/nonexistent", "/bin/true" };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
+        struct bench t;
+        struct reader_fault fault;
+        struct reader_call call = { .mode = "text", .max_answer = 100, .frame = frame, .with = &t };
+        int64_t from = time_mono();
+
+        bench_init(&t, tools[i]);
+        assert_int_equal(reader_run(t.readers, &t.a, &call, &fault), ST_FAULT);
+        assert_true(time_mono() - from < 10 * SECOND);
+        bench_done(&t);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_door_is_shut),
+        cmocka_unit_test(each_file_has_memory_of_its_own),
+        cmocka_unit_test(a_killed_child_takes_its_reader_along),
         cmocka_unit_test(a_pdf_gives_words_and_pictures),
         cmocka_unit_test(a_pdf_is_drawn_anew),
         cmocka_unit_test(a_picture_is_made_small),
         cmocka_unit_test(a_bomb_does_no_harm),
         cmocka_unit_test(a_child_that_says_too_much_is_stopped),
-        cmocka_unit_test(a_child_that_hangs_is_ended),
+        cmocka_unit_test(a_reader_that_hangs_is_ended),
+        cmocka_unit_test(a_reader_that_is_no_reader_is_a_fault),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
