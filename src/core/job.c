@@ -14,6 +14,7 @@
 #define JOB_TRIES 10
 #define JOB_LOCK (15 * MINUTE) /* longer than any job; after a crash it is tried again then */
 #define JOB_POLL (1 * SECOND)
+#define START_PAUSE (SECOND / 10) /* after a start whoever waits for a page comes first */
 #define TICKS_MAX 32
 
 enum status job_add(struct ctx *c, const char *kind, struct str payload, struct str dedupe,
@@ -148,7 +149,7 @@ static void *job_main(void *with)
 {
     struct job_thread *t = with;
     struct arena a;
-    int64_t made, pause = JOB_POLL; /* after a start whoever waits for a page comes first */
+    int64_t made, pause = START_PAUSE;
     struct ctx c;
 
     arena_init(&a);

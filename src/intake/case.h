@@ -38,17 +38,10 @@ NODISCARD enum status case_recall(struct ctx *c, struct intake_case *k, struct r
  * form: asked before they are stored, counted afterwards where the form was not taken. */
 NODISCARD enum status intake_may_store(struct ctx *c, const struct throttle *t, const char *key);
 
-/* Pictures are stripped, kinds are checked, and the form takes them; files that an earlier try had
- * brought (hidden fields "simpan") come back. Outside of any transaction. Errors are in the form.
- */
+/* Pictures are stripped, kinds are checked, and the form takes them. Outside of any transaction.
+ * Errors are in the form. */
 NODISCARD enum status intake_files(struct ctx *c, struct reg_form *form,
                                    const struct reg_field *const *field, size_t n);
-
-struct kept_file {
-    struct str name, sealed;
-};
-/* Files of the form as hidden fields, for the next try. */
-struct kept_file *intake_kept(struct ctx *c, const struct reg_form *form, size_t *n);
 
 #define INTAKE_FILE_FIELD "berkas" /* of messages */
 /* Files of a message; ST_INVALID: *why says what is wrong with one. */

@@ -1,19 +1,9 @@
 /*
- * files.c: files that strangers send: stripped, checked, stored; and kept over a form that came
- * back.
- *
- * A file that was stored but whose form was wrong travels in a sealed hidden field (its hash, size,
- * kind and name), so that nobody has to choose it again and nobody can name a file that they never
- * sent.
+ * files.c: files that strangers send: stripped, checked, stored (register/form_files.c keeps them
+ * over a form that came back).
  */
-#include <inttypes.h>
-
-#include "base/number.h"
 #include "core/app.h"
-#include "core/token.h"
 #include "intake/case.h"
-
-#define SEALED_MAX 1200
 
 /* ── kinds ── */
 
@@ -25,46 +15,6 @@ static enum status check_kind(struct ctx *c, const struct stored *file)
     if (str_starts(type, STR("image/")) && !strip_knows(file->media))
         return refuse_with(c, ST_INVALID, "intake.picture_kind", file->name, STR(""));
     return ST_OK;
-}
-
-/* ── from one try to the next ── */
-
-static struct str seal_file(struct ctx *c, const struct reg_field *f, const struct stored *file)
-{
-    struct str text = str_printf(c->arena, STR_FMT "/" STR_FMT "/%" PRId64 "/%s/" STR_FMT,
-                                 STR_ARG(f->name), STR_ARG(hex_of(c->arena, file->hash.b, 32)),
-                                 file->size, file->media->type, STR_ARG(file->name));
-
-    return text_seal(c->app, c->arena, TOKEN_FILE, text);
-}
-
-/* FIELD/HASH/SIZE/TYPE/SUBTYPE/NAME */
-static bool open_file(struct ctx *c, struct str sealed, struct str *field, struct stored *out)
-{
-    struct str rest = { 0 }, hash, size, major, minor, type;
-
-    if (sealed.n > SEALED_MAX || !text_open(c->app, c->arena, TOKEN_FILE, sealed, &rest))
-        return false;
-    *field = str_cut(&rest, '/');
-    hash = str_cut(&rest, '/');
-    size = str_cut(&rest, '/');
-    major = str_cut(&rest, '/');
-    minor = str_cut(&rest, '/');
-    type = str_printf(c->arena, STR_FMT "/" STR_FMT, STR_ARG(major), STR_ARG(minor));
-    *out = (struct stored){ .name = rest, .media = media_by_type(type) };
-    return out->media != NULL && hex_parse(hash, out->hash.b, sizeof(out->hash.b)) &&
-           int_parse(size, &out->size);
-}
-
-struct kept_file *intake_kept(struct ctx *c, const struct reg_form *form, size_t *n)
-{
-    struct kept_file *out = arena_array(c->arena, form->n_file + 1, sizeof(*out));
-
-    for (size_t i = 0; i < form->n_file; i++)
-        out[i] = (struct kept_file){ form->file[i].name,
-                                     seal_file(c, form->file_field[i], &form->file[i]) };
-    *n = form->n_file;
-    return out;
 }
 
 static bool is_asked(const struct reg_field *const *field, size_t n, const struct reg_field *f)
@@ -133,34 +83,6 @@ static void keep_asked(struct ctx *c, struct reg_form *form, const struct reg_fi
     r->n_upload = kept;
 }
 
-/* Those of an earlier try behind the new ones. */
-static void add_kept(struct ctx *c, struct reg_form *form, const struct reg_field *const *field,
-                     size_t n)
-{
-    struct stored *file = arena_array(c->arena, INTAKE_FILES + form->n_file, sizeof(*file));
-    const struct reg_field **of =
-        arena_array(c->arena, INTAKE_FILES + form->n_file, sizeof(const struct reg_field *));
-    size_t k = form->n_file;
-
-    for (size_t i = 0; i < k; i++) {
-        file[i] = form->file[i];
-        of[i] = form->file_field[i];
-    }
-    for (size_t i = 0; i < c->req->form.n && k < INTAKE_FILES; i++) {
-        struct str name = { 0 };
-
-        if (!str_eq(c->req->form.p[i].name, STR("simpan")) ||
-            !open_file(c, c->req->form.p[i].value, &name, &file[k]))
-            continue;
-        of[k] = reg_field(form->def, name);
-        if (of[k] != NULL && is_asked(field, n, of[k]))
-            k++;
-    }
-    form->file = file;
-    form->file_field = of;
-    form->n_file = k;
-}
-
 static void check_kinds(struct ctx *c, struct reg_form *form)
 {
     size_t kept = 0;
@@ -185,12 +107,13 @@ enum status intake_files(struct ctx *c, struct reg_form *form, const struct reg_
     keep_asked(c, form, field, n);
     s = strip_uploads(c, &made);
     if (s == ST_OK)
-        s = reg_form_files(c, form);
+        s = reg_form_files(c, form, field, n);
     strip_done(&made);
     if (s != ST_OK)
         return s;
     check_kinds(c, form);
-    add_kept(c, form, field, n);
+    if (form->n_file > INTAKE_FILES)
+        return refuse(c, ST_INVALID, "intake.too_many_files");
     return form->n_error > 0 ? refuse(c, ST_INVALID, "register.see_fields") : ST_OK;
 }
 

@@ -94,8 +94,6 @@ static enum status draw(struct ctx *c, const struct reg_form *form, struct publi
     s = form_fill_page(c, form, &fields, &v->form);
     if (s != ST_OK)
         return s;
-    v->kept = intake_kept(c, form, &v->n_kept);
-    v->form.files_again = false;
     v->task = work_new(c, WORK_BITS);
     v->bits = WORK_BITS;
     page.title = v->title;

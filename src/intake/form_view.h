@@ -13,8 +13,6 @@ struct public_form {
     size_t n_next;
     struct str task;
     int bits;
-    const struct kept_file *kept;
-    size_t n_kept;
 };
 
 #endif

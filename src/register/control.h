@@ -55,6 +55,8 @@ struct control {
     struct str field; /* of a table: its name */
     const struct control_file *file;
     size_t n_file;
+    const struct kept_file *kept; /* brought by an earlier try of the form */
+    size_t n_kept;
     struct str limit, limit_bytes; /* of a file: "50" MB */
     const char *limit_key;         /* how that is said */
 };

@@ -138,6 +138,7 @@ static void file_control(struct control_maker *m, const struct reg_field *f, str
             };
     }
     out->file = file;
+    out->kept = reg_form_kept(c, m->form, f, &out->n_kept);
 }
 
 /* ── tables ── */

@@ -227,37 +227,6 @@ bool reg_form_put(struct reg_form *f, struct str name, struct str text)
     return false;
 }
 
-enum status reg_form_files(struct ctx *c, struct reg_form *f)
-{
-    const struct request *r = c->req;
-
-    f->file = arena_array(c->arena, r->n_upload + 1, sizeof(*f->file));
-    f->file_field = arena_array(c->arena, r->n_upload + 1, sizeof(const struct reg_field *));
-    f->n_file = 0;
-    for (size_t i = 0; i < r->n_upload; i++) {
-        const struct reg_field *field = NULL;
-
-        if (str_starts(r->upload[i].field, STR("b.")))
-            field = reg_field(f->def, str_sub(r->upload[i].field, 2, REG_NAME_MAX));
-        if (field == NULL || field->type != FIELD_FILE ||
-            (r->upload[i].size == 0 && r->upload[i].name.n == 0))
-            continue;
-        enum status s = store_take(c, &r->upload[i], 1, &f->file[f->n_file]);
-
-        if (s == ST_INVALID && f->n_error < REG_ERRORS_MAX) {
-            struct str id = str_printf(c->arena, "b." STR_FMT, STR_ARG(field->name));
-
-            f->error[f->n_error++] = (struct part_error){ str_z(c->arena, id), failure_text(c) };
-            c->failure = (struct failure){ 0 };
-            continue;
-        }
-        if (s != ST_OK)
-            return s;
-        f->file_field[f->n_file++] = field;
-    }
-    return ST_OK;
-}
-
 /* ── what is wrong ── */
 
 static const char *control_id(struct ctx *c, const struct reg_field *f)

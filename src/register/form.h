@@ -55,8 +55,17 @@ bool reg_form_put(struct reg_form *f, struct str name, struct str text);
 /* One cell of a table; rows are made as needed. False: no such column, or too many rows. */
 bool reg_form_put_cell(struct ctx *c, struct reg_form *f, struct str table, size_t row,
                        struct str column, struct str text);
-/* Moves the uploads of b.FIELD into the store; outside of any transaction. */
-NODISCARD enum status reg_form_files(struct ctx *c, struct reg_form *f);
+/* Moves the uploads of b.FIELD into the store and takes those that an earlier try of the form had
+ * brought; of these fields only (all where n is 0), one where a field holds one. Outside of any
+ * transaction. Errors are in the form. */
+NODISCARD enum status reg_form_files(struct ctx *c, struct reg_form *f,
+                                     const struct reg_field *const *field, size_t n);
+struct kept_file {
+    struct str name, sealed; /* sealed: the value of a field "simpan" of the next try */
+};
+/* The field's files, for the form that comes back. */
+struct kept_file *reg_form_kept(struct ctx *c, const struct reg_form *f,
+                                const struct reg_field *field, size_t *n);
 
 /* Everything: types, limits, patterns, required ones (and those of `require`), references,
  * uniqueness, conditions, checks, hooks. Fills value; ST_INVALID: error. Inside a transaction, so

@@ -145,11 +145,10 @@ enum status record_send_new(struct ctx *c)
     reg_form_init(c, &form, c->reg);
     reg_form_read(c, &form, fields.field, fields.n);
     s = form_settle(c, &known, &form, &fields);
-    if (s != ST_OK)
-        return s;
-    if (form_str(c, "baris").n > 0)
+    if (s == ST_OK)
+        s = reg_form_files(c, &form, fields.field, fields.n);
+    if (s == ST_OK && form_str(c, "baris").n > 0)
         return draw(c, &form, &fields, v, 200);
-    s = reg_form_files(c, &form);
     if (s == ST_OK)
         s = make(c, &form, &id);
     if (s != ST_OK)
@@ -254,11 +253,10 @@ enum status record_send_edit(struct ctx *c)
     struct reg_form form = { 0 };
     enum status s = read_edit(c, &form, &fields);
 
-    if (s != ST_OK)
-        return s;
-    if (form_str(c, "baris").n > 0)
+    if (s == ST_OK)
+        s = reg_form_files(c, &form, fields.field, fields.n);
+    if (s == ST_OK && form_str(c, "baris").n > 0)
         return draw(c, &form, &fields, v, 200);
-    s = reg_form_files(c, &form);
     if (s == ST_OK)
         s = change(c, &form);
     if (s == ST_CONFLICT)

@@ -205,6 +205,5 @@ enum status form_fill_page(struct ctx *c, const struct reg_form *form,
             v->n_section++;
     }
     sort_errors(c, form, fields, v);
-    v->files_again = form->n_error > 0 && form->n_file > 0;
     return s;
 }

@@ -40,7 +40,7 @@ struct form_clash {
 struct form_page {
     struct str title, action, cancel, draft, save, error, left_out;
     int64_t version;
-    bool has_files, files_again;
+    bool has_files;
     struct form_section *section;
     size_t n_section;
     const struct part_error *wrong;

@@ -157,11 +157,12 @@ enum status move_send(struct ctx *c)
 
     if (s != ST_OK)
         return s;
-    if (form_str(c, "baris").n > 0)
-        return draw(c, m, &form, v, 200);
     if (!record_may_move(c, c->record, m))
         return refuse_late(c);
-    s = reg_form_files(c, &form);
+    if (m->n_ask > 0)
+        s = reg_form_files(c, &form, m->ask, m->n_ask);
+    if (s == ST_OK && form_str(c, "baris").n > 0)
+        return draw(c, m, &form, v, 200);
     if (s == ST_OK)
         s = make_move(c, m, &form);
     if (s != ST_OK)

@@ -129,7 +129,7 @@ async function photo(t, options) {
   await page.setInputFiles('[name="b.proof"]', path);
   await page.check('[name="f.identity"][value=anonymous]');
   await page.locator("form button.btn-primary").click();
-  await page.getByText("Berkas yang sudah kami terima").waitFor();
+  await page.getByText("Sudah kami terima; tidak perlu dipilih lagi.").waitFor();
   if (options.script !== false) await clean(page);
   await page.fill('[name="f.body"]', "Lihat foto.");
   await page.locator("form button.btn-primary").click();

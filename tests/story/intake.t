@@ -19,7 +19,7 @@ POST /aduan-uji tugas=palsu jawab=1 f.subject="Perihal saya" f.body=x f.identity
 POST /aduan-uji csrf=none tugas={task} jawab={answer} f.subject=x -> 403
 
 # A file of the wrong kind is refused; a good one stays over the next mistake.
-POST /aduan-uji tugas={task} jawab={answer} f.subject= f.body="Isi" f.identity=open f.reporter=Budi b.proof=@data/holidays.csv -> 422 "Berkas yang sudah kami terima" "holidays.csv"
+POST /aduan-uji tugas={task} jawab={answer} f.subject= f.body="Isi" f.identity=open f.reporter=Budi b.proof=@data/holidays.csv -> 422 "holidays.csv" "Sudah kami terima; tidak perlu dipilih lagi"
 keep kept "name=\"simpan\" value=\"([^\"]+)\""
 keep task "name=\"tugas\" value=\"([^\"]+)\""
 work answer {task}

@@ -173,3 +173,14 @@ as far_staff
 GET /register/visit/{t} -> 404
 GET /register/visit -> 200 !"Tindak lanjut Budi"
 POST /register/visit/{t}/langkah/start versi=1 -> 404
+
+# A file that came with a form that was wrong, or with a wish for more rows, is there at the next try; nobody names one they never sent.
+as staff
+POST /register/visit f.subject=x f.kind= f.day=2026-02-03 b.papers=@data/holidays.csv -> 422 "Sudah kami terima; tidak perlu dipilih lagi" "holidays.csv"
+keep kept "name=\"simpan\" value=\"([^\"]+)\""
+POST /register/visit f.subject=x simpan={kept} baris=costs -> 200 "Sudah kami terima" "holidays.csv" "value=\"{kept}\""
+POST /register/visit f.subject=x f.kind= f.day=2026-02-03 simpan={kept}a -> 422 !"Sudah kami terima"
+POST /register/visit f.subject="Berkas ikut" f.kind=minor f.day=2026-02-03 simpan={kept} -> 303 /register/visit/*
+keep with "Location: (/register/visit/\d+)"
+GET {with} -> 200 "Berkas ikut" "holidays.csv"
+POST {with}/ubah versi=1 f.subject= f.kind=minor f.day=2026-02-03 b.papers=@data/units.csv -> 422 "Sudah kami terima" "units.csv" "holidays.csv"
