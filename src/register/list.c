@@ -15,17 +15,47 @@
 
 /* ── which rows ── */
 
-static void put_state(struct stmt *s, const struct reg_list_query *q)
+/*
+ * How they are come by. SQLite guesses that a range holds few rows, gathers them and sorts: a
+ * second for a page of a long list. What has been counted is better known here. Of many, the
+ * order's own index soon meets a page full; few are quickly gathered. PostgreSQL knows such things
+ * itself.
+ */
+struct way {
+    struct str records, documents; /* asked for; empty where nothing is searched for */
+    bool in_order;                 /* along the order's index, whatever the conditions have */
+    bool gathered;                 /* by the conditions, then sorted */
+};
+
+/* Where no index helps, rows are gathered as they lie, and not as an index happens to have them. */
+#define AS_THEY_LIE " AND likelihood(id > 0, 0.9)"
+
+/* A column that is compared; with + before it SQLite looks for no index. */
+static void put_compared(struct stmt *s, const struct reg_list_query *q, const struct way *way,
+                         const struct reg_field *f, const char *name)
+{
+    bool leads = f != NULL && f == q->order;
+
+    stmt_put(s, way->in_order && !leads ? " AND +r." : " AND r.");
+    if (f != NULL)
+        stmt_name(s, f->name);
+    else
+        stmt_put(s, name);
+}
+
+static void put_state(struct stmt *s, const struct reg_list_query *q, const struct way *way)
 {
     bool first = true;
 
-    if (q->state >= 0) {
-        stmt_put(s, " AND r.state = ");
-        (void)stmt_text(s, q->def->state[q->state].name);
-    }
-    if (q->state != -2)
+    if (q->state == -1)
         return;
-    stmt_put(s, " AND r.state IN (");
+    put_compared(s, q, way, NULL, "state");
+    if (q->state >= 0) {
+        stmt_put(s, " = ");
+        (void)stmt_text(s, q->def->state[q->state].name);
+        return;
+    }
+    stmt_put(s, " IN (");
     for (size_t i = 0; i < q->def->n_state; i++) {
         if (q->def->state[i].kind == STATE_KIND_DONE || q->def->state[i].kind == STATE_KIND_ENDED)
             continue;
@@ -46,7 +76,8 @@ static void put_text_cond(struct stmt *s, const struct list_cond *cond)
     stmt_put(s, " ESCAPE '!'");
 }
 
-static void put_cond(struct stmt *s, const struct list_cond *cond)
+static void put_cond(struct stmt *s, const struct reg_list_query *q, const struct way *way,
+                     const struct list_cond *cond)
 {
     const struct reg_field *f = cond->field;
     bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT || f->type == FIELD_ADDRESS;
@@ -55,8 +86,7 @@ static void put_cond(struct stmt *s, const struct list_cond *cond)
         put_text_cond(s, cond);
         return;
     }
-    stmt_put(s, " AND r.");
-    stmt_name(s, f->name);
+    put_compared(s, q, way, f, NULL);
     switch (cond->op) {
     case COND_FROM:
         stmt_put(s, " >= ");
@@ -82,48 +112,56 @@ static void put_cond(struct stmt *s, const struct list_cond *cond)
     (void)stmt_value(s, cond->value);
 }
 
-static void put_month_column(struct stmt *s, const struct reg_field *on)
-{
-    stmt_put(s, "r.");
-    if (on == NULL)
-        stmt_put(s, "created_on");
-    else
-        stmt_name(s, on->name);
-}
+struct bound {
+    const struct reg_field *on; /* NULL: the day on which it was made */
+    const char *op;
+    struct str date;
+    bool next_day;
+};
 
-/* A bound of a period on `on`: dates compare as text, times as instants of the unit's zone. */
-static void put_bound(struct stmt *s, const struct reg_field *on, const char *op, struct str date,
-                      bool next_day)
+/* A bound of a period: dates compare as text, times as instants of the unit's zone. */
+static void put_bound(struct stmt *s, const struct reg_list_query *q, const struct way *way,
+                      const struct bound *b)
 {
     int32_t day = 0;
 
-    if (date.n == 0 || !date_parse(date, &day))
+    if (b->date.n == 0 || !date_parse(b->date, &day))
         return;
-    stmt_put(s, " AND ");
-    put_month_column(s, on);
-    stmt_put(s, op);
-    if (on != NULL && on->type == FIELD_TIME) {
-        struct civil v = day_civil(day + (next_day ? 1 : 0));
+    if (b->next_day)
+        day++;
+    put_compared(s, q, way, b->on, "created_on");
+    stmt_put(s, b->op);
+    if (b->on != NULL && b->on->type == FIELD_TIME)
+        (void)stmt_int(s, time_from_civil(day_civil(day), (int)s->c->who.zone));
+    else
+        (void)stmt_text(s, date_iso(s->c->arena, day));
+}
 
-        (void)stmt_int(s, time_from_civil(v, (int)s->c->who.zone));
-    } else {
-        (void)stmt_text(s, date_iso(s->c->arena, day + (next_day ? 1 : 0)));
-    }
+/* A condition of the definition, as it is or where no index is looked for. */
+static void put_expr(struct stmt *s, const struct reg_list_query *q, const struct way *way,
+                     const struct expr *e, bool now)
+{
+    stmt_put(s, way->in_order ? " AND CASE WHEN " : " AND ");
+    stmt_expr(s, q->def, e, "r", now);
+    stmt_put(s, way->in_order ? " THEN 1 END = 1" : "");
 }
 
 /* Of a stock: those that have not left before the month. */
-static void put_still_there(struct stmt *s, const struct reg_field *until, struct str first)
+static void put_still_there(struct stmt *s, const struct reg_list_query *q, const struct way *way,
+                            struct str first)
 {
-    stmt_put(s, " AND (");
-    put_month_column(s, until);
+    const struct reg_field *until = q->measure->until;
+
+    stmt_put(s, " AND (r.");
+    stmt_name(s, until->name);
     stmt_put(s, " IS NULL OR (1 = 1");
-    put_bound(s, until, " >= ", first, false);
+    put_bound(s, q, way, &(const struct bound){ until, " >= ", first, false });
     stmt_put(s, "))");
 }
 
 /* The records that a figure counts in that month; of a percent all that it counts, so that one sees
  * what is missing. */
-static void put_measure(struct stmt *s, const struct reg_list_query *q)
+static void put_measure(struct stmt *s, const struct reg_list_query *q, const struct way *way)
 {
     const struct reg_measure *m = q->measure;
     int64_t year = 0, month = 0;
@@ -137,30 +175,23 @@ static void put_measure(struct stmt *s, const struct reg_list_query *q)
         date_iso(s->c->arena, day_of((int)year, (int)month, days_in_month((int)year, (int)month)));
     const struct reg_field *on = m->on != NULL ? m->on : q->def->on;
 
-    if (m->where.text.n > 0) {
-        stmt_put(s, " AND ");
-        stmt_expr(s, q->def, &m->where, "r", false);
-    }
+    if (m->where.text.n > 0)
+        put_expr(s, q, way, &m->where, false);
     if (m->average) {
         stmt_put(s, " AND ");
         stmt_expr(s, q->def, &m->value, "r", false);
         stmt_put(s, " IS NOT NULL");
     }
     if (m->span != SPAN_ALL)
-        put_bound(s, on, " >= ", first, false);
-    put_bound(s, on, " < ", last, true);
+        put_bound(s, q, way, &(const struct bound){ on, " >= ", first, false });
+    put_bound(s, q, way, &(const struct bound){ on, " < ", last, true });
     if (m->span == SPAN_ALL && m->until != NULL)
-        put_still_there(s, m->until, date_iso(s->c->arena, day_of((int)year, (int)month, 1)));
+        put_still_there(s, q, way, date_iso(s->c->arena, day_of((int)year, (int)month, 1)));
 }
 
-/* What records, and documents, are asked for; empty where nothing is searched for. */
-struct question {
-    struct str records, documents;
-};
-
-static enum status question_of(struct ctx *c, const struct reg_list_query *q, struct question *out)
+static enum status way_of(struct ctx *c, const struct reg_list_query *q, struct way *out)
 {
-    *out = (struct question){ .records = STR("") };
+    *out = (struct way){ .records = STR("") };
     if (q->words.n == 0)
         return ST_OK;
     out->documents = search_question(c->arena, c->who.unit_id, q->words);
@@ -168,17 +199,16 @@ static enum status question_of(struct ctx *c, const struct reg_list_query *q, st
 }
 
 /* The records whose own words match, and those of whose files one does. */
-static void put_found(struct stmt *s, const struct reg_list_query *q,
-                      const struct question *question)
+static void put_found(struct stmt *s, const struct reg_list_query *q, const struct way *way)
 {
     if (q->n_file == 0) {
         stmt_put(s, "record_fts(");
-        (void)stmt_text(s, question->records);
+        (void)stmt_text(s, way->records);
         stmt_put(s, ") AS f CROSS JOIN ");
         return;
     }
     stmt_put(s, "(SELECT w.rowid AS rowid FROM record_fts(");
-    (void)stmt_text(s, question->records);
+    (void)stmt_text(s, way->records);
     stmt_put(s, ") AS w UNION SELECT p.subject_id FROM proof p WHERE p.unit_id = ");
     (void)stmt_int(s, s->c->who.unit_id);
     stmt_put(s, " AND p.subject = 'record' AND p.note IN (");
@@ -187,7 +217,7 @@ static void put_found(struct stmt *s, const struct reg_list_query *q,
         (void)stmt_text(s, q->file[i]->name);
     }
     stmt_put(s, ") AND p.document_id IN (SELECT d.rowid FROM document_fts(");
-    (void)stmt_text(s, question->documents);
+    (void)stmt_text(s, way->documents);
     stmt_put(s, ") AS d)) AS f CROSS JOIN ");
 }
 
@@ -196,56 +226,61 @@ static void put_found(struct stmt *s, const struct reg_list_query *q,
  * see only the unit. A search begins at the index of words, which gives the newest first by itself;
  * CROSS JOIN keeps SQLite to that order.
  */
-static void put_rows(struct stmt *s, const struct reg_list_query *q,
-                     const struct question *question)
+static void put_rows(struct stmt *s, const struct reg_list_query *q, const struct way *way)
 {
-    bool found = question->records.n > 0;
+    bool found = way->records.n > 0;
 
     stmt_put(s, " FROM ");
     if (found)
-        put_found(s, q, question);
+        put_found(s, q, way);
     stmt_put(s, "(SELECT * FROM ");
     stmt_name(s, sql_table(s->c->arena, q->def));
     stmt_put(s, " WHERE unit_id = ");
     (void)stmt_int(s, s->c->who.unit_id);
+    stmt_put(s, way->gathered ? AS_THEY_LIE : "");
     stmt_put(s, found ? ") AS r WHERE r.id = f.rowid" : ") AS r WHERE 1 = 1");
     if (!found && q->words.n > 0)
         stmt_put(s, " AND 1 = 0"); /* nothing of it is a word */
     sql_guard(s, q->def);
-    put_state(s, q);
-    if (q->filter != NULL) {
-        stmt_put(s, " AND ");
-        stmt_expr(s, q->def, &q->filter->where, "r", true);
-    }
+    put_state(s, q, way);
+    if (q->filter != NULL)
+        put_expr(s, q, way, &q->filter->where, true);
     for (size_t i = 0; i < q->n_cond; i++)
-        put_cond(s, &q->cond[i]);
-    put_measure(s, q);
-    put_bound(s, q->def->on, " >= ", q->from, false);
-    put_bound(s, q->def->on, " < ", q->until, true);
+        put_cond(s, q, way, &q->cond[i]);
+    put_measure(s, q, way);
+    put_bound(s, q, way, &(const struct bound){ q->def->on, " >= ", q->from, false });
+    put_bound(s, q, way, &(const struct bound){ q->def->on, " < ", q->until, true });
 }
 
-static void put_order(struct stmt *s, const struct reg_list_query *q,
-                      const struct question *question, bool inner)
+static void put_order(struct stmt *s, const struct reg_list_query *q, const struct way *way,
+                      bool inner)
 {
     stmt_put(s, " ORDER BY ");
-    if (question->records.n > 0 && !q->ordered) {
+    if (way->records.n > 0 && !q->ordered) {
         stmt_put(s, inner ? "f.rowid DESC" : "r.id DESC");
         return;
     }
+    const char *sorted = way->gathered && inner ? "+r." : "r.";
+
     if (q->order != NULL) {
-        stmt_put(s, "r.");
+        stmt_put(s, sorted);
         stmt_name(s, q->order->name);
         stmt_put(s, q->desc ? " DESC NULLS LAST, " : " NULLS FIRST, ");
     }
-    stmt_put(s, q->desc ? "r.id DESC" : "r.id");
+    stmt_put(s, sorted);
+    stmt_put(s, q->desc ? "id DESC" : "id");
 }
 
-static void put_page(struct stmt *s, int64_t skip, int64_t max)
+struct range {
+    int64_t skip, max;
+};
+
+static void put_page(struct stmt *s, const struct range *part)
 {
     stmt_put(s, " LIMIT ");
-    (void)stmt_int(s, max);
+    (void)stmt_int(s, part->max);
     stmt_put(s, " OFFSET ");
-    (void)stmt_int(s, skip);
+    (void)stmt_int(s, part->skip);
 }
 
 static enum status read_rows(struct stmt *s, const struct row_plan *plan, struct reg_list *out)
@@ -265,51 +300,52 @@ static enum status read_rows(struct stmt *s, const struct row_plan *plan, struct
     return ST_OK;
 }
 
-enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
-                          struct reg_list *out)
+static enum status rows_by(struct ctx *c, const struct reg_list_query *q, const struct way *way,
+                           const struct range *part, struct reg_list *out)
 {
-    struct question question;
     struct row_plan plan;
     struct stmt s;
-    enum status st = question_of(c, q, &question);
 
-    if (st != ST_OK)
-        return st;
     stmt_init(&s, c);
     sql_select(&s, q->def, q->column, q->n_column, &plan);
     stmt_put(&s, " FROM (SELECT r.*");
-    put_rows(&s, q, &question);
-    put_order(&s, q, &question, true);
-    put_page(&s, skip, max);
+    put_rows(&s, q, way);
+    put_order(&s, q, way, true);
+    put_page(&s, part);
     stmt_put(&s, ") AS r");
     sql_joins(&s, &plan);
-    put_order(&s, q, &question, false);
+    put_order(&s, q, way, false);
     return read_rows(&s, &plan, out);
+}
+
+enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
+                          struct reg_list *out)
+{
+    struct way way;
+    enum status s = way_of(c, q, &way);
+
+    return s == ST_OK ? rows_by(c, q, &way, &(const struct range){ skip, max }, out) : s;
 }
 
 /* ── a thousand at a time ── */
 
-/* A page that lies far behind, or in what a search found, is looked up among a thousand ids, which
- * are known as long as nothing changes in the unit: who goes on to the next page, or comes back
- * from a record, does not have the list walked again. */
-#define BLOCK 1000
+/* A page that lies far behind, or in what was searched for or gathered, is looked up among a
+ * thousand ids, which are known as long as nothing changes in the unit: who goes on to the next
+ * page, or comes back from a record, does not have the list walked again. */
+#define BLOCK REG_COUNT_CAP
 
 /* From the one at `skip`, and one more. */
-static enum status block(struct ctx *c, const struct reg_list_query *q, int64_t skip,
-                         struct numbers *out)
+static enum status block(struct ctx *c, const struct reg_list_query *q, const struct way *way,
+                         int64_t skip, struct numbers *out)
 {
-    struct question question;
     struct stmt s;
-    enum status st = question_of(c, q, &question);
 
-    if (st != ST_OK)
-        return st;
     stmt_init(&s, c);
     stmt_put(&s, "SELECT r.id");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q, &question);
-    put_order(&s, q, &question, true);
-    put_page(&s, skip, BLOCK + 1);
+    put_rows(&s, q, way);
+    put_order(&s, q, way, true);
+    put_page(&s, &(const struct range){ skip, BLOCK + 1 });
     return stmt_numbers(&s, out);
 }
 
@@ -363,17 +399,17 @@ static enum status rows_of(struct ctx *c, const struct reg_list_query *q, const 
 }
 
 /* A page, and one row more where the list goes on. */
-static enum status page_rows(struct ctx *c, const struct reg_list_query *q, int64_t page,
-                             struct reg_list *out)
+static enum status page_rows(struct ctx *c, const struct reg_list_query *q, const struct way *way,
+                             int64_t page, struct reg_list *out)
 {
     int64_t skip = (page - 1) * REG_LIST_ROWS;
     size_t from = (size_t)(skip % BLOCK), n = 0;
     struct numbers ids = { 0 };
     enum status s;
 
-    if (skip < BLOCK && q->words.n == 0)
-        return reg_list_rows(c, q, skip, REG_LIST_ROWS + 1, out);
-    s = block(c, q, skip - (int64_t)from, &ids);
+    if (skip < BLOCK && q->words.n == 0 && !way->gathered)
+        return rows_by(c, q, way, &(const struct range){ skip, REG_LIST_ROWS + 1 }, out);
+    s = block(c, q, way, skip - (int64_t)from, &ids);
     if (ids.n > from)
         n = ids.n - from > REG_LIST_ROWS + 1 ? REG_LIST_ROWS + 1 : ids.n - from;
     return s == ST_OK && n > 0 ? rows_of(c, q, &ids.at[from], n, out) : s;
@@ -382,44 +418,44 @@ static enum status page_rows(struct ctx *c, const struct reg_list_query *q, int6
 /* ── how many ── */
 
 /* Of those that the asker may see: a count must not say that another exists. */
-static enum status count_seen(struct ctx *c, const struct reg_def *def, struct state_count **out,
-                              size_t *n)
+static enum status count_seen(struct ctx *c, const struct reg_def *def, int64_t *by_state,
+                              int64_t *all)
 {
-    const struct reg_list_query all = { .def = def, .state = -1 };
-    const struct question nothing = { .records = STR("") };
-    struct db_rows rows = { 0 };
-    struct state_count *row;
+    const struct reg_list_query whole = { .def = def, .state = -1 };
+    const struct way way = { .records = STR("") };
+    struct numbers n = { 0 };
     struct stmt s;
     enum status st;
 
     stmt_init(&s, c);
-    stmt_put(&s, "SELECT r.state, COUNT(*)");
-    stmt_col(&s, DB_TEXT);
+    stmt_put(&s, "SELECT CASE r.state");
+    for (size_t i = 0; i < def->n_state; i++) {
+        stmt_put(&s, " WHEN ");
+        (void)stmt_text(&s, def->state[i].name);
+        buf_printf(&s.text, " THEN %zu", i);
+    }
+    stmt_put(&s,
+             def->n_state == 0 ? " WHEN '' THEN 0 END AS at, COUNT(*)" : " END AS at, COUNT(*)");
     stmt_col(&s, DB_INT);
-    put_rows(&s, &all, &nothing);
-    stmt_put(&s, " GROUP BY r.state ORDER BY r.state");
-    st = stmt_run(&s, &rows, NULL);
-    if (st != ST_OK)
-        return st;
-    row = arena_array(c->arena, rows.n_rows + 1, sizeof(*row));
-    for (size_t i = 0; i < rows.n_rows; i++)
-        row[i] = (struct state_count){ rows.cell[i * 2].s, rows.cell[i * 2 + 1].i };
-    *out = row;
-    *n = rows.n_rows;
-    return ST_OK;
+    stmt_col(&s, DB_INT);
+    put_rows(&s, &whole, &way);
+    stmt_put(&s, " GROUP BY at ORDER BY at");
+    st = stmt_numbers(&s, &n);
+    for (size_t i = 0; i + 1 < n.n; i += 2) {
+        if (n.at[i] < (int64_t)def->n_state)
+            by_state[n.at[i]] = n.at[i + 1];
+        *all += n.at[i + 1];
+    }
+    return st;
 }
 
-enum status reg_list_counts(struct ctx *c, const struct reg_def *def, int64_t *by_state,
-                            int64_t *all)
+static enum status count_kept(struct ctx *c, const struct reg_def *def, int64_t *by_state,
+                              int64_t *all)
 {
     struct state_count *row = NULL;
     size_t n = 0;
-    enum status s = sql_is_guarded(c, def) ? count_seen(c, def, &row, &n)
-                                           : record_counts(c, c->who.unit_id, def->name, &row, &n);
+    enum status s = record_counts(c, c->who.unit_id, def->name, &row, &n);
 
-    *all = 0;
-    for (size_t i = 0; i < def->n_state; i++)
-        by_state[i] = 0;
     for (size_t i = 0; i < n && s == ST_OK; i++) {
         int at = reg_state_index(def, row[i].state);
 
@@ -430,10 +466,20 @@ enum status reg_list_counts(struct ctx *c, const struct reg_def *def, int64_t *b
     return s;
 }
 
-static bool is_plain(const struct ctx *c, const struct reg_list_query *q)
+enum status reg_list_counts(struct ctx *c, const struct reg_def *def, int64_t *by_state,
+                            int64_t *all)
+{
+    *all = 0;
+    for (size_t i = 0; i < def->n_state; i++)
+        by_state[i] = 0;
+    return sql_is_guarded(c, def) ? count_seen(c, def, by_state, all)
+                                  : count_kept(c, def, by_state, all);
+}
+
+static bool is_plain(const struct reg_list_query *q)
 {
     return q->words.n == 0 && q->filter == NULL && q->n_cond == 0 && q->measure == NULL &&
-           q->from.n == 0 && q->until.n == 0 && !sql_is_guarded(c, q->def);
+           q->from.n == 0 && q->until.n == 0;
 }
 
 static enum status count_known(struct ctx *c, const struct reg_list_query *q, int64_t *total)
@@ -454,31 +500,25 @@ static enum status count_known(struct ctx *c, const struct reg_list_query *q, in
     return ST_OK;
 }
 
-/* What was searched for is looked up row by row, wherever it lies: fewer are counted. */
-static int64_t count_cap(const struct reg_list_query *q)
-{
-    return q->words.n > 0 ? REG_FOUND_CAP : REG_COUNT_CAP;
-}
-
 /* At most one row more than the cap is looked at. */
-static enum status count_rows(struct ctx *c, const struct reg_list_query *q, int64_t *total)
+static enum status count_rows(struct ctx *c, const struct reg_list_query *q, const struct way *way,
+                              int64_t *total)
 {
-    const struct question nothing = { .records = STR("") };
     struct numbers n = { 0 };
     struct stmt s;
     enum status st;
 
     if (q->words.n > 0) {
-        st = block(c, q, 0, &n);
+        st = block(c, q, way, 0, &n);
         *total = (int64_t)n.n;
         return st;
     }
     stmt_init(&s, c);
     stmt_put(&s, "SELECT COUNT(*) FROM (SELECT 1 AS one");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q, &nothing);
+    put_rows(&s, q, way);
     stmt_put(&s, " LIMIT ");
-    (void)stmt_int(&s, count_cap(q) + 1);
+    (void)stmt_int(&s, REG_COUNT_CAP + 1);
     stmt_put(&s, ") AS counted");
     st = stmt_numbers(&s, &n);
     if (st == ST_OK)
@@ -490,9 +530,9 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
                             const struct reg_field *const *field, size_t n, int64_t max,
                             struct db_rows *out)
 {
-    struct question question;
+    struct way way;
     struct stmt s;
-    enum status st = question_of(c, q, &question);
+    enum status st = way_of(c, q, &way);
 
     if (st != ST_OK)
         return st;
@@ -504,7 +544,7 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
     }
     stmt_put(&s, ", COUNT(*)");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q, &question);
+    put_rows(&s, q, &way);
     for (size_t i = 0; i < n; i++) {
         stmt_put(&s, i > 0 ? ", r." : " GROUP BY r.");
         stmt_name(&s, field[i]->name);
@@ -514,19 +554,20 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
         stmt_put(&s, ", r.");
         stmt_name(&s, field[i]->name);
     }
-    put_page(&s, 0, max);
+    put_page(&s, &(const struct range){ 0, max });
     return stmt_run(&s, out, NULL);
 }
 
-static enum status count_all(struct ctx *c, const struct reg_list_query *q, struct reg_list *out)
+static enum status count_all(struct ctx *c, const struct reg_list_query *q, const struct way *way,
+                             struct reg_list *out)
 {
     enum status s;
 
-    if (is_plain(c, q))
+    if (is_plain(q))
         return count_known(c, q, &out->total);
-    s = count_rows(c, q, &out->total);
-    if (s == ST_OK && out->total > count_cap(q)) {
-        out->total = count_cap(q);
+    s = count_rows(c, q, way, &out->total);
+    if (s == ST_OK && out->total > REG_COUNT_CAP) {
+        out->total = REG_COUNT_CAP;
         out->more = true;
     }
     return s;
@@ -537,28 +578,49 @@ static int64_t pages_of(int64_t rows)
     return rows > REG_LIST_ROWS ? (rows + REG_LIST_ROWS - 1) / REG_LIST_ROWS : 1;
 }
 
+/* One index has the conditions and the order: nothing has to be known beforehand. */
+static bool is_indexed(const struct reg_list_query *q)
+{
+    bool alike = q->filter == NULL && q->measure == NULL && q->from.n == 0 && q->until.n == 0;
+    bool narrowed = q->state != -1 || q->n_cond > 0;
+
+    for (size_t i = 0; i < q->n_cond; i++)
+        alike = alike && q->cond[i].op == COND_IS;
+    return alike && (!narrowed || (q->order == NULL && q->state != -2));
+}
+
+static bool must_be_told(const struct ctx *c, const struct reg_list_query *q)
+{
+    return db_kind(c->db) == DB_SQLITE && q->words.n == 0 && !is_indexed(q);
+}
+
 /* One row more than the page is read: the last page of a list tells its length by itself, and most
  * lists that somebody narrowed down have one page. A page behind the last is the last. */
 enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct reg_list *out)
 {
+    bool told = must_be_told(c, q), counted = told || q->page > 1, goes_on;
     int64_t page = q->page;
-    enum status s = ST_OK;
+    struct way way;
+    enum status s = way_of(c, q, &way);
 
     *out = (struct reg_list){ 0 };
-    if (page > 1)
-        s = count_all(c, q, out);
-    if (page > 1 && page > pages_of(out->total))
+    way.gathered = told;
+    if (s == ST_OK && counted)
+        s = count_all(c, q, &way, out);
+    if (s != ST_OK || (counted && out->total == 0))
+        return s;
+    if (counted && page > pages_of(out->total))
         page = pages_of(out->total);
-    if (s == ST_OK)
-        s = page_rows(c, q, page, out);
+    way.in_order = told && (out->more || out->total > REG_COUNT_CAP);
+    way.gathered = told && !way.in_order;
+    s = page_rows(c, q, &way, page, out);
     if (s != ST_OK)
         return s;
-    bool goes_on = out->n > REG_LIST_ROWS;
-
+    goes_on = out->n > REG_LIST_ROWS;
     if (goes_on)
         out->n = REG_LIST_ROWS;
-    if (q->page > 1)
+    if (counted)
         return ST_OK;
     out->total = (int64_t)out->n;
-    return goes_on ? count_all(c, q, out) : ST_OK;
+    return goes_on ? count_all(c, q, &way, out) : ST_OK;
 }

@@ -13,8 +13,7 @@
 
 #define LIST_CONDS_MAX 16
 #define REG_LIST_ROWS 50
-#define REG_FOUND_CAP 1000 /* of a search */
-#define REG_COUNT_CAP 2000 /* a filtered list of more is "more than" */
+#define REG_COUNT_CAP 1000 /* a search or a filtered list of more is "more than" */
 
 enum cond_op { COND_IS, COND_FROM, COND_TO, COND_FILLED, COND_EMPTY, COND_HAS };
 
@@ -35,7 +34,7 @@ struct reg_list_query {
     const struct reg_measure *measure;
     struct str month;                /* with measure */
     struct str from, until;          /* dates: of def->on, for the official print */
-    const struct reg_field *order;   /* NULL: the definition's */
+    const struct reg_field *order;   /* NULL: by number of record */
     bool desc, ordered;              /* ordered: asked for */
     const struct reg_field **column; /* shown, in this order */
     size_t n_column;
@@ -56,6 +55,8 @@ struct reg_list {
 void reg_list_read(struct ctx *c, const struct reg_def *def, struct reg_list_query *q);
 /* Its address, without the page, after "?"; empty for the plain list. */
 struct str reg_list_address(struct ctx *c, const struct reg_list_query *q);
+/* A list can be sorted by it: an index has it, so that it costs the same in long lists. */
+bool reg_list_sorts(const struct reg_def *def, const struct reg_field *f);
 /* One page (REG_LIST_ROWS), or from `skip` at most `max` rows. */
 NODISCARD enum status reg_list_page(struct ctx *c, const struct reg_list_query *q,
                                     struct reg_list *out);

@@ -44,12 +44,6 @@ static void add_links(struct ctx *c, struct list_page *v, const struct reg_def *
 
 /* ── the head ── */
 
-/* Sorting follows an index, so that it costs the same in long lists. */
-static bool is_sortable(const struct reg_def *def, const struct reg_field *f)
-{
-    return f->filter || f->unique || f->owner || f == def->order || f == def->on;
-}
-
 static bool is_name(const struct reg_def *def, const struct reg_field *f)
 {
     for (size_t i = 0; i < def->n_name_by; i++) {
@@ -62,8 +56,7 @@ static bool is_name(const struct reg_def *def, const struct reg_field *f)
 static struct list_head head_of(struct ctx *c, const struct list_page *v,
                                 const struct reg_list_query *q, const struct reg_field *f)
 {
-    const struct reg_field *now = q->ordered ? q->order : q->def->order;
-    bool desc = q->ordered ? q->desc : q->def->order_desc, here = now == f;
+    bool here = q->order == f;
     struct list_head h = { .text = words_show(c, &f->label),
                            .sort = "none",
                            .number = field_is_number(f),
@@ -71,16 +64,16 @@ static struct list_head head_of(struct ctx *c, const struct list_page *v,
                            .name = is_name(q->def, f) };
     struct reg_list_query to = *q;
 
-    if (!is_sortable(q->def, f))
+    if (!reg_list_sorts(q->def, f))
         return h;
     to.order = f;
     to.ordered = true;
-    to.desc = here && !desc;
+    to.desc = here && !q->desc;
     to.page = 1;
     h.href = str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(v->base),
                         STR_ARG(reg_list_address(c, &to)));
     if (here)
-        h.sort = desc ? "descending" : "ascending";
+        h.sort = q->desc ? "descending" : "ascending";
     return h;
 }
 

@@ -84,10 +84,33 @@ static void read_columns(struct ctx *c, struct reg_list_query *q, struct str nam
         default_columns(c, q);
 }
 
+bool reg_list_sorts(const struct reg_def *def, const struct reg_field *f)
+{
+    return f->filter || f->unique || f->owner || f == def->order || f == def->on;
+}
+
+/* What lies between two values is found in the order of its index, and so it is shown. */
+static const struct reg_field *order_of_range(const struct reg_list_query *q)
+{
+    for (size_t i = 0; i < q->n_cond; i++) {
+        const struct list_cond *cond = &q->cond[i];
+
+        if ((cond->op == COND_FROM || cond->op == COND_TO) && reg_list_sorts(q->def, cond->field))
+            return cond->field;
+    }
+    return NULL;
+}
+
 static void read_order(struct reg_list_query *q, struct str name)
 {
+    const struct reg_field *range = order_of_range(q);
+
     q->order = q->def->order;
     q->desc = q->def->order == NULL || q->def->order_desc;
+    if (range != NULL && range != q->order) {
+        q->order = range;
+        q->desc = true;
+    }
     if (name.n == 0)
         return;
     bool desc = name.p[0] == '-';

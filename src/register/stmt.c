@@ -143,10 +143,10 @@ static enum status read_numbers(struct ctx *c, void *with, struct numbers *out)
 
     if (st != ST_OK)
         return st;
-    at = arena_array(c->arena, rows.n_rows + 1, sizeof(*at));
-    for (size_t i = 0; i < rows.n_rows; i++)
+    at = arena_array(c->arena, rows.n_rows * rows.n_cols + 1, sizeof(*at));
+    for (size_t i = 0; i < rows.n_rows * rows.n_cols; i++)
         at[i] = rows.cell[i].i;
-    *out = (struct numbers){ at, rows.n_rows };
+    *out = (struct numbers){ at, rows.n_rows * rows.n_cols };
     return ST_OK;
 }
 

@@ -42,7 +42,8 @@ void stmt_expr(struct stmt *s, const struct reg_def *def, const struct expr *e, 
 void stmt_col(struct stmt *s, enum db_type type);
 
 NODISCARD enum status stmt_run(struct stmt *s, struct db_rows *rows, int64_t *changed);
-/* The numbers that its only column holds, from memory while nothing changes in the unit (kept.h).
+/* The numbers of its rows, one after the other, from memory while nothing changes in the unit
+ * (kept.h).
  */
 NODISCARD enum status stmt_numbers(struct stmt *s, struct numbers *out);
 /* A query that lives as long as the definitions do. */
