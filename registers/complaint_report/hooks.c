@@ -7,6 +7,7 @@
  */
 #include "register/hooks.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/number.h"
@@ -191,10 +192,11 @@ static void set_int(struct reg_form *f, enum bound place, int64_t v)
     f->value[hook_field(f->def, (int)place)->column] = value_int(v);
 }
 
+/* To two decimals, as a report says it. */
 static void set_real(struct reg_form *f, enum bound place, bool is_known, double v)
 {
     f->value[hook_field(f->def, (int)place)->column] =
-        is_known ? value_real(v) : value_null(DB_REAL);
+        is_known ? value_real(round(v * 100) / 100) : value_null(DB_REAL);
 }
 
 /* One row for each option of a choice that occurs, and one for those without. */

@@ -107,6 +107,12 @@ struct table_page {
     size_t n_line;
     struct part_chip chip[ROUND_KINDS];
     size_t n_chip;
+    struct table_part *part; /* of the page, to jump to */
+    size_t n_part;
+};
+struct table_part {
+    const struct ins_node *node;
+    struct str blank; /* "3 belum dijawab"; empty: none */
 };
 
 struct check_line {

@@ -80,6 +80,44 @@ static void fill_table(struct ctx *c, struct table_page *p, const int64_t *versi
     }
 }
 
+/* The deepest level that is still few enough to choose from. */
+static size_t part_depth(const struct instrument *ins)
+{
+    enum { PARTS_MAX = 16 };
+    size_t best = 1;
+
+    for (size_t depth = 2;; depth++) {
+        size_t n = 0;
+
+        for (size_t k = 1; k < ins->n_node; k++)
+            n += ins->node[k].depth == depth;
+        if (n == 0 || n > PARTS_MAX)
+            return best;
+        best = depth;
+    }
+}
+
+static void fill_parts(struct ctx *c, struct table_page *p)
+{
+    const struct instrument *ins = p->a->ins;
+    size_t depth = part_depth(ins);
+
+    p->part = arena_array(c->arena, ins->n_node, sizeof(*p->part));
+    for (size_t k = 1; k < ins->n_node; k++) {
+        const struct ins_node *n = &ins->node[k];
+        int64_t blank = 0;
+
+        if (n->depth != depth)
+            continue;
+        for (size_t i = n->question; i < n->question + n->n_question; i++)
+            blank += !p->a->round[p->kind].answer[i].given;
+        struct str much = int_show(c->arena, blank, c->lang == LANG_ID);
+        p->part[p->n_part++] = (struct table_part){
+            n, blank > 0 ? tr_with(c->arena, c->lang, "assess.part_blank", &much, 1) : STR("")
+        };
+    }
+}
+
 enum status assess_show_table(struct ctx *c)
 {
     struct assess a = { 0 };
@@ -103,6 +141,7 @@ enum status assess_show_table(struct ctx *c)
     if (s != ST_OK)
         return s;
     fill_table(c, &p, version, carried);
+    fill_parts(c, &p);
     page.crumb = assess_crumbs(c, &a, &page.n_crumb);
     assess_table_view(o, &p);
     return page_show(c, &page, o);

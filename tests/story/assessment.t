@@ -65,7 +65,7 @@ GET /penilaian/{a}/andai?ambang=WBK -> 200 "Apa yang membawa WBK" "jawaban ini"
 GET /penilaian/{a}/hitung/A.I -> 200 "Jumlah nilai bagiannya"
 GET /penilaian/{a}/hitung/total -> 200 "Pengungkit"
 GET /penilaian/{a}/hitung/Z -> 404
-GET /penilaian/{a}/tabel -> 200 "A.II.6.ii.a" "name=\"kembali\" value=\"tabel\""
+GET /penilaian/{a}/tabel -> 200 "A.II.6.ii.a" "name=\"kembali\" value=\"tabel\"" "<a href=\"#b-A.I.1\">A.I.1 Manajemen Perubahan</a>" "id=\"b-A.I.1\"" "belum dijawab</span>"
 POST /penilaian/{a}/A.I.1.iii.a/mandiri versi=0 nilai=A kembali=tabel -> 303 /penilaian/{a}/tabel?putaran=mandiri#q-A.I.1.iii.a
 GET /penilaian/banding -> 200 "LKE Zona Integritas" "2025"
 
