@@ -2,8 +2,8 @@
  * response.c: from struct response to libmicrohttpd's, and the headers that every answer carries.
  *
  * A page of the cache becomes a finished MHD_Response once per encoding, kept with the page:
- * sending it again is a look-up. Other bodies are sent from where they lie, in the request's arena
- * or in a cached fragment, without a copy.
+ * sending it again is a look-up. Other bodies are made into one piece where that is cheap, and else
+ * sent from where they lie, in the request's arena or in a cached fragment.
  */
 #include <assert.h>
 
@@ -12,7 +12,7 @@
 #include "base/time.h"
 #include "http/call.h"
 
-enum { GZIP_FROM = 1000, JOIN_UP_TO = 16 * 1024 };
+enum { GZIP_FROM = 1000, JOIN_UP_TO = 256 * 1024 };
 
 /* The one list of what every answer says unless its handler said it first. An empty value from a
  * handler leaves the header out. */
@@ -308,7 +308,7 @@ static size_t gather(struct call *call, struct piece **out, size_t *total)
 
 static struct str join(struct arena *a, const struct piece *p, size_t n, size_t total)
 {
-    char *all = arena_alloc(a, total);
+    char *all = arena_raw(a, total);
     size_t at = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -319,6 +319,8 @@ static struct str join(struct arena *a, const struct piece *p, size_t n, size_t 
     return (struct str){ .p = all, .n = total };
 }
 
+/* One piece goes out together with its head, in one call and one segment less; libmicrohttpd sends
+ * the head of several by itself. Copying a page costs less than that. */
 static struct MHD_Response *from_pieces(struct arena *a, const struct piece *p, size_t n,
                                         size_t total)
 {
