@@ -61,6 +61,6 @@ GET /orang/1 -> 200 "Administrator"
 POST /orang/1/aktif active=0 -> 422
 POST /orang/1/sandi -> 422
 GET /orang/1 -> 200
-keep own "<th scope=\"row\">Admin</th>(?:(?!</tr>).)*/peran/(\d+)/cabut"
+keep own "<th scope=\"row\">Admin<(?:(?!</tr>).)*/peran/(\d+)/cabut"
 POST /orang/1/peran/{own}/cabut -> 422 "peran admin Anda sendiri"
 POST /orang/1/peran/999/cabut -> 404

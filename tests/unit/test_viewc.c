@@ -72,6 +72,8 @@ static void each_place_has_its_escape(void **state)
         { "{{> other() }}", "other(o);" },
         { "<p>{{ (struct str){ \"}\", 1 } }}</p>", "html_text(o, ((struct str){ \"}\", 1 }));" },
         { "<form method=\"post\" action=\"/\"></form>", "html_csrf(o);" },
+        { "<table><tr><th>a</th><td>b</td></tr></table>",
+          "<table><tr><th>a<td>b</tr></table>\", 34);" },
         { "% if (x.n > 0) {\n<b>a</b>\n% } else {\n<i>b</i>\n% }", "} else {" },
         { "% switch (x.n) {\n% case 1:\n<b>a</b>\n% break;\n% }", "break;" },
         { "<pre>a\n  b</pre>", "<pre>a\\n  b</pre>" },
