@@ -207,7 +207,7 @@ const char *cell_class(const struct matrix *m, const struct item *it, int month)
     case '>':
         return "t";
     default:
-        return "n";
+        return NULL;
     }
 }
 

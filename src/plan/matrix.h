@@ -91,7 +91,8 @@ struct matrix {
 NODISCARD enum status matrix_build(struct ctx *c, const struct plan *p,
                                    const struct matrix_filter *f, struct matrix *out);
 
-/* What a cell says: class, and the word of the state as a message key. */
+/* What a cell says: class (NULL: nothing is planned), and the word of the state as a message key.
+ */
 const char *cell_class(const struct matrix *m, const struct item *it, int month);
 const char *cell_key(const struct matrix *m, const struct item *it, int month);
 
