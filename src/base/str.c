@@ -116,11 +116,16 @@ static unsigned lower_two(unsigned c)
 
 struct str str_lower(struct arena *a, struct str s)
 {
-    unsigned char *out = arena_alloc(a, s.n + 1);
+    unsigned char *out = arena_raw(a, s.n + 1);
     size_t n = 0;
 
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
+
+        if (c < 0x80) { /* nearly all */
+            out[n++] = ascii_lower(c);
+            continue;
+        }
         unsigned char d = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
 
         if (c == 0xc4 && d == 0xb0) { /* Turkish capital I with a dot: plain i */
@@ -133,7 +138,7 @@ struct str str_lower(struct arena *a, struct str s)
             out[n++] = (unsigned char)(0x80U | (low & 0x3fU));
             i++;
         } else {
-            out[n++] = ascii_lower(c);
+            out[n++] = c;
         }
     }
     return (struct str){ (const char *)out, n };

@@ -41,6 +41,14 @@ static size_t bad_at(struct str s)
     size_t i = 0;
 
     while (i < s.n) {
+        uint64_t eight = UINT64_MAX;
+
+        if (s.n - i >= sizeof(eight))
+            memcpy(&eight, p + i, sizeof(eight));
+        if ((eight & UINT64_C(0x8080808080808080)) == 0) { /* ASCII, as most text is */
+            i += sizeof(eight);
+            continue;
+        }
         size_t n = sequence(p + i, s.n - i);
 
         if (n == 0)

@@ -5,24 +5,19 @@
 #include "base/status.h"
 #include "base/utf8.h"
 
-#define WORD_HEAD 24    /* a blank, and the unit before the word */
-#define MAX_SLOTS 65536 /* a power of two, well above SEARCH_MAX_WORDS */
+#define WORD_HEAD 24 /* a blank, and the unit before the word */
+#define FIRST_SLOTS 256
 
 struct word_set {
+    struct arena *arena;
     struct str *slot;
-    size_t slots; /* a power of two, above the words that can come */
+    size_t slots; /* a power of two, at least twice the words */
     size_t n;
 };
 
-/* A word takes a byte and what parts it from the next another. */
-static struct word_set set_for(struct arena *a, size_t bytes)
+static void set_init(struct word_set *set, struct arena *a, size_t slots)
 {
-    struct word_set set = { .slots = 64 };
-
-    while (set.slots < MAX_SLOTS && set.slots < bytes)
-        set.slots *= 2;
-    set.slot = arena_array(a, set.slots, sizeof(*set.slot));
-    return set;
+    *set = (struct word_set){ a, arena_array(a, slots, sizeof(*set->slot)), slots, 0 };
 }
 
 /* One code point of valid UTF-8 at the front of s. */
@@ -56,6 +51,17 @@ static bool is_letter(uint32_t ch)
     return false;
 }
 
+/* Whether a letter or digit stands there, and how many bytes it takes. Nearly all are ASCII. */
+static bool letter_at(struct str s, size_t at, size_t *n)
+{
+    unsigned char ch = (unsigned char)s.p[at];
+
+    if (ch >= 0x80)
+        return is_letter(code_point(str_sub(s, at, 4), n));
+    *n = 1;
+    return (unsigned char)(ch - '0') < 10 || (unsigned char)((ch | 0x20U) - 'a') < 26;
+}
+
 /* The next word of *rest; empty at its end. */
 static struct str next_word(struct str *rest)
 {
@@ -63,7 +69,7 @@ static struct str next_word(struct str *rest)
     bool in_word = false;
 
     while (at < rest->n) {
-        bool letter = is_letter(code_point(str_sub(*rest, at, 4), &n));
+        bool letter = letter_at(*rest, at, &n);
 
         if (letter && !in_word)
             from = at;
@@ -80,24 +86,41 @@ static struct str next_word(struct str *rest)
     return word;
 }
 
-/* True when it was not there yet and found room. */
-static bool set_add(struct word_set *set, struct str word)
+/* Where the word is, or would be. */
+static struct str *set_slot(const struct word_set *set, struct str word)
 {
     uint32_t hash = 2166136261U;
 
-    if (set->n == SEARCH_MAX_WORDS)
-        return false;
     for (size_t i = 0; i < word.n; i++)
         hash = (hash ^ (unsigned char)word.p[i]) * 16777619U;
-    for (size_t i = hash % set->slots;; i = (i + 1) % set->slots) {
-        if (str_eq(set->slot[i], word))
-            return false;
-        if (set->slot[i].n == 0) {
-            set->slot[i] = word;
-            set->n++;
-            return true;
-        }
-    }
+    for (size_t i = hash % set->slots;; i = (i + 1) % set->slots)
+        if (set->slot[i].n == 0 || str_eq(set->slot[i], word))
+            return &set->slot[i];
+}
+
+static void set_grow(struct word_set *set)
+{
+    struct word_set more;
+
+    set_init(&more, set->arena, set->slots * 2);
+    more.n = set->n;
+    for (size_t i = 0; i < set->slots; i++)
+        if (set->slot[i].n > 0)
+            *set_slot(&more, set->slot[i]) = set->slot[i];
+    *set = more;
+}
+
+/* True when it was not there yet and found room. */
+static bool set_add(struct word_set *set, struct str word)
+{
+    struct str *slot = set_slot(set, word);
+
+    if (slot->n > 0 || set->n == SEARCH_MAX_WORDS)
+        return false;
+    *slot = word;
+    if (++set->n > set->slots / 2)
+        set_grow(set);
+    return true;
 }
 
 static void add_words(struct buf *out, struct word_set *set, int64_t unit_id, struct str text)
@@ -118,9 +141,10 @@ static void add_words(struct buf *out, struct word_set *set, int64_t unit_id, st
 
 struct str search_words(struct arena *a, int64_t unit_id, struct str name, struct str text)
 {
-    struct word_set set = set_for(a, name.n + text.n + 2);
+    struct word_set set;
     struct buf out;
 
+    set_init(&set, a, FIRST_SLOTS);
     buf_init(&out, a);
     add_words(&out, &set, unit_id, str_lower(a, name));
     add_words(&out, &set, unit_id, str_lower(a, text));

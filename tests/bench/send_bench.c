@@ -7,7 +7,7 @@
  * FILE: requests, each behind a line with its length in bytes. Prints how many a second were
  * answered with the status 2xx or 303; ends with 1 and the answer when one is anything else.
  * "follow": where an answer leads elsewhere and sets cookies, that page is fetched with them, as a
- * browser does, before the next request.
+ * browser does, before the next request; it must be there.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -96,13 +96,12 @@ static size_t next_request(struct str answer, char *out, size_t max)
 
     for (struct str rest = answer; rest.n > 0;) {
         struct str line = str_trim(str_cut(&rest, '\n')), name = str_cut(&line, ':');
+        struct str value = str_trim(line), pair = str_trim(str_cut(&line, ';'));
 
-        line = str_trim(line);
         if (str_eq(name, STR("Location")))
-            to = line;
+            to = value;
         if (str_eq(name, STR("Set-Cookie")))
-            n += (size_t)snprintf(cookies + n, sizeof(cookies) - n, STR_FMT "; ",
-                                  STR_ARG(str_cut(&line, ';')));
+            n += (size_t)snprintf(cookies + n, sizeof(cookies) - n, STR_FMT "; ", STR_ARG(pair));
         if (n >= sizeof(cookies))
             fail("too many cookies");
     }
@@ -120,7 +119,8 @@ static void follow(int fd, struct str answer)
     if (n == 0 || n >= sizeof(request))
         fail("an answer leads nowhere");
     send_whole(fd, (struct str){ request, n });
-    (void)take_answer(fd);
+    if (take_answer(fd).p[9] != '2')
+        fail("an answer leads to a page that leads on");
 }
 
 static void *work(void *with)
