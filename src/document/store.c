@@ -7,6 +7,7 @@
  */
 #include "document/store.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -46,19 +47,39 @@ static char *folder_path(struct arena *a, struct str data_dir, unsigned first_by
     return str_z(a, str_printf(a, STR_FMT "/files/%02x", STR_ARG(data_dir), first_byte));
 }
 
+/* Which of the 256 are there: one look at each start, not a call for each of them. */
+static void see_folders(const char *files, bool there[256])
+{
+    DIR *dir = opendir(files);
+    const struct dirent *entry;
+    char name[3];
+    uint8_t byte;
+
+    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+        if (!hex_parse(str_of(entry->d_name), &byte, 1))
+            continue;
+        (void)snprintf(name, sizeof(name), "%02x", byte);
+        there[byte] = there[byte] || strcmp(entry->d_name, name) == 0; /* not "7F" */
+    }
+    if (dir != NULL)
+        (void)closedir(dir);
+}
+
 bool store_make(struct arena *a, struct str data_dir, const char **path)
 {
     static const char *const names[] = { "files", "tmp", "cache" };
-    bool made = false;
+    bool made = false, there[256] = { false };
 
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         *path = str_z(a, str_printf(a, STR_FMT "/%s", STR_ARG(data_dir), names[i]));
         if (!make_folder(*path, &made))
             return false;
     }
+    *path = str_z(a, str_printf(a, STR_FMT "/files", STR_ARG(data_dir)));
+    see_folders(*path, there);
     for (unsigned i = 0; i < 256; i++) {
         *path = folder_path(a, data_dir, i);
-        if (!make_folder(*path, &made))
+        if (!there[i] && !make_folder(*path, &made))
             return false;
     }
     *path = str_z(a, str_printf(a, STR_FMT "/files", STR_ARG(data_dir)));
