@@ -153,6 +153,17 @@ struct sha256 recovery_hash(struct arena *a, struct str typed)
 
 /* ── QR ── */
 
+/* A letter and a number below 1,000, as a path has hundreds of. */
+static void add_step(struct buf *b, char letter, int n)
+{
+    buf_add_char(b, letter);
+    if (n >= 100)
+        buf_add_char(b, (char)('0' + n / 100));
+    if (n >= 10)
+        buf_add_char(b, (char)('0' + n / 10 % 10));
+    buf_add_char(b, (char)('0' + n % 10));
+}
+
 bool qr_path(struct arena *a, struct str text, struct str *path, int *size)
 {
     struct qr qr;
@@ -161,9 +172,14 @@ bool qr_path(struct arena *a, struct str text, struct str *path, int *size)
     if (!qr_make(a, text, &qr))
         return false;
     buf_init(&b, a);
-    for (size_t i = 0; i < qr.n_run; i++)
-        buf_printf(&b, "M%d %dh%dv1h-%dz", qr.run[i].x + QUIET, qr.run[i].y + QUIET, qr.run[i].n,
-                   qr.run[i].n);
+    for (size_t i = 0; i < qr.n_run; i++) {
+        add_step(&b, 'M', qr.run[i].x + QUIET);
+        add_step(&b, ' ', qr.run[i].y + QUIET);
+        add_step(&b, 'h', qr.run[i].n);
+        buf_add(&b, STR("v1h"));
+        add_step(&b, '-', qr.run[i].n);
+        buf_add_char(&b, 'z');
+    }
     *size = qr.size + 2 * QUIET;
     *path = buf_str(&b);
     return true;

@@ -9,8 +9,8 @@
 #include "base/number.h"
 #include "core/app.h"
 #include "core/cookie.h"
+#include "core/ledger_queries.h"
 #include "core/paper.h"
-#include "core/proof.h"
 #include "core/time_show.h"
 #include "core/totp.h"
 #include "intake/code.h"
@@ -67,9 +67,9 @@ static enum status add_clocks(struct ctx *c, const struct record *r, struct slip
     return st;
 }
 
-static struct str in_groups(struct arena *a, const struct sha256 *h)
+static struct str in_groups(struct arena *a, struct str bytes)
 {
-    struct str hex = hex_of(a, h->b, sizeof(h->b));
+    struct str hex = hex_of(a, bytes.p, bytes.n);
     struct buf b;
 
     buf_init(&b, a);
@@ -83,13 +83,13 @@ static struct str in_groups(struct arena *a, const struct sha256 *h)
 
 static enum status add_entry(struct ctx *c, const struct intake_case *k, struct slip *s)
 {
-    struct inclusion p = { 0 };
-    enum status st = proof_inclusion(c, c->who.unit_id, k->seq, &p);
+    struct entry e = { 0 };
+    enum status st = entry_by_seq(c, c->who.unit_id, k->seq, &e);
 
     if (st != ST_OK)
         return st;
     s->entry = int_show(c->arena, k->seq, c->lang == LANG_ID);
-    s->leaf = in_groups(c->arena, &p.leaf);
+    s->leaf = in_groups(c->arena, e.leaf);
     return ST_OK;
 }
 
