@@ -40,7 +40,7 @@ void out_raw(struct out *o, const char *p, size_t n)
     if ((size_t)(o->end - o->at) < n) {
         size_t size = n > BLOCK ? n : BLOCK;
 
-        o->at = arena_alloc(o->arena, size);
+        o->at = arena_raw(o->arena, size);
         o->end = o->at + size;
         last = NULL;
     }
@@ -70,7 +70,7 @@ struct html out_html(struct out *o)
     if (o->n_chunk == 0)
         return (struct html){ "", 0 };
     if (o->n_chunk > 1) {
-        at = all = arena_alloc(o->arena, o->total);
+        at = all = arena_raw(o->arena, o->total);
         for (size_t i = 0; i < o->n_chunk; i++) {
             memcpy(at, o->chunk[i].p, o->chunk[i].n);
             at += o->chunk[i].n;

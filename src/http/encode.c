@@ -90,7 +90,7 @@ static void sink_room(struct sink *s, size_t more)
     if (s->cap - s->n >= more)
         return;
     size_t cap = (s->cap + more) * 2;
-    char *p = arena_alloc(s->arena, cap);
+    char *p = arena_raw(s->arena, cap);
 
     if (s->n > 0)
         memcpy(p, s->p, s->n);
