@@ -329,14 +329,17 @@ enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t
 
 /* ── a thousand at a time ── */
 
-/* A page that lies far behind, or in what was searched for or gathered, is looked up among a
+/*
+ * A page that lies far behind, or in what was searched for or gathered, is looked up among a
  * thousand ids, which are known as long as nothing changes in the unit: who goes on to the next
- * page, or comes back from a record, does not have the list walked again. */
+ * page, or comes back from a record, does not have the list walked again. Where other rows lie
+ * between those of the list, a page's ids are known by themselves.
+ */
 #define BLOCK REG_COUNT_CAP
 
-/* From the one at `skip`, and one more. */
-static enum status block(struct ctx *c, const struct reg_list_query *q, const struct way *way,
-                         int64_t skip, struct numbers *out)
+/* The ids of that part of the list. */
+static enum status ids_of(struct ctx *c, const struct reg_list_query *q, const struct way *way,
+                          const struct range *part, struct numbers *out)
 {
     struct stmt s;
 
@@ -345,7 +348,7 @@ static enum status block(struct ctx *c, const struct reg_list_query *q, const st
     stmt_col(&s, DB_INT);
     put_rows(&s, q, way);
     put_order(&s, q, way, true);
-    put_page(&s, &(const struct range){ skip, BLOCK + 1 });
+    put_page(&s, part);
     return stmt_numbers(&s, out);
 }
 
@@ -402,14 +405,15 @@ static enum status rows_of(struct ctx *c, const struct reg_list_query *q, const 
 static enum status page_rows(struct ctx *c, const struct reg_list_query *q, const struct way *way,
                              int64_t page, struct reg_list *out)
 {
-    int64_t skip = (page - 1) * REG_LIST_ROWS;
-    size_t from = (size_t)(skip % BLOCK), n = 0;
+    int64_t skip = (page - 1) * REG_LIST_ROWS, block = way->in_order ? REG_LIST_ROWS : BLOCK;
+    struct range part = { skip / block * block, block + 1 };
+    size_t from = (size_t)(skip - part.skip), n = 0;
     struct numbers ids = { 0 };
     enum status s;
 
-    if (skip < BLOCK && q->words.n == 0 && !way->gathered)
+    if (skip < BLOCK && q->words.n == 0 && !way->gathered && !way->in_order)
         return rows_by(c, q, way, &(const struct range){ skip, REG_LIST_ROWS + 1 }, out);
-    s = block(c, q, way, skip - (int64_t)from, &ids);
+    s = ids_of(c, q, way, &part, &ids);
     if (ids.n > from)
         n = ids.n - from > REG_LIST_ROWS + 1 ? REG_LIST_ROWS + 1 : ids.n - from;
     return s == ST_OK && n > 0 ? rows_of(c, q, &ids.at[from], n, out) : s;
@@ -509,7 +513,7 @@ static enum status count_rows(struct ctx *c, const struct reg_list_query *q, con
     enum status st;
 
     if (q->words.n > 0) {
-        st = block(c, q, way, 0, &n);
+        st = ids_of(c, q, way, &(const struct range){ 0, BLOCK + 1 }, &n);
         *total = (int64_t)n.n;
         return st;
     }
