@@ -154,8 +154,8 @@ static const struct route *const all_routes[] = {
 };
 /* clang-format on */
 
-static const struct job_kind *const all_jobs[] = { core_jobs, document_jobs, clock_jobs,
-                                                   intake_jobs, NULL };
+static const struct job_kind *const all_jobs[] = { core_jobs,  document_jobs, document_forget_jobs,
+                                                   clock_jobs, intake_jobs,   NULL };
 static const struct job_tick *const all_ticks[] = { core_ticks,  clock_ticks,   personal_ticks,
                                                     visit_ticks, whistle_ticks, reader_ticks,
                                                     NULL };

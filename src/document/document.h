@@ -102,7 +102,13 @@ NODISCARD enum status proof_remove(struct ctx *c, int64_t proof_id);
 NODISCARD enum status proof_list(struct ctx *c, const char *subject, int64_t subject_id,
                                  struct proof_line **out, size_t *n);
 
-extern const struct job_kind document_jobs[];
+/* Takes away what proves the subject under that note (all where it is empty), and forgets the
+ * documents that nothing else names: rows, words, previews, what the ledger told of them, and, by a
+ * job, their bytes. `why`: the law, for the ledger. Inside a transaction. */
+NODISCARD enum status proofs_forget(struct ctx *c, const char *subject, int64_t subject_id,
+                                    struct str note, struct str why);
+
+extern const struct job_kind document_jobs[], document_forget_jobs[];
 extern const struct route document_routes[];
 
 #endif

@@ -112,6 +112,35 @@ SELECT f.id, f.document_id, d.version_no, f.subject, f.subject_id, f.note, f.eff
     LEFT JOIN person p ON p.id = f.added_by AND p.unit_id = f.unit_id
     WHERE d.unit_id = $1 AND (d.id = $2 OR d.first_id = $2) ORDER BY f.subject, f.subject_id, f.id;
 
+-- ── what may no longer be kept ──
+
+-- proofs_noted(unit_id int, subject text, subject_id int, note text) -> int*
+SELECT document_id FROM proof WHERE unit_id = $1 AND subject = $2 AND subject_id = $3 AND ($4 = '' OR note = $4) ORDER BY document_id;
+
+-- proofs_noted_drop(unit_id int, subject text, subject_id int, note text) -> done
+DELETE FROM proof WHERE unit_id = $1 AND subject = $2 AND subject_id = $3 AND ($4 = '' OR note = $4);
+
+-- How many of a document's versions something still names: a proof, a message, a decree, a page.
+-- document_held(unit_id int, first_id int) -> int
+SELECT COUNT(*) AS n FROM document d
+    WHERE d.unit_id = $1 AND (d.id = $2 OR d.first_id = $2)
+      AND (EXISTS (SELECT 1 FROM proof f WHERE f.unit_id = $1 AND f.document_id = d.id)
+        OR EXISTS (SELECT 1 FROM intake_message_file m WHERE m.unit_id = $1 AND m.document_id = d.id)
+        OR EXISTS (SELECT 1 FROM team t WHERE t.unit_id = $1 AND t.document_id = d.id)
+        OR EXISTS (SELECT 1 FROM plan p WHERE p.unit_id = $1 AND p.document_id = d.id)
+        OR EXISTS (SELECT 1 FROM content w WHERE w.unit_id = $1 AND w.image_id = d.id)
+        OR EXISTS (SELECT 1 FROM content_version v WHERE v.unit_id = $1 AND v.image_id = d.id));
+
+-- document_text_drop(unit_id int, document_id int) -> done
+DELETE FROM document_text WHERE unit_id = $1 AND document_id = $2;
+
+-- document_drop(unit_id int, id int) -> done
+DELETE FROM document WHERE unit_id = $1 AND id = $2;
+
+-- across units: a file lies in the store once, whoever handed it in
+-- document_hash_held(sha256 blob) -> int
+SELECT COUNT(*) AS n FROM document WHERE kind = 'file' AND sha256 = $1;
+
 -- across units: every file that a row of this database names must lie in the store
 -- document_files(after int, max int) -> file_row*
 SELECT id AS document_id, sha256, size, name FROM document WHERE kind = 'file' AND id > $1 ORDER BY id LIMIT $2;

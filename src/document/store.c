@@ -147,15 +147,49 @@ static struct str clean_name(struct arena *a, struct str name)
     return s.n == 0 || str_eq(s, STR(".")) || str_eq(s, STR("..")) ? STR("berkas") : s;
 }
 
+/* Says when it was handed in. False: it is gone, or was never there. */
+static bool mark_fresh(struct ctx *c, const char *path)
+{
+    const struct timespec now = { .tv_sec = c->now / SECOND, .tv_nsec = c->now % SECOND * 1000 };
+
+    return utimensat(AT_FDCWD, path, (const struct timespec[]){ now, now }, 0) == 0;
+}
+
+/* Twice where somebody takes it away (store_forget()) between the two steps. */
 static enum status move_into_place(struct ctx *c, const struct upload *u)
 {
     struct str path = store_path(c->arena, c->app->data_dir, &u->hash);
 
-    if (link(u->path.p, path.p) == 0 || errno == EEXIST)
-        return ST_OK;
+    for (int i = 0; i < 2; i++) {
+        if (link(u->path.p, path.p) != 0 && errno != EEXIST)
+            break;
+        if (mark_fresh(c, path.p))
+            return ST_OK;
+    }
     if (errno == ENOSPC || errno == EDQUOT)
         return refuse(c, ST_BUSY, "document.disk_full");
     return fail(c, ST_FAULT, "link " STR_FMT ": %s", STR_ARG(path), strerrorname_np(errno));
+}
+
+/* It is moved aside first: whoever hands it in meanwhile either marks it before, and is seen, or
+ * finds it gone, and brings it anew. */
+enum status store_forget(struct ctx *c, const struct sha256 *hash, bool *young)
+{
+    struct str path = store_path(c->arena, c->app->data_dir, hash);
+    char *aside = str_z(c->arena, str_printf(c->arena, STR_FMT ".gone", STR_ARG(path)));
+    struct stat st;
+
+    *young = false;
+    if (rename(path.p, aside) != 0 && errno != ENOENT)
+        return fail(c, ST_FAULT, "rename " STR_FMT ": %s", STR_ARG(path), strerrorname_np(errno));
+    if (stat(aside, &st) != 0) /* gone already; an end in the middle leaves it aside */
+        return errno == ENOENT ? ST_OK
+                               : fail(c, ST_FAULT, "stat %s: %s", aside, strerrorname_np(errno));
+    *young = st.st_mtim.tv_sec * SECOND > c->now - STORE_FRESH;
+    if ((*young ? rename(aside, path.p) : unlink(aside)) != 0 ||
+        !sync_folder(folder_path(c->arena, c->app->data_dir, hash->b[0])))
+        return fail(c, ST_FAULT, "forget " STR_FMT ": %s", STR_ARG(path), strerrorname_np(errno));
+    return ST_OK;
 }
 
 static enum status sync_places(struct ctx *c, const struct upload *u, size_t n)

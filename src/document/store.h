@@ -3,7 +3,8 @@
  *
  * A file lies at DATA/files/ab/cdef..., named by its SHA-256, once however often it is handed in.
  * It is on the disk, synced, before any row may name it; a row that was committed never points to
- * nothing. Files are never changed and never removed by the program.
+ * nothing. Files are never changed, and removed only when the last row that named them was removed
+ * for a law's sake (forget.c). A file's time of change is when it was last handed in.
  */
 #ifndef DOCUMENT_STORE_H
 #define DOCUMENT_STORE_H
@@ -27,6 +28,12 @@ bool store_make(struct arena *a, struct str data_dir, const char **path);
  * rows may be written (a file that was moved already lies there unused). */
 NODISCARD enum status store_take(struct ctx *c, const struct upload *u, size_t n,
                                  struct stored *out);
+
+#define STORE_FRESH DAY /* a file that was handed in so short a time ago may get its row yet */
+
+/* Removes a file that no row names; the caller keeps writers out. One that is fresh stays: *young.
+ */
+NODISCARD enum status store_forget(struct ctx *c, const struct sha256 *hash, bool *young);
 
 /* NUL-terminated. */
 struct str store_path(struct arena *a, struct str data_dir, const struct sha256 *hash);

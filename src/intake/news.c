@@ -11,7 +11,9 @@
 #include "core/mail.h"
 #include "core/message.h"
 #include "core/webhook.h"
+#include "document/document.h"
 #include "intake/case.h"
+#include "register/pages.h"
 #include "register/queries.h"
 
 /* ── jobs that are left ── */
@@ -268,10 +270,10 @@ enum status intake_moved(struct ctx *c, const struct record *r, const struct reg
 
 static enum status forget_messages(struct ctx *c, int64_t id)
 {
-    enum status s = said_proofs_drop(c, c->who.unit_id, id);
+    enum status s = said_files_drop(c, c->who.unit_id, id);
 
     if (s == ST_OK)
-        s = said_files_drop(c, c->who.unit_id, id);
+        s = proofs_forget(c, "record", id, STR(PROOF_ELSEWHERE), STR("UU 27/2022"));
     return s == ST_OK ? said_drop(c, c->who.unit_id, id) : s;
 }
 

@@ -60,10 +60,6 @@ UPDATE intake_message SET read_at = $4 WHERE unit_id = $1 AND record_id = $2 AND
 -- said_drop(unit_id int, record_id int) -> done
 DELETE FROM intake_message WHERE unit_id = $1 AND record_id = $2;
 
--- Files of messages prove the record no more.
--- said_proofs_drop(unit_id int, record_id int) -> done
-DELETE FROM proof WHERE unit_id = $1 AND subject = 'record' AND subject_id = $2 AND note = '@panel';
-
 -- said_files_drop(unit_id int, record_id int) -> done
 DELETE FROM intake_message_file WHERE unit_id = $1 AND message_id IN (SELECT m.id FROM intake_message m WHERE m.unit_id = $1 AND m.record_id = $2);
 

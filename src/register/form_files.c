@@ -6,6 +6,7 @@
  * they never sent.
  */
 #include <inttypes.h>
+#include <unistd.h>
 
 #include "base/number.h"
 #include "core/app.h"
@@ -41,7 +42,8 @@ static bool open_file(struct ctx *c, struct str sealed, struct str *field, struc
     type = str_printf(c->arena, STR_FMT "/" STR_FMT, STR_ARG(major), STR_ARG(minor));
     *out = (struct stored){ .name = rest, .media = media_by_type(type) };
     return out->media != NULL && hex_parse(hash, out->hash.b, sizeof(out->hash.b)) &&
-           int_parse(size, &out->size);
+           int_parse(size, &out->size) &&
+           access(store_path(c->arena, c->app->data_dir, &out->hash).p, R_OK) == 0;
 }
 
 struct kept_file *reg_form_kept(struct ctx *c, const struct reg_form *f,

@@ -18,12 +18,6 @@ SELECT a.at, a.what, COALESCE(p.name, '') AS person, a.record_id, r.register AS 
 -- personal_note(unit_id int, record_id int, person_id int, at time, what text) -> done
 INSERT INTO record_access (unit_id, record_id, person_id, at, what) VALUES ($1, $2, $3, $4, $5);
 
--- personal_files_drop(unit_id int, record_id int, field text) -> done
-DELETE FROM proof WHERE unit_id = $1 AND subject = 'record' AND subject_id = $2 AND note = $3;
-
--- personal_all_files_drop(unit_id int, record_id int) -> done
-DELETE FROM proof WHERE unit_id = $1 AND subject = 'record' AND subject_id = $2;
-
 -- Reasons of moves are free text.
 -- moves_forget(unit_id int, record_id int) -> done
 DELETE FROM record_move WHERE unit_id = $1 AND record_id = $2;

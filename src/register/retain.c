@@ -11,11 +11,13 @@
 #include "core/app.h"
 #include "core/ledger.h"
 #include "core/ledger_queries.h"
+#include "document/document.h"
 #include "register/personal.h"
 #include "register/personal_queries.h"
 #include "register/save.h"
 
 #define ENTRIES_MAX 10000 /* of one record */
+#define LAW "UU 27/2022"
 #define HIDDEN "•••"
 
 /* ── The ledger ── */
@@ -56,7 +58,7 @@ static enum status erase_entries(struct ctx *c, const struct record *r, bool all
     for (size_t i = 0; s == ST_OK && i < n; i++) {
         if (e[i].detail.p == NULL || (!all && !tells_personal(c, r->def, e[i].detail)))
             continue;
-        s = ledger_erase(c, c->who.unit_id, e[i].seq, STR("UU 27/2022"));
+        s = ledger_erase(c, c->who.unit_id, e[i].seq, STR(LAW));
     }
     return s;
 }
@@ -97,7 +99,7 @@ static enum status strike(struct ctx *c, const struct record *r)
         s = personal_strike(c, r);
     for (size_t i = 0; s == ST_OK && i < r->def->n_field; i++) {
         if (r->def->field[i].type == FIELD_FILE && r->def->field[i].personal)
-            s = personal_files_drop(c, c->who.unit_id, r->id, r->def->field[i].name);
+            s = proofs_forget(c, "record", r->id, r->def->field[i].name, STR(LAW));
     }
     if (s == ST_OK)
         s = strike_elsewhere(c, r);
@@ -120,8 +122,8 @@ static enum status drop(struct ctx *c, const struct record *r)
     if (s == ST_OK)
         s = moves_forget(c, c->who.unit_id, r->id);
     if (s == ST_OK)
-        s = personal_all_files_drop(c, c->who.unit_id, r->id);
-    return s == ST_OK ? record_remove(c, r, why.n > 0 ? why : STR("UU 27/2022")) : s;
+        s = proofs_forget(c, "record", r->id, STR(""), STR(LAW));
+    return s == ST_OK ? record_remove(c, r, why.n > 0 ? why : STR(LAW)) : s;
 }
 
 static enum status retain_one(struct ctx *c, const struct reg_def *def, int64_t id)

@@ -15,6 +15,7 @@
 
 #include "core/app.h"
 #include "core/job.h"
+#include "core/ledger_queries.h"
 #include "db/driver.h"
 #include "document/bundle.h"
 #include "document/document.h"
@@ -32,7 +33,7 @@ struct bench {
     int uploads;
 };
 
-static const struct job_kind *const jobs[] = { document_jobs, NULL };
+static const struct job_kind *const jobs[] = { document_jobs, document_forget_jobs, NULL };
 
 static void sql(struct db *db, const char *text)
 {
@@ -337,7 +338,113 @@ static void a_bundle_has_what_its_manifest_says_or_fails(enum db_kind kind)
 ON_BOTH(a_file_at_the_limit_and_one_byte_more)
 ON_BOTH(equal_content_is_kept_once)
 ON_BOTH(one_bad_file_takes_none)
+/* A document with a preview, handed in so long ago, that proves two records. */
+static struct stored old_proof(struct bench *b, const char *name, int64_t ago)
+{
+    struct upload u = uploaded(b, name, str_of(name));
+    struct stored f;
+
+    b->c.now -= ago;
+    assert_int_equal(store_take(&b->c, &u, 1, &f), ST_OK);
+    int64_t id = add_file(b, &f);
+    b->c.now += ago;
+
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    for (int64_t record = 1; record <= 2; record++)
+        assert_int_equal(
+            proof_add(&b->c, id, "record", record, &(struct proof_meta){ .note = STR("card") }),
+            ST_OK);
+    assert_int_equal(tx_commit(&tx), ST_OK);
+    struct str png = str_printf(&b->t.arena, "%s/cache/" STR_FMT "-1-240.png", b->dir,
+                                STR_ARG(hex_of(&b->t.arena, f.hash.b, 32)));
+    (void)close(open(png.p, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    return f;
+}
+
+static void forget(struct bench *b, int64_t record, const char *note)
+{
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    int ran = 0;
+
+    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+    assert_int_equal(proofs_forget(&b->c, "record", record, str_of(note), STR("UU 27/2022")),
+                     ST_OK);
+    assert_int_equal(tx_commit(&tx), ST_OK);
+    assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
+}
+
+static bool is_kept(struct bench *b, const struct stored *f)
+{
+    return access(store_path(&b->t.arena, b->app.data_dir, &f->hash).p, F_OK) == 0;
+}
+
+static int previews_kept(const struct bench *b)
+{
+    char path[48];
+
+    (void)snprintf(path, sizeof(path), "%s/cache", b->dir);
+    counted = 0;
+    assert_int_equal(nftw(path, count_one, 8, FTW_PHYS), 0);
+    return counted;
+}
+
+static void what_may_not_be_kept_leaves_nothing(enum db_kind kind)
+{
+    struct entry *e = NULL;
+    size_t n = 0;
+    struct bench b;
+
+    bench_open(&b, kind);
+    struct stored f = old_proof(&b, "ktp budi.txt", 3 * DAY);
+    forget(&b, 1, "other");
+    forget(&b, 1, "card"); /* it proves record 2 as well */
+    assert_true(is_kept(&b, &f));
+    assert_int_equal(found(&b, "budi"), 1);
+    forget(&b, 2, "");
+    assert_false(is_kept(&b, &f));
+    assert_int_equal(files_kept(&b), 0);
+    assert_int_equal(previews_kept(&b), 0);
+    assert_int_equal(found(&b, "budi"), 0);
+    assert_int_equal(entry_of_object(&b.c, 1, STR("document"), 1, 100, &e, &n), ST_OK);
+    assert_true(n > 0);
+    for (size_t i = 0; i < n; i++)
+        assert_true(e[i].detail.p == NULL || !str_has(e[i].detail, STR("budi")));
+    bench_close(&b);
+}
+
+/* The same bytes may have been handed in by somebody whose row is still to come. */
+static void what_was_handed_in_again_stays(enum db_kind kind)
+{
+    struct stored f, again;
+    struct bench b;
+    bool young = false;
+
+    bench_open(&b, kind);
+    f = old_proof(&b, "ktp.txt", 3 * DAY);
+    forget(&b, 1, "");
+    struct upload u = uploaded(&b, "lain.txt", STR("ktp.txt"));
+    assert_int_equal(store_take(&b.c, &u, 1, &again), ST_OK);
+    forget(&b, 2, "");
+    assert_true(is_kept(&b, &f));
+    (void)add_file(&b, &again);
+    b.c.now += 2 * DAY;
+    assert_true(is_kept(&b, &f));
+
+    /* An end between the two steps leaves it aside; the next try finishes. */
+    struct str path = store_path(&b.t.arena, b.app.data_dir, &f.hash);
+    struct str aside = str_printf(&b.t.arena, STR_FMT ".gone", STR_ARG(path));
+    assert_int_equal(rename(path.p, aside.p), 0);
+    assert_int_equal(store_forget(&b.c, &f.hash, &young), ST_OK);
+    assert_false(young);
+    assert_int_equal(files_kept(&b), 0);
+    assert_int_equal(store_forget(&b.c, &f.hash, &young), ST_OK);
+    bench_close(&b);
+}
+
 ON_BOTH(a_missing_or_cut_file_is_a_fault)
+ON_BOTH(what_may_not_be_kept_leaves_nothing)
+ON_BOTH(what_was_handed_in_again_stays)
 ON_BOTH(words_are_found_once_the_job_has_read_them)
 ON_BOTH(an_unreadable_file_is_not_tried_for_ever)
 ON_BOTH(what_is_rolled_back_is_not_there)
@@ -354,6 +461,8 @@ int main(void)
         BOTH(a_missing_or_cut_file_is_a_fault),
         BOTH(words_are_found_once_the_job_has_read_them),
         BOTH(an_unreadable_file_is_not_tried_for_ever),
+        BOTH(what_may_not_be_kept_leaves_nothing),
+        BOTH(what_was_handed_in_again_stays),
         BOTH(what_is_rolled_back_is_not_there),
         BOTH(a_bundle_has_what_its_manifest_says_or_fails),
     };
