@@ -7,281 +7,11 @@
  */
 #include "register/list.h"
 
-#include "core/listing.h"
-#include "document/search.h"
-#include "register/asked.h"
+#include "register/list_way.h"
 #include "register/queries.h"
 #include "register/sql.h"
 
-/* ── which rows ── */
-
-/*
- * How they are come by. SQLite guesses that a range holds few rows, gathers them and sorts: a
- * second for a page of a long list. What has been counted is better known here. Of many, the
- * order's own index soon meets a page full; few are quickly gathered. PostgreSQL knows such things
- * itself.
- */
-struct way {
-    struct str records, documents; /* asked for; empty where nothing is searched for */
-    bool in_order;                 /* along the order's index, whatever the conditions have */
-    bool gathered;                 /* by the conditions, then sorted */
-};
-
-/* Where no index helps, rows are gathered as they lie, and not as an index happens to have them. */
-#define AS_THEY_LIE " AND likelihood(id > 0, 0.9)"
-
-/* A column that is compared; with + before it SQLite looks for no index. */
-static void put_compared(struct stmt *s, const struct reg_list_query *q, const struct way *way,
-                         const struct reg_field *f, const char *name)
-{
-    bool leads = f != NULL && f == q->order;
-
-    stmt_put(s, way->in_order && !leads ? " AND +r." : " AND r.");
-    if (f != NULL)
-        stmt_name(s, f->name);
-    else
-        stmt_put(s, name);
-}
-
-static void put_state(struct stmt *s, const struct reg_list_query *q, const struct way *way)
-{
-    bool first = true;
-
-    if (q->state == -1)
-        return;
-    put_compared(s, q, way, NULL, "state");
-    if (q->state >= 0) {
-        stmt_put(s, " = ");
-        (void)stmt_text(s, q->def->state[q->state].name);
-        return;
-    }
-    stmt_put(s, " IN (");
-    for (size_t i = 0; i < q->def->n_state; i++) {
-        if (q->def->state[i].kind == STATE_KIND_DONE || q->def->state[i].kind == STATE_KIND_ENDED)
-            continue;
-        stmt_put(s, first ? "" : ", ");
-        (void)stmt_text(s, q->def->state[i].name);
-        first = false;
-    }
-    stmt_put(s, first ? "'')" : ")");
-}
-
-/* Texts are found by what they hold, without regard to case. */
-static void put_text_cond(struct stmt *s, const struct list_cond *cond)
-{
-    stmt_put(s, " AND LOWER(r.");
-    stmt_name(s, cond->field->name);
-    stmt_put(s, ") LIKE ");
-    (void)stmt_text(s, like_words(s->c->arena, cond->typed));
-    stmt_put(s, " ESCAPE '!'");
-}
-
-static void put_cond(struct stmt *s, const struct reg_list_query *q, const struct way *way,
-                     const struct list_cond *cond)
-{
-    const struct reg_field *f = cond->field;
-    bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT || f->type == FIELD_ADDRESS;
-
-    if (text && cond->op == COND_IS) {
-        put_text_cond(s, cond);
-        return;
-    }
-    put_compared(s, q, way, f, NULL);
-    switch (cond->op) {
-    case COND_FROM:
-        stmt_put(s, " >= ");
-        break;
-    case COND_TO:
-        stmt_put(s, " <= ");
-        break;
-    case COND_FILLED:
-        stmt_put(s, " IS NOT NULL");
-        return;
-    case COND_EMPTY:
-        stmt_put(s, " IS NULL");
-        return;
-    case COND_HAS:
-        stmt_put(s, " LIKE ");
-        (void)stmt_text(s, str_printf(s->c->arena, "%% " STR_FMT " %%", STR_ARG(cond->value.s)));
-        return;
-    case COND_IS:
-    default:
-        stmt_put(s, " = ");
-        break;
-    }
-    (void)stmt_value(s, cond->value);
-}
-
-struct bound {
-    const struct reg_field *on; /* NULL: the day on which it was made */
-    const char *op;
-    struct str date;
-    bool next_day;
-};
-
-/* A bound of a period: dates compare as text, times as instants of the unit's zone. */
-static void put_bound(struct stmt *s, const struct reg_list_query *q, const struct way *way,
-                      const struct bound *b)
-{
-    int32_t day = 0;
-
-    if (b->date.n == 0 || !date_parse(b->date, &day))
-        return;
-    if (b->next_day)
-        day++;
-    put_compared(s, q, way, b->on, "created_on");
-    stmt_put(s, b->op);
-    if (b->on != NULL && b->on->type == FIELD_TIME)
-        (void)stmt_int(s, time_from_civil(day_civil(day), (int)s->c->who.zone));
-    else
-        (void)stmt_text(s, date_iso(s->c->arena, day));
-}
-
-/* A condition of the definition, as it is or where no index is looked for. */
-static void put_expr(struct stmt *s, const struct reg_list_query *q, const struct way *way,
-                     const struct expr *e, bool now)
-{
-    stmt_put(s, way->in_order ? " AND CASE WHEN " : " AND ");
-    stmt_expr(s, q->def, e, "r", now);
-    stmt_put(s, way->in_order ? " THEN 1 END = 1" : "");
-}
-
-/* Of a stock: those that have not left before the month. */
-static void put_still_there(struct stmt *s, const struct reg_list_query *q, const struct way *way,
-                            struct str first)
-{
-    const struct reg_field *until = q->measure->until;
-
-    stmt_put(s, " AND (r.");
-    stmt_name(s, until->name);
-    stmt_put(s, " IS NULL OR (1 = 1");
-    put_bound(s, q, way, &(const struct bound){ until, " >= ", first, false });
-    stmt_put(s, "))");
-}
-
-/* The records that a figure counts in that month; of a percent all that it counts, so that one sees
- * what is missing. */
-static void put_measure(struct stmt *s, const struct reg_list_query *q, const struct way *way)
-{
-    const struct reg_measure *m = q->measure;
-    int64_t year = 0, month = 0;
-
-    if (m == NULL || !int_parse(str_sub(q->month, 0, 4), &year) ||
-        !int_parse(str_sub(q->month, 5, 2), &month))
-        return;
-    struct str first =
-        date_iso(s->c->arena, day_of((int)year, m->span == SPAN_MONTH ? (int)month : 1, 1));
-    struct str last =
-        date_iso(s->c->arena, day_of((int)year, (int)month, days_in_month((int)year, (int)month)));
-    const struct reg_field *on = m->on != NULL ? m->on : q->def->on;
-
-    if (m->where.text.n > 0)
-        put_expr(s, q, way, &m->where, false);
-    if (m->average) {
-        stmt_put(s, " AND ");
-        stmt_expr(s, q->def, &m->value, "r", false);
-        stmt_put(s, " IS NOT NULL");
-    }
-    if (m->span != SPAN_ALL)
-        put_bound(s, q, way, &(const struct bound){ on, " >= ", first, false });
-    put_bound(s, q, way, &(const struct bound){ on, " < ", last, true });
-    if (m->span == SPAN_ALL && m->until != NULL)
-        put_still_there(s, q, way, date_iso(s->c->arena, day_of((int)year, (int)month, 1)));
-}
-
-static enum status way_of(struct ctx *c, const struct reg_list_query *q, struct way *out)
-{
-    *out = (struct way){ .records = STR("") };
-    if (q->words.n == 0)
-        return ST_OK;
-    out->documents = search_question(c->arena, c->who.unit_id, q->words);
-    return asked_words(c, q->words, &out->records);
-}
-
-/* The records whose own words match, and those of whose files one does. */
-static void put_found(struct stmt *s, const struct reg_list_query *q, const struct way *way)
-{
-    if (q->n_file == 0) {
-        stmt_put(s, "record_fts(");
-        (void)stmt_text(s, way->records);
-        stmt_put(s, ") AS f CROSS JOIN ");
-        return;
-    }
-    stmt_put(s, "(SELECT w.rowid AS rowid FROM record_fts(");
-    (void)stmt_text(s, way->records);
-    stmt_put(s, ") AS w UNION SELECT p.subject_id FROM proof p WHERE p.unit_id = ");
-    (void)stmt_int(s, s->c->who.unit_id);
-    stmt_put(s, " AND p.subject = 'record' AND p.note IN (");
-    for (size_t i = 0; i < q->n_file; i++) {
-        stmt_put(s, i > 0 ? ", " : "");
-        (void)stmt_text(s, q->file[i]->name);
-    }
-    stmt_put(s, ") AND p.document_id IN (SELECT d.rowid FROM document_fts(");
-    (void)stmt_text(s, way->documents);
-    stmt_put(s, ") AS d)) AS f CROSS JOIN ");
-}
-
-/*
- * "(SELECT * FROM record_X WHERE unit_id = $1) AS r WHERE 1 = 1 AND ..." : definition's conditions
- * see only the unit. A search begins at the index of words, which gives the newest first by itself;
- * CROSS JOIN keeps SQLite to that order.
- */
-static void put_rows(struct stmt *s, const struct reg_list_query *q, const struct way *way)
-{
-    bool found = way->records.n > 0;
-
-    stmt_put(s, " FROM ");
-    if (found)
-        put_found(s, q, way);
-    stmt_put(s, "(SELECT * FROM ");
-    stmt_name(s, sql_table(s->c->arena, q->def));
-    stmt_put(s, " WHERE unit_id = ");
-    (void)stmt_int(s, s->c->who.unit_id);
-    stmt_put(s, way->gathered ? AS_THEY_LIE : "");
-    stmt_put(s, found ? ") AS r WHERE r.id = f.rowid" : ") AS r WHERE 1 = 1");
-    if (!found && q->words.n > 0)
-        stmt_put(s, " AND 1 = 0"); /* nothing of it is a word */
-    sql_guard(s, q->def);
-    put_state(s, q, way);
-    if (q->filter != NULL)
-        put_expr(s, q, way, &q->filter->where, true);
-    for (size_t i = 0; i < q->n_cond; i++)
-        put_cond(s, q, way, &q->cond[i]);
-    put_measure(s, q, way);
-    put_bound(s, q, way, &(const struct bound){ q->def->on, " >= ", q->from, false });
-    put_bound(s, q, way, &(const struct bound){ q->def->on, " < ", q->until, true });
-}
-
-static void put_order(struct stmt *s, const struct reg_list_query *q, const struct way *way,
-                      bool inner)
-{
-    stmt_put(s, " ORDER BY ");
-    if (way->records.n > 0 && !q->ordered) {
-        stmt_put(s, inner ? "f.rowid DESC" : "r.id DESC");
-        return;
-    }
-    const char *sorted = way->gathered && inner ? "+r." : "r.";
-
-    if (q->order != NULL) {
-        stmt_put(s, sorted);
-        stmt_name(s, q->order->name);
-        stmt_put(s, q->desc ? " DESC NULLS LAST, " : " NULLS FIRST, ");
-    }
-    stmt_put(s, sorted);
-    stmt_put(s, q->desc ? "id DESC" : "id");
-}
-
-struct range {
-    int64_t skip, max;
-};
-
-static void put_page(struct stmt *s, const struct range *part)
-{
-    stmt_put(s, " LIMIT ");
-    (void)stmt_int(s, part->max);
-    stmt_put(s, " OFFSET ");
-    (void)stmt_int(s, part->skip);
-}
+/* ── rows ── */
 
 static enum status read_rows(struct stmt *s, const struct row_plan *plan, struct reg_list *out)
 {
@@ -300,8 +30,9 @@ static enum status read_rows(struct stmt *s, const struct row_plan *plan, struct
     return ST_OK;
 }
 
-static enum status rows_by(struct ctx *c, const struct reg_list_query *q, const struct way *way,
-                           const struct range *part, struct reg_list *out)
+static enum status rows_by(struct ctx *c, const struct reg_list_query *q,
+                           const struct list_way *way, const struct list_part *part,
+                           struct reg_list *out)
 {
     struct row_plan plan;
     struct stmt s;
@@ -309,22 +40,22 @@ static enum status rows_by(struct ctx *c, const struct reg_list_query *q, const 
     stmt_init(&s, c);
     sql_select(&s, q->def, q->column, q->n_column, &plan);
     stmt_put(&s, " FROM (SELECT r.*");
-    put_rows(&s, q, way);
-    put_order(&s, q, way, true);
-    put_page(&s, part);
+    list_put_rows(&s, q, way);
+    list_put_order(&s, q, way, true);
+    list_put_part(&s, part);
     stmt_put(&s, ") AS r");
     sql_joins(&s, &plan);
-    put_order(&s, q, way, false);
+    list_put_order(&s, q, way, false);
     return read_rows(&s, &plan, out);
 }
 
 enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
                           struct reg_list *out)
 {
-    struct way way;
-    enum status s = way_of(c, q, &way);
+    struct list_way way;
+    enum status s = list_way_of(c, q, &way);
 
-    return s == ST_OK ? rows_by(c, q, &way, &(const struct range){ skip, max }, out) : s;
+    return s == ST_OK ? rows_by(c, q, &way, &(const struct list_part){ skip, max }, out) : s;
 }
 
 /* ── a thousand at a time ── */
@@ -338,17 +69,17 @@ enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t
 #define BLOCK REG_COUNT_CAP
 
 /* The ids of that part of the list. */
-static enum status ids_of(struct ctx *c, const struct reg_list_query *q, const struct way *way,
-                          const struct range *part, struct numbers *out)
+static enum status ids_of(struct ctx *c, const struct reg_list_query *q, const struct list_way *way,
+                          const struct list_part *part, struct numbers *out)
 {
     struct stmt s;
 
     stmt_init(&s, c);
     stmt_put(&s, "SELECT r.id");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q, way);
-    put_order(&s, q, way, true);
-    put_page(&s, part);
+    list_put_rows(&s, q, way);
+    list_put_order(&s, q, way, true);
+    list_put_part(&s, part);
     return stmt_numbers(&s, out);
 }
 
@@ -402,17 +133,17 @@ static enum status rows_of(struct ctx *c, const struct reg_list_query *q, const 
 }
 
 /* A page, and one row more where the list goes on. */
-static enum status page_rows(struct ctx *c, const struct reg_list_query *q, const struct way *way,
-                             int64_t page, struct reg_list *out)
+static enum status page_rows(struct ctx *c, const struct reg_list_query *q,
+                             const struct list_way *way, int64_t page, struct reg_list *out)
 {
     int64_t skip = (page - 1) * REG_LIST_ROWS, block = way->in_order ? REG_LIST_ROWS : BLOCK;
-    struct range part = { skip / block * block, block + 1 };
+    struct list_part part = { skip / block * block, block + 1 };
     size_t from = (size_t)(skip - part.skip), n = 0;
     struct numbers ids = { 0 };
     enum status s;
 
     if (skip < BLOCK && q->words.n == 0 && !way->gathered && !way->in_order)
-        return rows_by(c, q, way, &(const struct range){ skip, REG_LIST_ROWS + 1 }, out);
+        return rows_by(c, q, way, &(const struct list_part){ skip, REG_LIST_ROWS + 1 }, out);
     s = ids_of(c, q, way, &part, &ids);
     if (ids.n > from)
         n = ids.n - from > REG_LIST_ROWS + 1 ? REG_LIST_ROWS + 1 : ids.n - from;
@@ -426,7 +157,7 @@ static enum status count_seen(struct ctx *c, const struct reg_def *def, int64_t 
                               int64_t *all)
 {
     const struct reg_list_query whole = { .def = def, .state = -1 };
-    const struct way way = { .records = STR("") };
+    const struct list_way way = { .records = STR("") };
     struct numbers n = { 0 };
     struct stmt s;
     enum status st;
@@ -442,7 +173,7 @@ static enum status count_seen(struct ctx *c, const struct reg_def *def, int64_t 
              def->n_state == 0 ? " WHEN '' THEN 0 END AS at, COUNT(*)" : " END AS at, COUNT(*)");
     stmt_col(&s, DB_INT);
     stmt_col(&s, DB_INT);
-    put_rows(&s, &whole, &way);
+    list_put_rows(&s, &whole, &way);
     stmt_put(&s, " GROUP BY at ORDER BY at");
     st = stmt_numbers(&s, &n);
     for (size_t i = 0; i + 1 < n.n; i += 2) {
@@ -505,22 +236,22 @@ static enum status count_known(struct ctx *c, const struct reg_list_query *q, in
 }
 
 /* At most one row more than the cap is looked at. */
-static enum status count_rows(struct ctx *c, const struct reg_list_query *q, const struct way *way,
-                              int64_t *total)
+static enum status count_rows(struct ctx *c, const struct reg_list_query *q,
+                              const struct list_way *way, int64_t *total)
 {
     struct numbers n = { 0 };
     struct stmt s;
     enum status st;
 
     if (q->words.n > 0) {
-        st = ids_of(c, q, way, &(const struct range){ 0, BLOCK + 1 }, &n);
+        st = ids_of(c, q, way, &(const struct list_part){ 0, BLOCK + 1 }, &n);
         *total = (int64_t)n.n;
         return st;
     }
     stmt_init(&s, c);
     stmt_put(&s, "SELECT COUNT(*) FROM (SELECT 1 AS one");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q, way);
+    list_put_rows(&s, q, way);
     stmt_put(&s, " LIMIT ");
     (void)stmt_int(&s, REG_COUNT_CAP + 1);
     stmt_put(&s, ") AS counted");
@@ -534,9 +265,9 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
                             const struct reg_field *const *field, size_t n, int64_t max,
                             struct db_rows *out)
 {
-    struct way way;
+    struct list_way way;
     struct stmt s;
-    enum status st = way_of(c, q, &way);
+    enum status st = list_way_of(c, q, &way);
 
     if (st != ST_OK)
         return st;
@@ -548,7 +279,7 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
     }
     stmt_put(&s, ", COUNT(*)");
     stmt_col(&s, DB_INT);
-    put_rows(&s, q, &way);
+    list_put_rows(&s, q, &way);
     for (size_t i = 0; i < n; i++) {
         stmt_put(&s, i > 0 ? ", r." : " GROUP BY r.");
         stmt_name(&s, field[i]->name);
@@ -558,12 +289,12 @@ enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
         stmt_put(&s, ", r.");
         stmt_name(&s, field[i]->name);
     }
-    put_page(&s, &(const struct range){ 0, max });
+    list_put_part(&s, &(const struct list_part){ 0, max });
     return stmt_run(&s, out, NULL);
 }
 
-static enum status count_all(struct ctx *c, const struct reg_list_query *q, const struct way *way,
-                             struct reg_list *out)
+static enum status count_all(struct ctx *c, const struct reg_list_query *q,
+                             const struct list_way *way, struct reg_list *out)
 {
     enum status s;
 
@@ -604,8 +335,8 @@ enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct 
 {
     bool told = must_be_told(c, q), counted = told || q->page > 1, goes_on;
     int64_t page = q->page;
-    struct way way;
-    enum status s = way_of(c, q, &way);
+    struct list_way way;
+    enum status s = list_way_of(c, q, &way);
 
     *out = (struct reg_list){ 0 };
     way.gathered = told;
