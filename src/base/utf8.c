@@ -63,6 +63,18 @@ bool utf8_valid(struct str s)
     return bad_at(s) == s.n;
 }
 
+/* Whether eight bytes may all be left alone: no control, no DEL, no lead of a C1 control, as in
+ * nearly all text. True only where that is so; which byte is meant a borrow may blur. */
+static bool plain_eight(const unsigned char *p)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones * 0x80;
+    uint64_t eight = 0, del = 0;
+
+    memcpy(&eight, p, sizeof(eight));
+    del = eight ^ (ones * 0x7f);
+    return ((eight | (eight - ones * 0x20) | (del - ones)) & tops) == 0;
+}
+
 bool utf8_text(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -70,6 +82,10 @@ bool utf8_text(struct str s)
     if (!utf8_valid(s))
         return false;
     for (size_t i = 0; i < s.n; i++) {
+        if (s.n - i >= 8 && plain_eight(p + i)) {
+            i += 7;
+            continue;
+        }
         if (p[i] < 0x20 && p[i] != '\t' && p[i] != '\n' && p[i] != '\r')
             return false;
         if (p[i] == 0x7f || (p[i] == 0xc2 && p[i + 1] < 0xa0)) /* DEL and the C1 controls */

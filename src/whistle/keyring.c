@@ -7,7 +7,8 @@
 #include "core/app.h"
 #include "core/throttle.h"
 
-enum { KEYS_MAX = 64, ASKERS_MAX = 4096, RECEIPTS_MAX = 32 };
+enum { KEYS_MAX = 64, ASKERS_MAX = 4096, RECEIPTS_MAX = 32, RECEIPTS_FEW = 4 };
+#define RECEIPTS_QUIET (10 * SECOND)
 enum { TASKS_MAX = 4096 }; /* used ones; more than the budget of all in the life of one */
 
 struct keyring_slot {
@@ -29,6 +30,7 @@ struct whistle {
     uint8_t *draw;            /* 32 bytes, drawn at the start */
     struct wbs_slip *receipt; /* in locked memory */
     size_t n_receipt;
+    int64_t taken_at; /* the last one; time_mono() */
     struct asker asker[ASKERS_MAX];
     struct asker all[ASK_KINDS];
     uint8_t task[TASKS_MAX][16]; /* keyed hashes, in a ring */
@@ -173,7 +175,7 @@ static struct asker *place_of(struct whistle *w, const uint8_t who[16])
     struct asker *oldest = &w->asker[0];
 
     for (size_t i = 0; i < ASKERS_MAX; i++) {
-        if (bytes_equal(w->asker[i].who, who, sizeof(w->asker[i].who)))
+        if (memcmp(w->asker[i].who, who, sizeof(w->asker[i].who)) == 0)
             return &w->asker[i];
         if (w->asker[i].since < oldest->since)
             oldest = &w->asker[i];
@@ -183,6 +185,7 @@ static struct asker *place_of(struct whistle *w, const uint8_t who[16])
     return oldest;
 }
 
+/* Nobody outside knows one, so how long comparing it takes tells nobody anything. */
 static struct sha256 drawn(const struct whistle *w, struct str what)
 {
     return hmac_sha256((struct str){ (const char *)w->draw, SHA256_LEN }, what);
@@ -216,7 +219,7 @@ bool wbs_ask_allowed(struct ctx *c, enum ask_kind kind)
 static bool is_used(const struct whistle *w, const uint8_t task[16])
 {
     for (size_t i = 0; i < TASKS_MAX && i < w->n_task; i++) {
-        if (bytes_equal(w->task[i], task, sizeof(w->task[i])))
+        if (memcmp(w->task[i], task, sizeof(w->task[i])) == 0)
             return true;
     }
     return false;
@@ -254,6 +257,7 @@ bool wbs_receipt_take(struct whistle *w, struct wbs_slip *out)
     if (there) {
         *out = w->receipt[--w->n_receipt];
         bytes_wipe(&w->receipt[w->n_receipt], sizeof(*out));
+        w->taken_at = time_mono();
     }
     pthread_mutex_unlock(&w->lock);
     return there;
@@ -273,7 +277,8 @@ bool wbs_receipt_put(struct whistle *w, const struct wbs_slip *r)
 bool wbs_receipt_wanted(struct whistle *w)
 {
     pthread_mutex_lock(&w->lock);
-    bool wanted = w->n_receipt < RECEIPTS_MAX;
+    bool quiet = time_mono() - w->taken_at > RECEIPTS_QUIET;
+    bool wanted = w->n_receipt < (quiet ? RECEIPTS_MAX : RECEIPTS_FEW);
 
     pthread_mutex_unlock(&w->lock);
     return wanted;

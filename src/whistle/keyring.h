@@ -50,6 +50,8 @@ bool wbs_send_allowed(struct ctx *c, const struct sha256 *task);
  */
 bool wbs_receipt_take(struct whistle *w, struct wbs_slip *out);
 bool wbs_receipt_put(struct whistle *w, const struct wbs_slip *r);
+/* Whether one more should be made: up to all when none was taken for a while, else only that a few
+ * are there, so that making them does not compete with those who are sending. */
 bool wbs_receipt_wanted(struct whistle *w);
 
 /* The day until which everything has been handed to the handlers; 0: not since the start. */

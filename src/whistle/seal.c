@@ -30,11 +30,15 @@ static bool take_text(struct str *rest, struct str *out)
     return true;
 }
 
+/* In one piece of the right size: a buffer that grows would leave copies of a report behind, each
+ * to be locked and wiped. */
 struct str wbs_fields_pack(struct arena *a, struct params f)
 {
-    struct buf b;
+    struct buf b = { .arena = a };
 
-    buf_init(&b, a);
+    for (size_t i = 0; i < f.n; i++)
+        b.cap += 8 + f.p[i].name.n + f.p[i].value.n;
+    b.p = arena_raw(a, b.cap);
     for (size_t i = 0; i < f.n; i++) {
         put_number(&b, f.p[i].name.n);
         buf_add(&b, f.p[i].name);
@@ -83,13 +87,14 @@ struct str wbs_seal_make(struct arena *a, struct str text, struct str about,
                          const struct case_key *key, size_t block)
 {
     size_t n = (text.n + 4 + block - 1) / block * block;
-    char *plain = arena_alloc(a, n);
+    char *plain = arena_raw(a, n);
     uint8_t *out = arena_raw(a, n + LOCK_MORE);
 
     for (int i = 0; i < 4; i++)
         plain[i] = (char)(text.n >> (8 * i) & 0xFF);
     if (text.n > 0)
         memcpy(plain + 4, text.p, text.n);
+    memset(plain + 4 + text.n, 0, n - 4 - text.n);
     lock_make(out, (struct str){ plain, n }, about, key->b);
     return (struct str){ (const char *)out, n + LOCK_MORE };
 }

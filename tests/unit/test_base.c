@@ -247,7 +247,13 @@ static void utf8_is_checked_as_the_rfc_says(void **state)
                     str_printf(*state, "%.*s%s12345678", before, "abcdefghijklmnopqr", bad[i])))
                 fail_msg("bad text %zu is taken for good behind %d letters", i, before);
     for (size_t i = 0; i < ARRAY_LEN(control); i++)
-        assert_true(utf8_valid(str_of(control[i])) && !utf8_text(str_of(control[i])));
+        for (int before = 0; before < 18; before++) {
+            struct str text =
+                str_printf(*state, "%.*s%s12345678", before, "abcdefghijklmnopqr", control[i]);
+
+            assert_true(utf8_valid(text) && !utf8_text(text));
+        }
+    assert_true(utf8_text(STR("delapan huruf\tdan sebaris\r\nlagi, ~ \xC3\xA9 selesai")));
     assert_true(utf8_text(STR("tab\tline\r\n")));
     assert_false(utf8_text(STR("a\0b")));
 }
