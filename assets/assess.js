@@ -1,7 +1,8 @@
 /* assess.js: answers are saved while one types, for <form data-answer>; the form works without it.
 
    - What was changed is kept in this browser (localStorage) until the server has acknowledged it, so that a broken
-     network, a closed tab or an ended session loses nothing; it is offered again when the page comes back.
+     network, a closed tab or an ended session loses nothing; it is offered again when the page comes back to the same
+     account.
    - Each save names the version it read. 409: somebody else was faster; nothing is overwritten, the page is shown anew
      with both answers.
    - Keys on the page of one question (data-keys), outside of fields: a letter or digit chooses that answer, n or → the
@@ -9,7 +10,7 @@
    Texts come from data attributes: data-saved, data-kept, data-conflict. */
 (function () {
   "use strict";
-  var prefix = "jawaban:";
+  var prefix = "jawaban:" + document.body.dataset.account + ":";
 
   function store(action) {
     try { return action(localStorage); } catch (e) { return null; }

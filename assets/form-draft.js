@@ -1,10 +1,11 @@
 /* form-draft.js: nothing typed is lost when a session ended while a form was open.
    For <form data-draft="name">: what is typed stays in this tab's sessionStorage until the form has been sent and
    answered. After signing in again the form comes back filled in, with the note of data-draft-note above it.
-   Passwords and hidden fields are never kept; a form with secrets does not carry data-draft. */
+   Passwords and hidden fields are never kept; a form with secrets does not carry data-draft. A draft is its account's:
+   whoever signs in after somebody else in the same tab finds an empty form. */
 (function () {
   "use strict";
-  var kept = "draft:", sent = "draft-sent";
+  var kept = "draft:" + document.body.dataset.account + ":", sent = "draft-sent";
 
   function store(action) {
     try { return action(sessionStorage); } catch (e) { return null; }

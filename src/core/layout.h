@@ -16,6 +16,7 @@ struct layout {
     struct str lang, other_lang, theme, body_class, main_class;
     struct str unit_name, office; /* office: the name without its "KPU" */
     struct str person;            /* empty: nobody has signed in */
+    int64_t account;              /* whose drafts a script may show; 0: nobody's */
     struct str here;              /* path and query, to come back to */
     struct str printed_at;
     struct str site;    /* stands behind the title */

@@ -156,6 +156,7 @@ enum status page_show(struct ctx *c, const struct page *p, struct out *body)
         .unit_name = name,
         .office = str_starts(name, STR("KPU ")) ? str_sub(name, 4, name.n) : name,
         .person = c->who.name,
+        .account = c->who.account_id,
         .here = address_here(c),
         .printed_at = printed_at(c),
         .untraced = c->untraced,

@@ -69,6 +69,23 @@ async function create(t, options) {
   await says(page, "surat-");
 }
 
+// What one began to type waits for them over an ended session, and for nobody else in the same tab.
+async function drafts(t) {
+  const page = await someone(t, "rina");
+  const begin = async () => {
+    await page.goto("/register/visit/baru");
+    return control(page, "f.subject").inputValue();
+  };
+  await begin();
+  await control(page, "f.subject").fill("Rencana Rina");
+  await page.context().clearCookies();
+  await signIn(page, "siti");
+  assert.equal(await begin(), "");
+  await page.context().clearCookies();
+  await signIn(page, "rina");
+  assert.equal(await begin(), "Rencana Rina");
+}
+
 // A field that waits for another is not there until it is asked for; rows are added in place.
 async function conditions(t) {
   const page = await someone(t, "rina");
@@ -264,6 +281,7 @@ export default {
   "create with a table and a file, wide": (t) => create(t, { width: 1280 }),
   "create with a table and a file, narrow": (t) => create(t, { width: 390 }),
   "create with a table and a file, without script": (t) => create(t, { script: false }),
+  "a draft is its account's": drafts,
   "fields and rows on demand": conditions,
   "fields and rows without script": conditionsWithout,
   "mistakes lead to their fields": (t) => wrong(t, {}),
