@@ -114,6 +114,14 @@ static unsigned lower_two(unsigned c)
     return c;
 }
 
+static bool eight_ascii(const char *p)
+{
+    uint64_t eight = 0;
+
+    memcpy(&eight, p, sizeof(eight));
+    return (eight & UINT64_C(0x8080808080808080)) == 0;
+}
+
 struct str str_lower(struct arena *a, struct str s)
 {
     unsigned char *out = arena_raw(a, s.n + 1);
@@ -122,8 +130,11 @@ struct str str_lower(struct arena *a, struct str s)
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
 
-        if (c < 0x80) { /* nearly all */
-            out[n++] = ascii_lower(c);
+        if (s.n - i >= 8 && eight_ascii(s.p + i)) { /* nearly all */
+            for (size_t k = 0; k < 8; k++)
+                out[n + k] = ascii_lower((unsigned char)s.p[i + k]);
+            n += 8;
+            i += 7;
             continue;
         }
         unsigned char d = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
@@ -138,7 +149,7 @@ struct str str_lower(struct arena *a, struct str s)
             out[n++] = (unsigned char)(0x80U | (low & 0x3fU));
             i++;
         } else {
-            out[n++] = c;
+            out[n++] = ascii_lower(c);
         }
     }
     return (struct str){ (const char *)out, n };

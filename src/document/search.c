@@ -51,25 +51,27 @@ static bool is_letter(uint32_t ch)
     return false;
 }
 
-/* Whether a letter or digit stands there, and how many bytes it takes. Nearly all are ASCII. */
-static bool letter_at(struct str s, size_t at, size_t *n)
+/* The same below 0x80, as nearly all is. */
+static bool is_ascii_letter(unsigned char ch)
 {
-    unsigned char ch = (unsigned char)s.p[at];
-
-    if (ch >= 0x80)
-        return is_letter(code_point(str_sub(s, at, 4), n));
-    *n = 1;
     return (unsigned char)(ch - '0') < 10 || (unsigned char)((ch | 0x20U) - 'a') < 26;
 }
 
 /* The next word of *rest; empty at its end. */
 static struct str next_word(struct str *rest)
 {
+    const struct str s = *rest;
     size_t at = 0, from = 0, n = 0;
     bool in_word = false;
 
-    while (at < rest->n) {
-        bool letter = letter_at(*rest, at, &n);
+    while (at < s.n) {
+        unsigned char ch = (unsigned char)s.p[at];
+
+        if (ch < 0x80 && is_ascii_letter(ch) == in_word) {
+            at++;
+            continue;
+        }
+        bool letter = is_letter(code_point(str_sub(s, at, 4), &n));
 
         if (letter && !in_word)
             from = at;
@@ -78,12 +80,10 @@ static struct str next_word(struct str *rest)
         in_word = letter;
         at += n;
     }
-    if (at > rest->n)
-        at = rest->n;
-    struct str word = in_word ? str_sub(*rest, from, at - from) : STR("");
-
-    *rest = str_sub(*rest, at, rest->n);
-    return word;
+    if (at > s.n)
+        at = s.n;
+    *rest = str_sub(s, at, s.n);
+    return in_word ? str_sub(s, from, at - from) : STR("");
 }
 
 /* Where the word is, or would be. */

@@ -104,6 +104,8 @@ static void str_lowers_latin(void **state)
 {
     static const char *const pairs[][2] = {
         { "ABC xyz 09", "abc xyz 09" },
+        { "DUA PULUH HURUF BESAR@[`{ LALU É DAN LAGI",
+          "dua puluh huruf besar@[`{ lalu é dan lagi" },
         { "ÀÉÎÖØÞ×ß÷ÿ", "àéîöøþ×ß÷ÿ" },
         { "ĀĶĹňŊŸŹŽſİıĸŉ", "āķĺňŋÿźžſiıĸŉ" },
         { "ΑБ漢😀", "ΑБ漢😀" }, /* beyond Latin: as it is */
