@@ -25,6 +25,7 @@
 static enum status draw_ask(struct ctx *c, int status, struct str error)
 {
     struct page page = { .title = tr(c->lang, "intake.track"),
+                         .about = tr(c->lang, "intake.track_lead"),
                          .place = PLACE_TRACK,
                          .open_face = true,
                          .script = { "track.js" } };

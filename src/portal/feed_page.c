@@ -146,7 +146,7 @@ static enum status map_show(struct ctx *c)
 static enum status robots_make(struct ctx *c)
 {
     c->res->body = str_printf(c->arena,
-                              "User-agent: *\nDisallow: /masuk\nDisallow: /lacak\n"
+                              "User-agent: *\nDisallow: /masuk\nDisallow: /lacak/\n"
                               "Disallow: /cari-publik\nDisallow: /bahasa\nDisallow: /api/\n"
                               "Disallow: /meja/\nSitemap: " STR_FMT "\n",
                               STR_ARG(whole(c, STR("/sitemap.xml"))));

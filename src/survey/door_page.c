@@ -65,7 +65,9 @@ static enum status fill_results(struct ctx *c, struct door_view *v)
 
 static enum status results_make(struct ctx *c)
 {
-    struct page page = { .title = tr(c->lang, "survey.door_title"), .open_face = true };
+    struct page page = { .title = tr(c->lang, "survey.door_title"),
+                         .about = tr(c->lang, "survey.door_lead"),
+                         .open_face = true };
     struct door_view v = { 0 };
     struct out *o = body_new(c);
     enum status s = fill_open(c, &v);

@@ -33,7 +33,9 @@ static enum status make_page(struct ctx *c)
         return s;
     result_page(o, &r->view);
 
-    struct page page = { .title = period_title(c, &p), .open_face = true };
+    struct page page = { .title = period_title(c, &p),
+                         .about = tr(c->lang, "survey.door_lead"),
+                         .open_face = true };
 
     return page_show(c, &page, o);
 }

@@ -30,6 +30,8 @@ static struct wbs_top top_of(const struct ctx *c)
 static enum status show(struct ctx *c, const char *title, struct out *body, bool form)
 {
     const struct page page = { .title = tr(c->lang, title),
+                               .about =
+                                   tr_with(c->arena, c->lang, "whistle.lede", &c->who.unit_name, 1),
                                .open_face = true,
                                .full_width = true,
                                .script = { "leave.js", form ? "public-form.js" : NULL } };

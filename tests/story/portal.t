@@ -8,7 +8,7 @@ GET /halaman/profil -> 200 "Profil kantor" "<meta name=\"description\"" !"Ubah h
 GET /halaman/tidak-ada -> 404
 GET /halaman/Profil -> 404
 GET /berita -> 200 "Belum ada berita"
-GET /robots.txt -> 200 type=text/plain "Sitemap: " "Disallow: /lacak"
+GET /robots.txt -> 200 type=text/plain "Sitemap: " "Disallow: /lacak/"
 GET /sitemap.xml -> 200 type=application/xml "/halaman/profil" "/rb" "/wbs" !"#"
 GET /.well-known/security.txt -> 200 type=text/plain "Contact: " "/pengaduan"
 GET /cari-publik -> 200 "noindex"
