@@ -122,11 +122,12 @@ static int count_one(const char *path, const struct stat *st, int kind, struct F
     return 0;
 }
 
-static int files_kept(const struct bench *b)
+/* Files in that folder of the installation. */
+static int kept_in(const struct bench *b, const char *folder)
 {
     char path[48];
 
-    (void)snprintf(path, sizeof(path), "%s/files", b->dir);
+    (void)snprintf(path, sizeof(path), "%s/%s", b->dir, folder);
     counted = 0;
     assert_int_equal(nftw(path, count_one, 8, FTW_PHYS), 0);
     return counted;
@@ -143,7 +144,7 @@ static void a_file_at_the_limit_and_one_byte_more(enum db_kind kind)
     u = uploaded(&b, "b.txt", letters(&b, LIMIT + 1));
     assert_int_equal(store_take(&b.c, &u, 1, &f), ST_INVALID);
     assert_string_equal(b.c.failure.key, "document.too_big");
-    assert_int_equal(files_kept(&b), 1);
+    assert_int_equal(kept_in(&b, "files"), 1);
     bench_close(&b);
 }
 
@@ -156,7 +157,7 @@ static void equal_content_is_kept_once(enum db_kind kind)
     struct upload u[3] = { uploaded(&b, "a.txt", STR("sama")), uploaded(&b, "b.txt", STR("sama")),
                            uploaded(&b, "..", STR("lain")) };
     assert_int_equal(store_take(&b.c, u, 3, f), ST_OK);
-    assert_int_equal(files_kept(&b), 2);
+    assert_int_equal(kept_in(&b, "files"), 2);
     assert_true(str_eq(f[2].name, STR("berkas")));
     int64_t first = add_file(&b, &f[0]);
     assert_int_equal(add_file(&b, &f[0]), first);     /* the same file again */
@@ -168,7 +169,7 @@ static void equal_content_is_kept_once(enum db_kind kind)
     struct document d = { 0 };
     assert_int_not_equal(other, first);
     assert_int_equal(document_find(&b.c, first, &d), ST_NOT_FOUND);
-    assert_int_equal(files_kept(&b), 2);
+    assert_int_equal(kept_in(&b, "files"), 2);
     bench_close(&b);
 }
 
@@ -182,7 +183,7 @@ static void one_bad_file_takes_none(enum db_kind kind)
                            uploaded(&b, "b.txt", STR("<html>")) };
     assert_int_equal(store_take(&b.c, u, 2, f), ST_INVALID);
     assert_string_equal(b.c.failure.key, "document.wrong_type");
-    assert_int_equal(files_kept(&b), 0);
+    assert_int_equal(kept_in(&b, "files"), 0);
     bench_close(&b);
 }
 
@@ -379,16 +380,6 @@ static bool is_kept(struct bench *b, const struct stored *f)
     return access(store_path(&b->t.arena, b->app.data_dir, &f->hash).p, F_OK) == 0;
 }
 
-static int previews_kept(const struct bench *b)
-{
-    char path[48];
-
-    (void)snprintf(path, sizeof(path), "%s/cache", b->dir);
-    counted = 0;
-    assert_int_equal(nftw(path, count_one, 8, FTW_PHYS), 0);
-    return counted;
-}
-
 static void what_may_not_be_kept_leaves_nothing(enum db_kind kind)
 {
     struct entry *e = NULL;
@@ -403,8 +394,8 @@ static void what_may_not_be_kept_leaves_nothing(enum db_kind kind)
     assert_int_equal(found(&b, "budi"), 1);
     forget(&b, 2, "");
     assert_false(is_kept(&b, &f));
-    assert_int_equal(files_kept(&b), 0);
-    assert_int_equal(previews_kept(&b), 0);
+    assert_int_equal(kept_in(&b, "files"), 0);
+    assert_int_equal(kept_in(&b, "cache"), 0);
     assert_int_equal(found(&b, "budi"), 0);
     assert_int_equal(entry_of_object(&b.c, 1, STR("document"), 1, 100, &e, &n), ST_OK);
     assert_true(n > 0);
@@ -437,7 +428,7 @@ static void what_was_handed_in_again_stays(enum db_kind kind)
     assert_int_equal(rename(path.p, aside.p), 0);
     assert_int_equal(store_forget(&b.c, &f.hash, &young), ST_OK);
     assert_false(young);
-    assert_int_equal(files_kept(&b), 0);
+    assert_int_equal(kept_in(&b, "files"), 0);
     assert_int_equal(store_forget(&b.c, &f.hash, &young), ST_OK);
     bench_close(&b);
 }

@@ -259,12 +259,6 @@ static void numbers_have_no_gaps(struct bench *b)
                STR("2025-03-04"));
 }
 
-static void test_numbers_have_no_gaps(void **state)
-{
-    (void)state;
-    both(numbers_have_no_gaps);
-}
-
 static void wrong_input_is_named(struct bench *b)
 {
     const struct {
@@ -294,12 +288,6 @@ static void wrong_input_is_named(struct bench *b)
     assert_int_equal(count(b, "SELECT COUNT(*) FROM entry"), 0);
 }
 
-static void test_wrong_input_is_named(void **state)
-{
-    (void)state;
-    both(wrong_input_is_named);
-}
-
 static void what_is_unique_stays_so(struct bench *b)
 {
     const struct pair one[] = {
@@ -314,12 +302,6 @@ static void what_is_unique_stays_so(struct bench *b)
     assert_int_equal(change(b, &r, &f, one), ST_OK); /* its own */
 }
 
-static void test_what_is_unique_stays_so(void **state)
-{
-    (void)state;
-    both(what_is_unique_stays_so);
-}
-
 static void two_editors(struct bench *b)
 {
     struct record first = found(b, made(b, tool)), second = found(b, first.id);
@@ -332,12 +314,6 @@ static void two_editors(struct bench *b)
     assert_str(record_text(&(struct record){ .def = b->def, .value = found(b, first.id).value },
                            reg_field(b->def, STR("item"))),
                STR("Gerinda"));
-}
-
-static void test_two_editors(void **state)
-{
-    (void)state;
-    both(two_editors);
 }
 
 static enum status with_parts(struct bench *b, struct reg_form *f, const char *const *amount,
@@ -382,12 +358,6 @@ static void rows_are_kept_and_summed(struct bench *b)
     assert_false(reg_form_put_cell(&b->c, &f, STR("parts"), 5, STR("part"), STR("x")));
 }
 
-static void test_rows_are_kept_and_summed(void **state)
-{
-    (void)state;
-    both(rows_are_kept_and_summed);
-}
-
 static void moves_are_guarded(struct bench *b)
 {
     const struct pair lent[] = {
@@ -419,12 +389,6 @@ static void moves_are_guarded(struct bench *b)
     assert_int_equal(count(b, "SELECT COUNT(*) FROM record_move"), 4);
 }
 
-static void test_moves_are_guarded(void **state)
-{
-    (void)state;
-    both(moves_are_guarded);
-}
-
 static void nobody_sees_what_is_not_theirs(struct bench *b)
 {
     const struct pair about_ani[] = { { "item", "Bor" },
@@ -445,12 +409,6 @@ static void nobody_sees_what_is_not_theirs(struct bench *b)
     assert_int_equal(record_find(&b->c, b->def, plain, &r), ST_NOT_FOUND);
 }
 
-static void test_nobody_sees_what_is_not_theirs(void **state)
-{
-    (void)state;
-    both(nobody_sees_what_is_not_theirs);
-}
-
 static void personal_values_stay_out_of_the_ledger(struct bench *b)
 {
     const struct pair p[] = {
@@ -463,12 +421,6 @@ static void personal_values_stay_out_of_the_ledger(struct bench *b)
     assert_str(record_show(&b->c, &r, phone, true), STR("0812999"));
     assert_int_equal(count(b, "SELECT COUNT(*) FROM entry WHERE detail LIKE '%0812999%'"), 0);
     assert_int_equal(count(b, "SELECT COUNT(*) FROM entry WHERE detail LIKE '%Bor%'"), 1);
-}
-
-static void test_personal_values_stay_out_of_the_ledger(void **state)
-{
-    (void)state;
-    both(personal_values_stay_out_of_the_ledger);
 }
 
 static int64_t listed(struct bench *b, const char *query, size_t *n)
@@ -551,12 +503,6 @@ static void lists_find_what_they_say(struct bench *b)
     assert_int_equal(n, 0);
     act(b, ROLE_STAFF, b->staff); /* sees only their own: none */
     assert_int_equal(listed(b, "", &n), 0);
-}
-
-static void test_lists_find_what_they_say(void **state)
-{
-    (void)state;
-    both(lists_find_what_they_say);
 }
 
 /* 2,100 more, past the functions that make records: they would take a minute. */
@@ -679,18 +625,6 @@ static void ranges_give_their_order(struct bench *b)
     }
 }
 
-static void test_ranges_give_their_order(void **state)
-{
-    (void)state;
-    both(ranges_give_their_order);
-}
-
-static void test_far_pages_follow_every_change(void **state)
-{
-    (void)state;
-    both(far_pages_follow_every_change);
-}
-
 /* One record, or as many as begin alike. */
 static void words_are_found_from_their_beginning(struct bench *b)
 {
@@ -732,12 +666,6 @@ static void words_are_found_from_their_beginning(struct bench *b)
     assert_int_equal(n, 0);
 }
 
-static void test_words_are_found_from_their_beginning(void **state)
-{
-    (void)state;
-    both(words_are_found_from_their_beginning);
-}
-
 /* The text with one line more, or with a word replaced. */
 static const char *with(struct bench *b, const char *old, const char *new_)
 {
@@ -772,12 +700,6 @@ static void tables_grow_and_never_shrink(struct bench *b)
     assert_true(str_has(why, STR("record_loan.plate")));
 }
 
-static void test_tables_grow_and_never_shrink(void **state)
-{
-    (void)state;
-    both(tables_grow_and_never_shrink);
-}
-
 static void what_is_removed_is_gone(struct bench *b)
 {
     struct record r = found(b, made(b, tool)), none = { 0 };
@@ -791,11 +713,27 @@ static void what_is_removed_is_gone(struct bench *b)
     assert_int_equal(count(b, "SELECT COUNT(*) FROM entry WHERE action = 'record.removed'"), 1);
 }
 
-static void test_what_is_removed_is_gone(void **state)
-{
-    (void)state;
-    both(what_is_removed_is_gone);
-}
+#define ON_BOTH(name)                     \
+    static void test_##name(void **state) \
+    {                                     \
+        (void)state;                      \
+        both(name);                       \
+    }
+
+ON_BOTH(numbers_have_no_gaps)
+ON_BOTH(wrong_input_is_named)
+ON_BOTH(what_is_unique_stays_so)
+ON_BOTH(two_editors)
+ON_BOTH(rows_are_kept_and_summed)
+ON_BOTH(moves_are_guarded)
+ON_BOTH(nobody_sees_what_is_not_theirs)
+ON_BOTH(personal_values_stay_out_of_the_ledger)
+ON_BOTH(lists_find_what_they_say)
+ON_BOTH(far_pages_follow_every_change)
+ON_BOTH(ranges_give_their_order)
+ON_BOTH(words_are_found_from_their_beginning)
+ON_BOTH(tables_grow_and_never_shrink)
+ON_BOTH(what_is_removed_is_gone)
 
 int main(void)
 {
