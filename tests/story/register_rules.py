@@ -4,11 +4,13 @@ Who may what; required fields and limits; wrong types, impossible dates, numbers
 another unit's, another register's; markup that comes back as text; stale versions, replays, moves out of order, posts
 without a token. What is refused changes nothing: the ledger stays as long as it was.
 """
-import datetime, json, re, sre_constants, sre_parse
+import datetime, json, os, re, sre_constants, sre_parse, time
 
 FAR = "far-staff"
 MARKUP = "<script>alert(\"x\")</script>'&"
-TODAY = datetime.date.fromisoformat("2026-11-26")  # START of the stories
+# The stories' day, in the office's zone.
+TODAY = datetime.datetime.fromtimestamp(time.time() + int(os.environ["RUNUT_TEST_SHIFT"]),
+                                        datetime.timezone(datetime.timedelta(hours=7))).date()
 NOBODY = 999999
 OF_ONE = {"owner", "creator", "in_charge"}  # those whom a record names
 
