@@ -126,7 +126,7 @@ static enum status check(struct ctx *c, struct reg_form *form)
     size_t at = (size_t)(table - form->def->field);
     const struct reg_cells *cells = &form->table[at];
 
-    if (!form->given[at] || cells->value == NULL)
+    if (!form->given[at] || cells->value == NULL || form->wrong[at])
         return ST_OK;
     for (size_t i = 0; i < cells->n_row; i++) {
         const struct db_value *branch = &cells->value[i * table->n_cell + BRANCH];

@@ -49,10 +49,7 @@ static enum status say_too_large(struct ctx *c, struct str name)
 
 static void say_wrong(struct ctx *c, struct reg_form *form, const struct reg_field *f)
 {
-    struct str id = str_printf(c->arena, "b." STR_FMT, STR_ARG(f->name));
-
-    if (form->n_error < REG_ERRORS_MAX)
-        form->error[form->n_error++] = (struct part_error){ str_z(c->arena, id), failure_text(c) };
+    reg_form_wrong_text(c, form, f, NULL, failure_text(c));
     c->failure = (struct failure){ 0 };
 }
 
@@ -113,8 +110,8 @@ enum status intake_files(struct ctx *c, struct reg_form *form, const struct reg_
         return s;
     check_kinds(c, form);
     if (form->n_file > INTAKE_FILES)
-        return refuse(c, ST_INVALID, "intake.too_many_files");
-    return form->n_error > 0 ? refuse(c, ST_INVALID, "register.see_fields") : ST_OK;
+        reg_form_wrong_text(c, form, NULL, NULL, tr(c->lang, "intake.too_many_files"));
+    return ST_OK;
 }
 
 /* ── of messages ── */

@@ -88,11 +88,12 @@ static bool text_of(struct ctx *c, const struct reg_field *f, const json_t *v, s
     return true;
 }
 
-static void wrong(struct ctx *c, struct reg_form *f, struct str name, const char *key)
+/* `name` as the body has it; `field` that it means, or NULL. */
+static void wrong(struct ctx *c, struct reg_form *f, const struct reg_field *field, struct str name,
+                  const char *key)
 {
-    if (f->n_error < REG_ERRORS_MAX)
-        f->error[f->n_error++] =
-            (struct part_error){ str_z(c->arena, name), tr_with(c->arena, c->lang, key, &name, 1) };
+    reg_form_wrong_text(c, f, field, str_z(c->arena, name),
+                        tr_with(c->arena, c->lang, key, &name, 1));
 }
 
 static void read_row(struct ctx *c, struct reg_form *f, const struct reg_field *table, size_t row,
@@ -114,11 +115,11 @@ static void read_row(struct ctx *c, struct reg_form *f, const struct reg_field *
             str_printf(c->arena, STR_FMT ".%zu." STR_FMT, STR_ARG(table->name), row, STR_ARG(name));
 
         if (col == NULL)
-            wrong(c, f, where, "api.no_field");
+            wrong(c, f, table, where, "api.no_field");
         else if (!text_of(c, col, v, &text))
-            wrong(c, f, where, "api.bad_value");
+            wrong(c, f, table, where, "api.bad_value");
         else if (!reg_form_put_cell(c, f, table->name, row, name, text))
-            wrong(c, f, where, "api.not_written");
+            wrong(c, f, table, where, "api.not_written");
     }
 }
 
@@ -128,7 +129,8 @@ static void read_table(struct ctx *c, struct reg_form *f, const struct reg_field
     size_t at = (size_t)(table - f->def->field);
 
     if (!json_is_array(rows) || json_array_size(rows) > table->max_rows) {
-        wrong(c, f, table->name, json_is_array(rows) ? "api.too_many_rows" : "api.bad_value");
+        wrong(c, f, table, table->name,
+              json_is_array(rows) ? "api.too_many_rows" : "api.bad_value");
         return;
     }
     f->table[at] = (struct reg_cells){ 0 };
@@ -139,8 +141,15 @@ static void read_table(struct ctx *c, struct reg_form *f, const struct reg_field
         if (json_is_object(cells))
             read_row(c, f, table, i, cells);
         else
-            wrong(c, f, table->name, "api.bad_value");
+            wrong(c, f, table, table->name, "api.bad_value");
     }
+}
+
+/* Personal fields of a record that is there are written by those who may see them, as on its page.
+ */
+static bool is_hidden(const struct ctx *c, const struct reg_form *f, const struct reg_field *field)
+{
+    return field->personal && f->old != NULL && !may(c, REG_PERSONAL, 0);
 }
 
 static void read_fields(struct ctx *c, struct reg_form *f, const json_t *body)
@@ -149,7 +158,7 @@ static void read_fields(struct ctx *c, struct reg_form *f, const json_t *body)
     const char *key;
 
     if (fields != NULL && !json_is_object(fields)) {
-        wrong(c, f, STR("fields"), "api.bad_value");
+        wrong(c, f, NULL, STR("fields"), "api.bad_value");
         return;
     }
     json_object_foreach(fields, key, v)
@@ -158,23 +167,27 @@ static void read_fields(struct ctx *c, struct reg_form *f, const json_t *body)
         const struct reg_field *field = field_of_column(f->def, name);
 
         if (field == NULL)
-            wrong(c, f, name, "api.no_field");
+            wrong(c, f, NULL, name, "api.no_field");
+        else if (is_hidden(c, f, field))
+            wrong(c, f, field, name, "api.not_yours");
         else if (field->type == FIELD_TABLE)
             read_table(c, f, field, v);
         else if (!text_of(c, field, v, &text))
-            wrong(c, f, name, "api.bad_value");
+            wrong(c, f, field, name, "api.bad_value");
         else if (!reg_form_put(f, name, text))
-            wrong(c, f, name, "api.not_written");
+            wrong(c, f, field, name, "api.not_written");
     }
 }
 
 /* ── What is wrong, by field ── */
 
-/* "f.name" of the page's form is "name" here. */
+/* "f.name" of the page's form is "name" here, and its reason has the body's word. */
 static struct str field_name(const char *control)
 {
     struct str s = str_of(control);
 
+    if (str_eq(s, STR(REG_REASON)))
+        return STR("reason");
     return s.n > 2 && s.p[1] == '.' && strchr("fbt", s.p[0]) != NULL ? str_sub(s, 2, s.n) : s;
 }
 
@@ -243,8 +256,6 @@ enum status api_record_create(struct ctx *c)
         return s;
     reg_form_init(c, f, c->reg);
     read_fields(c, f, body);
-    if (f->n_error > 0)
-        return send_errors(c, f);
     {
         CLEANUP(tx_end) struct tx tx = { 0 };
 
@@ -267,8 +278,10 @@ static enum status read_change(struct ctx *c, struct reg_form *f, json_t **body)
     if (s != ST_OK)
         return s;
     f->version = api_int(*body, "version", 0);
-    if (f->version == 0)
-        wrong(c, f, STR("version"), "api.no_version");
+    if (f->version == 0) {
+        wrong(c, f, NULL, STR("version"), "api.no_version");
+        f->version = c->record->version;
+    }
     read_fields(c, f, *body);
     return ST_OK;
 }
@@ -281,8 +294,6 @@ enum status api_record_change(struct ctx *c)
 
     if (s != ST_OK)
         return s;
-    if (f->n_error > 0)
-        return send_errors(c, f);
     {
         CLEANUP(tx_end) struct tx tx = { 0 };
 
@@ -311,10 +322,8 @@ enum status api_record_move(struct ctx *c)
         for (size_t k = 0; k < m->n_ask; k++)
             asked = asked || m->ask[k] == &c->reg->field[i];
         if (f->given[i] && !asked)
-            wrong(c, f, c->reg->field[i].name, "api.not_asked");
+            wrong(c, f, &c->reg->field[i], c->reg->field[i].name, "api.not_asked");
     }
-    if (f->n_error > 0)
-        return send_errors(c, f);
     {
         CLEANUP(tx_end) struct tx tx = { 0 };
 

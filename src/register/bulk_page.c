@@ -24,7 +24,7 @@ static struct str refusal(struct ctx *c, enum status s, const struct reg_form *f
     if (s == ST_CONFLICT && c->failure.key == NULL)
         return tr(c->lang, "register.changed_meanwhile");
     if (form->n_error > 0)
-        return form->error[0].text;
+        return reg_form_said(c, form);
     return failure_text(c);
 }
 

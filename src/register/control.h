@@ -74,8 +74,6 @@ struct control_maker {
     int64_t file_max; /* MB of a file in a public form; 0: the setting */
 };
 
-/* Whether somebody types it at all. */
-bool field_is_typed(const struct reg_field *f);
 bool field_is_number(const struct reg_field *f); /* printed to the right */
 void control_maker_init(struct ctx *c, struct control_maker *m, const struct reg_form *form,
                         const struct reg_field *const *field, size_t n);

@@ -6,11 +6,6 @@
 #include "register/control.h"
 #include "register/expr.h"
 
-bool field_is_typed(const struct reg_field *f)
-{
-    return f->computed.text.n == 0 && f->total.of == NULL;
-}
-
 /* ── how much a form holds ── */
 
 bool field_is_number(const struct reg_field *f)

@@ -18,6 +18,11 @@ const char *field_type_name(enum field_type t)
     return (unsigned)t < FIELD_TYPES ? type_names[t] : "?";
 }
 
+bool field_is_typed(const struct reg_field *f)
+{
+    return f->computed.text.n == 0 && f->total.of == NULL;
+}
+
 struct str words_show(const struct ctx *c, const struct words *w)
 {
     return w->in[c->lang];

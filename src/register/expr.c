@@ -570,6 +570,47 @@ enum expr_want expr_want_of(enum field_type t)
     return other[t] != EXPR_ANY ? other[t] : EXPR_WHOLE;
 }
 
+/* ── what it looks at ── */
+
+/* The field that a name means; NULL: a common column, a function, a rule. */
+static const struct reg_field *field_named(const struct expr_scope *scope, struct str name,
+                                           size_t *at)
+{
+    const struct reg_field *table = scope->table;
+
+    for (size_t i = 0; table != NULL && i < table->n_cell; i++) {
+        *at = i;
+        if (str_eq(table->cell[i].name, name))
+            return &table->cell[i];
+    }
+    for (size_t i = 0; table == NULL && i < scope->def->n_column; i++) {
+        *at = (size_t)(scope->def->column[i].field - scope->def->field);
+        if (str_eq(scope->def->column[i].name, name))
+            return scope->def->column[i].field;
+    }
+    return NULL;
+}
+
+void expr_names(struct arena *a, struct str text, const struct expr_scope *scope, bool *named)
+{
+    struct token *t = NULL;
+    size_t at = 0;
+
+    if (expr_scan(a, text, &t, &at) != NULL)
+        return;
+    for (; t->kind != TOKEN_END; t++) {
+        const struct reg_field *f = t->kind == TOKEN_NAME ? field_named(scope, t->text, &at) : NULL;
+
+        if (f == NULL || named[at])
+            continue;
+        named[at] = true;
+        if (f->computed.text.n > 0)
+            expr_names(a, f->computed.text, scope, named);
+        if (f->total.of != NULL)
+            named[f->total.of - scope->def->field] = true;
+    }
+}
+
 /* ── for the browser ── */
 
 static bool is_token(const struct token *t, enum token_kind kind, const char *text)

@@ -54,6 +54,10 @@ struct expr_params {
 void expr_put(struct buf *out, enum db_kind kind, struct str text, const struct expr_scope *scope,
               const char *alias, const struct expr_params *params);
 
+/* Marks what it names: fields of the definition (with those behind its computed ones, and the table
+ * behind a total), or cells of the scope's table. */
+void expr_names(struct arena *a, struct str text, const struct expr_scope *scope, bool *named);
+
 /* A condition of the form  name = 'x'  or  name IN ('x', 'y')  on a choice or yes/no field, for
  * hiding fields in the browser: the field's name, and its words between blanks; false for any
  * other. */

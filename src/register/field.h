@@ -90,5 +90,6 @@ struct reg_column {
 };
 
 const char *field_type_name(enum field_type t); /* "longtext" */
+bool field_is_typed(const struct reg_field *f); /* by somebody: neither computed nor a total */
 
 #endif

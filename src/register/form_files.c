@@ -61,7 +61,7 @@ struct kept_file *reg_form_kept(struct ctx *c, const struct reg_form *f,
 /* ── taking them ── */
 
 struct asked {
-    const struct reg_field *const *field; /* n is 0: every file of the register */
+    const struct reg_field *const *field;
     size_t n;
 };
 
@@ -70,7 +70,7 @@ static const struct reg_field *field_for(const struct reg_form *f, const struct 
                                          struct str name)
 {
     const struct reg_field *field = reg_field(f->def, name);
-    bool is_asked = asked->n == 0;
+    bool is_asked = false;
 
     for (size_t i = 0; i < asked->n; i++)
         is_asked = is_asked || asked->field[i] == field;
@@ -93,10 +93,8 @@ static enum status take_upload(struct ctx *c, struct reg_form *f, const struct a
         return ST_OK;
     enum status s = store_take(c, u, 1, &f->file[f->n_file]);
 
-    if (s == ST_INVALID && f->n_error < REG_ERRORS_MAX) {
-        struct str id = str_printf(c->arena, "b." STR_FMT, STR_ARG(field->name));
-
-        f->error[f->n_error++] = (struct part_error){ str_z(c->arena, id), failure_text(c) };
+    if (s == ST_INVALID) {
+        reg_form_wrong_text(c, f, field, NULL, failure_text(c));
         c->failure = (struct failure){ 0 };
         return ST_OK;
     }

@@ -86,7 +86,7 @@ static void take_given(struct ctx *c, struct reg_form *form)
 /* GET /register/:register/baru */
 enum status record_show_new(struct ctx *c)
 {
-    struct form_fields fields = form_fields_of(c, c->reg, NULL, 0, NULL);
+    struct form_fields fields = form_fields_of(c, c->reg, NULL, NULL);
     struct form_page *v = arena_new(c->arena, struct form_page);
     struct reg_form form;
 
@@ -135,7 +135,7 @@ static enum status go_to_new(struct ctx *c, int64_t id)
 /* POST /register/:register */
 enum status record_send_new(struct ctx *c)
 {
-    struct form_fields fields = form_fields_of(c, c->reg, NULL, 0, NULL);
+    struct form_fields fields = form_fields_of(c, c->reg, NULL, NULL);
     struct form_page *v = arena_new(c->arena, struct form_page);
     struct picks_known known = { .n = 0 };
     struct reg_form form;
@@ -161,7 +161,7 @@ enum status record_send_new(struct ctx *c)
 /* GET /register/:register/:id/ubah */
 enum status record_show_edit(struct ctx *c)
 {
-    struct form_fields fields = form_fields_of(c, c->reg, NULL, 0, c->record);
+    struct form_fields fields = form_fields_of(c, c->reg, NULL, c->record);
     struct form_page *v = arena_new(c->arena, struct form_page);
     struct reg_form form = { 0 };
     enum status s;
@@ -217,13 +217,13 @@ static enum status read_edit(struct ctx *c, struct reg_form *form, struct form_f
     return form_settle(c, &known, form, fields);
 }
 
-static enum status change(struct ctx *c, struct reg_form *form)
+static enum status change(struct ctx *c, struct reg_form *form, const struct form_fields *fields)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = form_drop_files(c, c->record);
+        s = form_drop_files(c, c->record, fields);
     if (s == ST_OK)
         s = record_change(c, c->record, form);
     return s == ST_OK ? tx_commit(&tx) : s;
@@ -248,7 +248,7 @@ static enum status draw_conflict(struct ctx *c, struct reg_form *form,
 /* POST /register/:register/:id/ubah */
 enum status record_send_edit(struct ctx *c)
 {
-    struct form_fields fields = form_fields_of(c, c->reg, NULL, 0, c->record);
+    struct form_fields fields = form_fields_of(c, c->reg, NULL, c->record);
     struct form_page *v = arena_new(c->arena, struct form_page);
     struct reg_form form = { 0 };
     enum status s = read_edit(c, &form, &fields);
@@ -258,7 +258,7 @@ enum status record_send_edit(struct ctx *c)
     if (s == ST_OK && form_str(c, "baris").n > 0)
         return draw(c, &form, &fields, v, 200);
     if (s == ST_OK)
-        s = change(c, &form);
+        s = change(c, &form, &fields);
     if (s == ST_CONFLICT)
         return draw_conflict(c, &form, &fields, v);
     if (s != ST_OK)

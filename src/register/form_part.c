@@ -17,17 +17,16 @@ static bool is_early(const struct reg_def *def, const struct record *r)
 }
 
 struct form_fields form_fields_of(struct ctx *c, const struct reg_def *def,
-                                  const struct reg_field *const *ask, size_t n_ask,
-                                  const struct record *r)
+                                  const struct reg_move *m, const struct record *r)
 {
     struct form_fields out = { .field = arena_array(c->arena, def->n_field + 1,
                                                     sizeof(const struct reg_field *)) };
-    size_t n = ask != NULL ? n_ask : def->n_field;
+    size_t n = m != NULL ? m->n_ask : def->n_field;
 
     for (size_t i = 0; i < n; i++) {
-        const struct reg_field *f = ask != NULL ? ask[i] : &def->field[i];
+        const struct reg_field *f = m != NULL ? m->ask[i] : &def->field[i];
 
-        if (is_asked(c, f, r) && (ask != NULL || !f->later || !is_early(def, r)))
+        if (is_asked(c, f, r) && (m != NULL || !f->later || !is_early(def, r)))
             out.field[out.n++] = f;
     }
     return out;
@@ -99,7 +98,16 @@ static bool is_ticked(const struct ctx *c, int64_t id)
     return false;
 }
 
-enum status form_drop_files(struct ctx *c, const struct record *r)
+static bool is_file_of(const struct form_fields *fields, struct str name)
+{
+    for (size_t i = 0; i < fields->n; i++) {
+        if (fields->field[i]->type == FIELD_FILE && str_eq(fields->field[i]->name, name))
+            return true;
+    }
+    return false;
+}
+
+enum status form_drop_files(struct ctx *c, const struct record *r, const struct form_fields *fields)
 {
     struct proof_line *line = NULL;
     size_t n = 0;
@@ -109,7 +117,7 @@ enum status form_drop_files(struct ctx *c, const struct record *r)
         return ST_OK;
     s = proof_list(c, "record", r->id, &line, &n);
     for (size_t i = 0; i < n && s == ST_OK; i++) {
-        if (is_ticked(c, line[i].id))
+        if (is_file_of(fields, line[i].note) && is_ticked(c, line[i].id))
             s = proof_remove(c, line[i].id);
     }
     return s;

@@ -12,18 +12,19 @@ struct form_fields {
     struct str left_out; /* tables that hold more rows than a form does: named to the reader */
 };
 
-/* All that may be typed, or those of `ask`, but for personal ones where the asker may not see them
- * (r is NULL: for a new record, where everything is asked). */
+/* What the form asks for, and so takes: all that may be typed, or what the move asks (m), but for
+ * personal ones where the asker may not see them (r is NULL: for a new record, where everything is
+ * asked). */
 struct form_fields form_fields_of(struct ctx *c, const struct reg_def *def,
-                                  const struct reg_field *const *ask, size_t n_ask,
-                                  const struct record *r);
+                                  const struct reg_move *m, const struct record *r);
 /* Names that were typed become the numbers of those whom they name. */
 NODISCARD enum status form_settle(struct ctx *c, struct picks_known *known, struct reg_form *form,
                                   const struct form_fields *fields);
 /* Whether the form holds personal fields that are filled: to see it is a look at them. */
 bool form_is_personal(const struct record *r, const struct form_fields *fields);
 /* Takes away the files that were ticked; inside the transaction of the change. */
-NODISCARD enum status form_drop_files(struct ctx *c, const struct record *r);
+NODISCARD enum status form_drop_files(struct ctx *c, const struct record *r,
+                                      const struct form_fields *fields);
 
 struct form_section {
     struct str title;

@@ -29,12 +29,22 @@ static bool put(struct reg_form *f, const struct reg_column *col, size_t at, str
     return other;
 }
 
-/* The row's values into the form, which is new or holds the record that the row changes. */
-static enum status fill_form(struct reg_import *im, const struct table_row *row, struct reg_form *f,
-                             bool *good, bool *differs)
+/* What a cell says cannot be understood: told with whatever else is wrong with the row. */
+static void cell_wrong(struct reg_import *im, struct reg_form *f, const struct reg_column *col,
+                       struct str cell, const char *key)
 {
     struct ctx *c = im->c;
+    struct str typed = str_trim(cell);
 
+    reg_form_wrong_text(c, f, col->field,
+                        str_z(c->arena, str_printf(c->arena, "f." STR_FMT, STR_ARG(col->name))),
+                        tr_with(c->arena, c->lang, key, &typed, 1));
+}
+
+/* The row's values into the form, which is new or holds the record that the row changes. */
+static enum status fill_form(struct reg_import *im, const struct table_row *row, struct reg_form *f,
+                             bool *differs)
+{
     for (size_t i = 0; i < row->n_cell; i++) {
         const struct reg_column *col;
         struct str text = { 0 };
@@ -47,15 +57,10 @@ static enum status fill_form(struct reg_import *im, const struct table_row *row,
         s = import_text(im, col->field, row->cell[i], &text, &key);
         if (s != ST_OK)
             return s;
-        if (key != NULL) {
-            struct str typed = str_trim(row->cell[i]);
-
-            import_wrong_add(im, row->line, im->table.row[0].cell[i],
-                             tr_with(c->arena, c->lang, key, &typed, 1));
-            *good = false;
-        } else if (put(f, col, (size_t)im->column[i], text)) {
+        if (key != NULL)
+            cell_wrong(im, f, col, row->cell[i], key);
+        else if (put(f, col, (size_t)im->column[i], text))
             *differs = true;
-        }
     }
     return ST_OK;
 }
@@ -166,19 +171,15 @@ static enum status change_row(struct reg_import *im, const struct table_row *row
                               const struct record *old)
 {
     struct reg_form *f = arena_new(im->c->arena, struct reg_form);
-    bool good = true, differs = false;
+    bool differs = false;
     enum status s = reg_form_fill(im->c, f, old);
 
     f->version = old->version;
     if (s == ST_OK)
-        s = fill_form(im, row, f, &good, &differs);
+        s = fill_form(im, row, f, &differs);
     if (s != ST_OK)
         return s;
-    if (!good) {
-        im->n_bad_row++;
-        return ST_OK;
-    }
-    if (!differs || reg_state_closed(im->def, old->state)) {
+    if ((!differs && f->n_error == 0) || reg_state_closed(im->def, old->state)) {
         im->same++;
         return ST_OK;
     }
@@ -190,7 +191,7 @@ static enum status change_row(struct reg_import *im, const struct table_row *row
 static enum status make_row(struct reg_import *im, const struct table_row *row)
 {
     struct reg_form *f = arena_new(im->c->arena, struct reg_form);
-    bool good = true, differs = false;
+    bool differs = false;
     struct record old;
     int64_t id = 0;
     enum status s = find_keyed(im, row, &old);
@@ -200,14 +201,9 @@ static enum status make_row(struct reg_import *im, const struct table_row *row)
     if (s != ST_NOT_FOUND)
         return s;
     start_form(im, row, f);
-    s = fill_form(im, row, f, &good, &differs);
-    if (s != ST_OK)
-        return s;
-    if (!good) {
-        im->n_bad_row++;
-        return ST_OK;
-    }
-    s = record_create(im->c, f, &id);
+    s = fill_form(im, row, f, &differs);
+    if (s == ST_OK)
+        s = record_create(im->c, f, &id);
     im->made += s == ST_OK ? 1 : 0;
     return settle_row(im, row, f, s, id);
 }

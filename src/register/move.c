@@ -34,8 +34,7 @@ static enum status is_other(struct ctx *c, const struct record *r, const struct 
     return s;
 }
 
-static enum status is_allowed(struct ctx *c, const struct record *r, const struct reg_move *m,
-                              struct str reason)
+static enum status is_allowed(struct ctx *c, const struct record *r, const struct reg_move *m)
 {
     int from = reg_state_index(r->def, r->state);
     enum status s;
@@ -46,8 +45,6 @@ static enum status is_allowed(struct ctx *c, const struct record *r, const struc
         return refuse_with(c, ST_CONFLICT, "register.not_from",
                            from < 0 ? r->state : words_show(c, &r->def->state[from].label),
                            words_show(c, &m->label));
-    if (m->reason && reason.n == 0)
-        return refuse(c, ST_INVALID, "register.no_reason");
     s = is_other(c, r, m);
     return s == ST_OK ? move_has_waited(c, r, m) : s;
 }
@@ -218,24 +215,25 @@ enum status record_move(struct ctx *c, const struct record *old, const struct re
     const int64_t me = c->who.person_id, *by = me != 0 ? &me : NULL;
     struct record now;
     struct seen seen;
-    enum status s = is_allowed(c, old, m, reason);
+    enum status s = is_allowed(c, old, m);
 
     assert(c->in_tx && form->old == old);
     if (s == ST_OK && form->version != old->version)
         s = ST_CONFLICT;
     if (s != ST_OK)
         return s;
+    if (m->reason && reason.n == 0)
+        reg_form_wrong_text(c, form, NULL, REG_REASON, tr(c->lang, "register.no_reason"));
     s = apply_set(c, form, m);
+    now = moved(c, old, m, form);
     if (s == ST_OK)
-        s = reg_form_check(c, form, m->require, m->n_require);
+        s = reg_form_check(c, form, &now, m);
     if (s == ST_OK)
         s = watch_before(c, old->def, old->id, &seen);
-    if (s != ST_OK)
-        return s;
-    now = moved(c, old, m, form);
-    s = sql_update(c, &now, form->version, form->value);
     if (s == ST_OK)
-        s = save_rest(c, form, &now, m);
+        s = sql_update(c, &now, form->version, form->value);
+    if (s == ST_OK)
+        s = save_rest(c, form, old->id);
     if (s == ST_OK)
         s = move_add(c, c->who.unit_id, old->id, c->now, m->name, old->state, now.state, by,
                      reason);

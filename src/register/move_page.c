@@ -22,7 +22,7 @@ static void name_page(struct ctx *c, const struct reg_move *m, const struct reco
 static enum status draw(struct ctx *c, const struct reg_move *m, const struct reg_form *form,
                         struct form_page *v, int status)
 {
-    const struct form_fields fields = form_fields_of(c, c->reg, m->ask, m->n_ask, c->record);
+    const struct form_fields fields = form_fields_of(c, c->reg, m, c->record);
     const struct reg_crumbs crumbs = reg_crumbs(c, c->reg, form->old);
     struct page page = { .place = PLACE_REGISTER,
                          .crumb = crumbs.crumb,
@@ -73,7 +73,7 @@ enum status move_show(struct ctx *c)
 {
     const struct reg_move *m = move_of_path(c);
     struct form_page *v = arena_new(c->arena, struct form_page);
-    struct form_fields fields = form_fields_of(c, c->reg, m->ask, m->n_ask, c->record);
+    struct form_fields fields = form_fields_of(c, c->reg, m, c->record);
     struct reg_form form = { 0 };
     enum status s;
 
@@ -85,31 +85,28 @@ enum status move_show(struct ctx *c)
     return s == ST_OK ? draw(c, m, &form, v, 200) : s;
 }
 
-static enum status make_move(struct ctx *c, const struct reg_move *m, struct reg_form *form)
+static enum status make_move(struct ctx *c, const struct reg_move *m, struct reg_form *form,
+                             const struct form_fields *fields)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = form_drop_files(c, c->record);
+        s = form_drop_files(c, c->record, fields);
     if (s == ST_OK)
         s = record_move(c, c->record, m, form, form_str(c, "alasan"));
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
-static enum status read_move(struct ctx *c, const struct reg_move *m, struct reg_form *form)
+static enum status read_move(struct ctx *c, struct reg_form *form, const struct form_fields *fields)
 {
-    struct form_fields fields = form_fields_of(c, c->reg, m->ask, m->n_ask, c->record);
     struct picks_known known = { .n = 0 };
     enum status s = reg_form_fill(c, form, c->record);
 
     if (s != ST_OK)
         return s;
-    form->version = form_i64(c, "versi", -1);
-    if (fields.n == 0)
-        return ST_OK;
-    reg_form_read(c, form, fields.field, fields.n);
-    return form_settle(c, &known, form, &fields);
+    reg_form_read(c, form, fields->field, fields->n);
+    return form_settle(c, &known, form, fields);
 }
 
 /* What was refused comes back: on the move's page where it has one, else on the record's. */
@@ -118,7 +115,7 @@ static enum status draw_wrong(struct ctx *c, const struct reg_move *m, struct re
 {
     struct form_page *v = arena_new(c->arena, struct form_page);
     struct record *fresh = arena_new(c->arena, struct record);
-    struct str text = form->n_error > 0 ? form->error[0].text : failure_text(c);
+    struct str text = form->n_error > 0 ? reg_form_said(c, form) : failure_text(c);
     bool asks = m->n_ask > 0 || m->reason;
     enum status s;
 
@@ -133,7 +130,7 @@ static enum status draw_wrong(struct ctx *c, const struct reg_move *m, struct re
     if (!asks)
         return record_draw(c, fresh, why == ST_CONFLICT ? 409 : 422, text);
     if (why == ST_CONFLICT) {
-        struct form_fields fields = form_fields_of(c, c->reg, m->ask, m->n_ask, fresh);
+        struct form_fields fields = form_fields_of(c, c->reg, m, fresh);
 
         if (fresh->version != form->version)
             s = form_merge(c, form, fresh, &fields, v);
@@ -151,20 +148,20 @@ static enum status draw_wrong(struct ctx *c, const struct reg_move *m, struct re
 enum status move_send(struct ctx *c)
 {
     const struct reg_move *m = move_of_path(c);
+    const struct form_fields fields = form_fields_of(c, c->reg, m, c->record);
     struct form_page *v = arena_new(c->arena, struct form_page);
     struct reg_form form = { 0 };
-    enum status s = read_move(c, m, &form);
+    enum status s = read_move(c, &form, &fields);
 
     if (s != ST_OK)
         return s;
     if (!record_may_move(c, c->record, m))
         return refuse_late(c);
-    if (m->n_ask > 0)
-        s = reg_form_files(c, &form, m->ask, m->n_ask);
+    s = reg_form_files(c, &form, fields.field, fields.n);
     if (s == ST_OK && form_str(c, "baris").n > 0)
         return draw(c, m, &form, v, 200);
     if (s == ST_OK)
-        s = make_move(c, m, &form);
+        s = make_move(c, m, &form, &fields);
     if (s != ST_OK)
         return draw_wrong(c, m, &form, s);
     struct str done = words_show(c, &m->done);

@@ -114,11 +114,13 @@ enum status personal_strike(struct ctx *c, const struct record *r)
     for (size_t i = 0; i < def->n_column; i++) {
         const struct reg_field *f = def->column[i].field;
 
-        if (!f->personal || f->computed.text.n > 0)
+        bool counts = f->total.of != NULL && f->total.of->personal; /* rows that go */
+
+        if (!counts && (!f->personal || !field_is_typed(f)))
             continue;
         stmt_put(&s, ", ");
         stmt_name(&s, def->column[i].name);
-        stmt_put(&s, " = NULL");
+        stmt_put(&s, counts ? " = 0" : " = NULL");
     }
     stmt_put(&s, " WHERE unit_id = ");
     (void)stmt_int(&s, c->who.unit_id);
@@ -129,7 +131,7 @@ enum status personal_strike(struct ctx *c, const struct record *r)
         if (def->field[i].type == FIELD_TABLE && def->field[i].personal)
             st = strike_rows(c, r, &def->field[i]);
     }
-    return st == ST_OK ? sql_totals(c, def, r->id) : st;
+    return st;
 }
 
 /* ── Who is named ── */

@@ -46,129 +46,6 @@ enum status watch_after(struct ctx *c, const struct reg_def *def, int64_t id, bo
     return s;
 }
 
-/* ── conditions over the row as it stands ── */
-
-struct asked {
-    struct stmt s;
-    size_t n;
-};
-
-static void ask(struct asked *a, const struct reg_def *def, const struct expr *e,
-                const struct expr_params *rules)
-{
-    const struct expr_scope scope = { .def = def, .rules = rules != NULL };
-
-    stmt_put(&a->s, a->n++ > 0 ? ", CASE WHEN " : "SELECT CASE WHEN ");
-    expr_put(&a->s.text, db_kind(a->s.c->db), e->text, &scope, "r", rules);
-    stmt_put(&a->s, " THEN 1 ELSE 0 END");
-    stmt_col(&a->s, DB_INT);
-}
-
-static bool asks_rules(const struct reg_def *def)
-{
-    for (size_t i = 0; i < def->n_check; i++) {
-        if (str_has(def->check[i].where.text, STR("rule_")))
-            return true;
-    }
-    return false;
-}
-
-/* Rules stand as parameters one after the other; those that hold on no day are NULL. */
-static enum status rule_params(struct ctx *c, struct asked *a, const struct record *r,
-                               struct expr_params *out)
-{
-    size_t n = r->def->n_rule;
-    struct rule_now *now = arena_array(c->arena, n + 1, sizeof(*now));
-    bool *held = arena_array(c->arena, n + 1, sizeof(*held));
-    int32_t day = 0;
-    enum status s;
-
-    out->rule = (int)a->s.n_arg + 1;
-    if (n == 0 || !asks_rules(r->def))
-        return ST_OK;
-    (void)date_parse(record_began(r), &day);
-    s = rules_on(c, r->def, day, now, held);
-    for (size_t i = 0; i < n && s == ST_OK; i++)
-        (void)stmt_arg(&a->s, held[i] ? value_real(now[i].value) : value_null(DB_REAL));
-    return s;
-}
-
-static void ask_from(struct asked *a, const struct record *r)
-{
-    stmt_put(&a->s, " FROM (SELECT * FROM ");
-    stmt_name(&a->s, sql_table(a->s.c->arena, r->def));
-    stmt_put(&a->s, " WHERE unit_id = ");
-    (void)stmt_int(&a->s, a->s.c->who.unit_id);
-    stmt_put(&a->s, " AND id = ");
-    (void)stmt_int(&a->s, r->id);
-    stmt_put(&a->s, ") AS r");
-}
-
-static bool stands_empty(const struct reg_form *form, const struct reg_field *f)
-{
-    size_t at = (size_t)(f - form->def->field);
-
-    if (f->type == FIELD_TABLE)
-        return form->table[at].n_row == 0;
-    return f->column >= 0 && form->value[f->column].null;
-}
-
-static void judge(struct ctx *c, struct reg_form *form, const struct reg_move *m,
-                  const struct db_value *cell)
-{
-    const struct reg_def *def = form->def;
-    size_t at = 0;
-
-    for (size_t i = 0; i < def->n_field; i++) {
-        const struct reg_field *f = &def->field[i];
-
-        if (f->when.text.n == 0)
-            continue;
-        if (cell[at++].i != 0 && f->required && f->type != FIELD_FILE && stands_empty(form, f) &&
-            (form->old == NULL || form->given[i]))
-            reg_form_wrong(c, form, f, "register.required", STR(""));
-    }
-    for (size_t i = 0; i < def->n_check; i++) {
-        if (cell[at++].i == 0)
-            reg_form_wrong_words(c, form, def->check[i].field, &def->check[i].say);
-    }
-    if (m != NULL && m->when.text.n > 0 && cell[at].i == 0)
-        reg_form_wrong_words(c, form, NULL, &m->say);
-}
-
-static enum status ask_conditions(struct ctx *c, struct reg_form *form, const struct record *now,
-                                  const struct reg_move *m)
-{
-    const struct reg_def *def = form->def;
-    struct expr_params rules = { 0 };
-    struct asked a = { .n = 0 };
-    struct db_rows rows = { 0 };
-    enum status s = ST_OK;
-
-    stmt_init(&a.s, c);
-    if (def->n_check > 0)
-        s = rule_params(c, &a, now, &rules);
-    if (s != ST_OK)
-        return s;
-    for (size_t i = 0; i < def->n_field; i++) {
-        if (def->field[i].when.text.n > 0)
-            ask(&a, def, &def->field[i].when, NULL);
-    }
-    for (size_t i = 0; i < def->n_check; i++)
-        ask(&a, def, &def->check[i].where, &rules);
-    if (m != NULL && m->when.text.n > 0)
-        ask(&a, def, &m->when, NULL);
-    if (a.n == 0)
-        return ST_OK;
-    ask_from(&a, now);
-    s = stmt_run(&a.s, &rows, NULL);
-    if (s == ST_OK && rows.n_rows == 1)
-        judge(c, form, m, rows.cell);
-    if (s != ST_OK)
-        return s;
-    return form->n_error > 0 ? refuse(c, ST_INVALID, "register.see_fields") : ST_OK;
-}
-
 /* ── the rest of a row ── */
 
 /* Not everybody reads it, or not the person whom a record is about: neither do they its files. */
@@ -204,24 +81,16 @@ static enum status save_files(struct ctx *c, const struct reg_form *form, int64_
     return s;
 }
 
-enum status save_rest(struct ctx *c, struct reg_form *form, struct record *now,
-                      const struct reg_move *m)
+enum status save_rest(struct ctx *c, const struct reg_form *form, int64_t id)
 {
     const struct reg_def *def = form->def;
-    bool rows = false;
     enum status s = ST_OK;
 
     for (size_t i = 0; i < def->n_field && s == ST_OK; i++) {
-        if (def->field[i].type != FIELD_TABLE || form->table[i].value == NULL)
-            continue;
-        rows = true;
-        s = sql_rows_put(c, def, &def->field[i], now->id, &form->table[i]);
+        if (def->field[i].type == FIELD_TABLE && form->table[i].value != NULL)
+            s = sql_rows_put(c, def, &def->field[i], id, &form->table[i]);
     }
-    if (s == ST_OK && rows)
-        s = sql_totals(c, def, now->id);
-    if (s == ST_OK)
-        s = save_files(c, form, now->id);
-    return s == ST_OK ? ask_conditions(c, form, now, m) : s;
+    return s == ST_OK ? save_files(c, form, id) : s;
 }
 
 /* ── title and words ── */
@@ -406,16 +275,16 @@ enum status record_create(struct ctx *c, struct reg_form *form, int64_t *id)
     enum status s;
 
     assert(c->in_tx && form->old == NULL);
-    s = reg_form_check(c, form, NULL, 0);
+    now.value = form->value;
+    s = reg_form_check(c, form, &now, NULL);
     if (s == ST_OK)
         s = make_place(c, &now);
     if (s == ST_OK)
         s = watch_before(c, def, 0, &seen);
-    now.value = form->value;
     if (s == ST_OK)
         s = sql_insert(c, &now, form->value);
     if (s == ST_OK)
-        s = save_rest(c, form, &now, NULL);
+        s = save_rest(c, form, now.id);
     if (s == ST_OK)
         s = move_add(c, c->who.unit_id, now.id, c->now, STR(""), STR(""), now.state, by, STR(""));
     if (s == ST_OK)
@@ -445,18 +314,18 @@ enum status record_change(struct ctx *c, const struct record *old, struct reg_fo
     enum status s;
 
     assert(c->in_tx && form->old == old);
+    now.value = form->value;
     s = form->follows ? ST_OK : is_open(c, old);
     if (s == ST_OK && form->version != old->version)
         s = ST_CONFLICT;
     if (s == ST_OK)
-        s = reg_form_check(c, form, NULL, 0);
+        s = reg_form_check(c, form, &now, NULL);
     if (s == ST_OK)
         s = watch_before(c, old->def, old->id, &seen);
-    now.value = form->value;
     if (s == ST_OK)
         s = sql_update(c, &now, form->version, form->value);
     if (s == ST_OK)
-        s = save_rest(c, form, &now, NULL);
+        s = save_rest(c, form, old->id);
     if (s == ST_OK)
         s = save_finish(c, &now, NULL);
     if (s == ST_OK)

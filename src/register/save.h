@@ -15,11 +15,8 @@ NODISCARD enum status watch_before(struct ctx *c, const struct reg_def *def, int
 NODISCARD enum status watch_after(struct ctx *c, const struct reg_def *def, int64_t id, bool gone,
                                   struct seen *seen);
 
-/* After the row stands: rows of tables, totals, files, then every condition of the definition
- * (`when` of fields, checks, the move's guard), asked over the row as it now is. ST_INVALID: errors
- * in the form; the transaction must be rolled back. */
-NODISCARD enum status save_rest(struct ctx *c, struct reg_form *form, struct record *now,
-                                const struct reg_move *m);
+/* After the row stands: rows of tables, and files. */
+NODISCARD enum status save_rest(struct ctx *c, const struct reg_form *form, int64_t id);
 /* Reads the record again (computed columns and all), renews its title, words and clocks. */
 NODISCARD enum status save_finish(struct ctx *c, struct record *now, const struct reg_move *m);
 

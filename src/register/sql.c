@@ -72,18 +72,20 @@ static const char *cast_word(enum db_type t)
 }
 
 /* Generated columns cannot name one another on PostgreSQL: their expressions are written out. */
-static void put_computed(struct buf *b, enum db_kind kind, const struct expr_scope *scope,
-                         const struct reg_field *f)
+void sql_computed(struct buf *b, enum db_kind kind, const struct reg_def *def,
+                  const struct reg_field *table, const struct reg_field *f, const char *alias)
 {
+    const struct expr_scope scope = {
+        .def = def, .table = table, .expand = true, .want = expr_want_of(f->type)
+    };
     enum db_type t = field_db_type(f->type);
 
-    buf_add(b, STR(" GENERATED ALWAYS AS (CAST("));
-    expr_put(b, kind, f->computed.text, scope, "", NULL);
-    buf_printf(b, " AS %s)) %s",
+    buf_add(b, STR("CAST("));
+    expr_put(b, kind, f->computed.text, &scope, alias, NULL);
+    buf_printf(b, " AS %s)",
                kind == DB_SQLITE && t == DB_INT    ? "INTEGER"
                : kind == DB_SQLITE && t == DB_REAL ? "REAL"
-                                                   : cast_word(t),
-               kind == DB_SQLITE ? "VIRTUAL" : "STORED");
+                                                   : cast_word(t));
 }
 
 /* A field of one column; addresses have several, which are never computed. `table`: a column of its
@@ -94,12 +96,11 @@ static void put_column(struct buf *b, enum db_kind kind, const struct reg_def *d
     enum db_type t = field_db_type(f->type);
 
     buf_printf(b, "\"" STR_FMT "\" %s", STR_ARG(name), type_word(t));
-    if (f->computed.text.n > 0)
-        put_computed(
-            b, kind,
-            &(const struct expr_scope){
-                .def = def, .table = table, .expand = true, .want = expr_want_of(f->type) },
-            f);
+    if (f->computed.text.n == 0)
+        return;
+    buf_add(b, STR(" GENERATED ALWAYS AS ("));
+    sql_computed(b, kind, def, table, f, "");
+    buf_add(b, str_of(kind == DB_SQLITE ? ") VIRTUAL" : ") STORED"));
 }
 
 static bool has_index(const struct reg_def *def, const struct reg_field *f)

@@ -41,6 +41,11 @@ struct str sql_shape(struct arena *a, const struct reg_def *def);
 NODISCARD enum status sql_extend(struct arena *a, enum db_kind kind, const struct reg_def *def,
                                  struct str old_shape, struct str *sql, struct str *why);
 
+/* What a computed field is, over the columns of `alias` (empty: bare); of a table's row where
+ * `table` is not NULL. */
+void sql_computed(struct buf *b, enum db_kind kind, const struct reg_def *def,
+                  const struct reg_field *table, const struct reg_field *f, const char *alias);
+
 /* "SELECT" of the common columns and those fields' columns (all where n is 0) with what shows
  * persons, units and records, from an alias r and its joins: writes the list, then the joins.
  * Columns of fields not chosen are not read. */
@@ -71,11 +76,10 @@ NODISCARD enum status sql_insert(struct ctx *c, const struct record *r,
 NODISCARD enum status sql_update(struct ctx *c, const struct record *r, int64_t version,
                                  const struct db_value *value);
 NODISCARD enum status sql_delete(struct ctx *c, const struct record *r);
-/* Replaces the rows of a table field, then the totals over it. */
+/* Replaces the rows of a table field. */
 NODISCARD enum status sql_rows_put(struct ctx *c, const struct reg_def *def,
                                    const struct reg_field *table, int64_t record_id,
                                    const struct reg_cells *cells);
-NODISCARD enum status sql_totals(struct ctx *c, const struct reg_def *def, int64_t record_id);
 /* The day on which the record's case began: its `on` field, else created_on. */
 struct str record_began(const struct record *r);
 

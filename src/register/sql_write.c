@@ -4,7 +4,7 @@
 
 static bool is_stored(const struct reg_field *f)
 {
-    return f->computed.text.n == 0 && f->total.of == NULL;
+    return f->computed.text.n == 0;
 }
 
 static void put_table(struct stmt *s, const struct reg_def *def)
@@ -175,54 +175,4 @@ enum status sql_rows_put(struct ctx *c, const struct reg_def *def, const struct 
     for (size_t i = 0; i < cells->n_row && s == ST_OK; i++)
         s = insert_row(c, name, table, record_id, i, &cells->value[i * table->n_cell]);
     return s;
-}
-
-static void put_total(struct stmt *s, const struct reg_def *def, const struct reg_field *f,
-                      int64_t record_id)
-{
-    const struct expr_scope scope = { .def = def, .table = f->total.of };
-    bool counts = f->total.count.text.n > 0;
-    bool real = field_db_type(f->type) == DB_REAL;
-
-    stmt_name(s, f->name);
-    stmt_put(s, " = (SELECT CAST(COALESCE(SUM(");
-    if (counts)
-        stmt_put(s, "CASE WHEN ");
-    expr_put(&s->text, db_kind(s->c->db), counts ? f->total.count.text : f->total.sum.text, &scope,
-             "x", NULL);
-    stmt_put(s, counts ? " THEN 1 ELSE 0 END), 0)" : "), 0)");
-    stmt_put(s, real                             ? " AS DOUBLE PRECISION)"
-                : db_kind(s->c->db) == DB_SQLITE ? " AS INTEGER)"
-                                                 : " AS BIGINT)");
-    stmt_put(s, " FROM ");
-    stmt_name(s, sql_row_table(s->c->arena, def, f->total.of));
-    stmt_put(s, " AS x WHERE x.unit_id = ");
-    (void)stmt_int(s, s->c->who.unit_id);
-    stmt_put(s, " AND x.record_id = ");
-    (void)stmt_int(s, record_id);
-    stmt_put(s, ")");
-}
-
-enum status sql_totals(struct ctx *c, const struct reg_def *def, int64_t record_id)
-{
-    struct stmt s;
-    size_t n = 0;
-
-    stmt_init(&s, c);
-    stmt_put(&s, "UPDATE ");
-    put_table(&s, def);
-    stmt_put(&s, " SET ");
-    for (size_t i = 0; i < def->n_field; i++) {
-        if (def->field[i].total.of == NULL)
-            continue;
-        stmt_put(&s, n++ > 0 ? ", " : "");
-        put_total(&s, def, &def->field[i], record_id);
-    }
-    if (n == 0)
-        return ST_OK;
-    stmt_put(&s, " WHERE unit_id = ");
-    (void)stmt_int(&s, c->who.unit_id);
-    stmt_put(&s, " AND id = ");
-    (void)stmt_int(&s, record_id);
-    return stmt_run(&s, NULL, NULL);
 }

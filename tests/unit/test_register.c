@@ -14,10 +14,11 @@
 #include "db/driver.h"
 #include "http/cache.h"
 #include "register/asked.h"
+#include "register/form_check.h"
 #include "register/hooks.h"
 #include "register/list.h"
 #include "register/load.h"
-#include "register/record.h"
+#include "register/stmt.h"
 #include "register/table.h"
 #include "testdb.h"
 #include "text.h"
@@ -288,6 +289,36 @@ static void wrong_input_is_named(struct bench *b)
     assert_int_equal(count(b, "SELECT COUNT(*) FROM entry"), 0);
 }
 
+static void everything_is_told_at_once(struct bench *b)
+{
+    const struct {
+        struct pair pair[7];
+        const char *control[6];
+    } cases[] = {
+        { { { "item", "Ini terlalu panjang sekali" },
+            { "kind", "car" },
+            { "code", "ab" },
+            { "borrower", "3" },
+            { "back_on", "2025-03-01" } },
+          { "f.item", "f.code", "f.borrower", "f.plate", "f.back_on" } },
+        /* What looks at a wrong value says nothing of its own. */
+        { { { "kind", "boat" } }, { "f.kind", "f.item" } },
+        { { { "kind", "tool" }, { "lent_on", "x" }, { "back_on", "2025-03-01" } },
+          { "f.lent_on", "f.item" } },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct reg_form f;
+        int64_t id = 0;
+        size_t n = 0;
+
+        assert_int_equal(make(b, &f, cases[i].pair, &id), ST_INVALID);
+        for (; cases[i].control[n] != NULL; n++)
+            assert_string_equal(f.error[n].field, cases[i].control[n]);
+        assert_int_equal(f.n_error, n);
+    }
+}
+
 static void what_is_unique_stays_so(struct bench *b)
 {
     const struct pair one[] = {
@@ -338,7 +369,7 @@ static enum status with_parts(struct bench *b, struct reg_form *f, const char *c
 static void rows_are_kept_and_summed(struct bench *b)
 {
     const char *const good[] = { "3", "4", NULL }, *const many[] = { "6", "5", NULL },
-                      *const bad[] = { "0", NULL };
+                      *const bad[] = { "0", "60", NULL };
     const struct reg_field *parts = reg_field(b->def, STR("parts"));
     struct record_rows rows = { 0 };
     struct reg_form f;
@@ -353,9 +384,17 @@ static void rows_are_kept_and_summed(struct bench *b)
     assert_int_equal(with_parts(b, &f, many, &other), ST_INVALID); /* a check over the total */
     assert_int_equal(with_parts(b, &f, bad, &other), ST_INVALID);
     assert_string_equal(f.error[0].field, "t.parts.0.amount");
+    assert_int_equal(f.n_error, 1); /* a total of wrong rows is none to be judged */
     reg_form_init(&b->c, &f, b->def);
     assert_true(reg_form_put_cell(&b->c, &f, STR("parts"), 4, STR("part"), STR("x")));
     assert_false(reg_form_put_cell(&b->c, &f, STR("parts"), 5, STR("part"), STR("x")));
+    struct reg_cells *cells = &f.table[parts - b->def->field];
+    *cells = (struct reg_cells){ .n_row = 400, /* more than one statement takes */
+                                 .value = arena_array(&b->t.arena, 800, sizeof(*cells->value)) };
+    for (size_t i = 0; i < 800; i++)
+        cells->value[i] = value_int(3);
+    assert_int_equal(form_totals(&b->c, &f), ST_OK);
+    assert_int_equal(f.value[reg_field(b->def, STR("part_sum"))->column].i, 1200);
 }
 
 static void moves_are_guarded(struct bench *b)
@@ -722,6 +761,7 @@ static void what_is_removed_is_gone(struct bench *b)
 
 ON_BOTH(numbers_have_no_gaps)
 ON_BOTH(wrong_input_is_named)
+ON_BOTH(everything_is_told_at_once)
 ON_BOTH(what_is_unique_stays_so)
 ON_BOTH(two_editors)
 ON_BOTH(rows_are_kept_and_summed)
@@ -740,6 +780,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_have_no_gaps),
         cmocka_unit_test(test_wrong_input_is_named),
+        cmocka_unit_test(test_everything_is_told_at_once),
         cmocka_unit_test(test_what_is_unique_stays_so),
         cmocka_unit_test(test_two_editors),
         cmocka_unit_test(test_rows_are_kept_and_summed),

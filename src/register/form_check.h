@@ -1,0 +1,22 @@
+/* form_check.h: what the parts of the check of a form (form_check.c, judge.c, total.c) share. */
+#ifndef REGISTER_FORM_CHECK_H
+#define REGISTER_FORM_CHECK_H
+
+#include "register/form.h"
+#include "register/record.h"
+
+/* The form speaks of it: the whole of a new record, of another what was given. */
+bool form_is_given(const struct reg_form *f, const struct reg_field *field);
+/* Says that it is needed, where there is nothing and nothing else was said of it yet. A file that
+ * the record has counts. */
+NODISCARD enum status form_require(struct ctx *c, struct reg_form *f,
+                                   const struct reg_field *field);
+/* Puts into f->value the totals over the tables that the form speaks of. */
+NODISCARD enum status form_totals(struct ctx *c, struct reg_form *f);
+/* Asks the database for every condition of the definition (`when` of required fields, checks, the
+ * move's guard) over the row as it would be, and says what does not hold. One that looks at a field
+ * which is wrong itself is passed over: it would say something of a value that nobody meant. */
+NODISCARD enum status form_judge(struct ctx *c, struct reg_form *f, const struct record *now,
+                                 const struct reg_move *m);
+
+#endif
