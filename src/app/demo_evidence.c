@@ -60,21 +60,17 @@ enum status demo_evidence(struct demo *d, const struct demo_file *f, struct str 
 enum status demo_keep(struct demo *d, struct str name, struct str bytes, struct stored *out)
 {
     struct ctx *c = d->c;
-    struct str path = str_printf(c->arena, STR_FMT "/tmp/demo-%016llx", STR_ARG(c->app->data_dir),
-                                 (unsigned long long)random_u64());
-    struct upload up = { .name = name,
-                         .path = (struct str){ str_z(c->arena, path), path.n },
-                         .size = (int64_t)bytes.n,
-                         .hash = sha256_of(bytes.p, bytes.n) };
-    int fd = open(up.path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    struct upload up = {
+        .name = name, .fd = -1, .size = (int64_t)bytes.n, .hash = sha256_of(bytes.p, bytes.n)
+    };
+    enum status s = store_temporary(c, &up.fd);
 
-    if (fd < 0)
-        return fail(c, ST_FAULT, "%s: %s", up.path.p, strerror(errno));
-    bool good = write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n && fsync(fd) == 0;
-    close(fd);
-    enum status s =
-        good ? store_take(c, &up, 1, out) : fail(c, ST_FAULT, "%s: %s", up.path.p, strerror(errno));
-    (void)unlink(up.path.p);
+    if (s == ST_OK && write(up.fd, bytes.p, bytes.n) != (ssize_t)bytes.n)
+        s = fail(c, ST_FAULT, "sample evidence: %s", strerror(errno));
+    if (s == ST_OK)
+        s = store_take(c, &up, 1, out);
+    if (up.fd >= 0)
+        (void)close(up.fd);
     return s;
 }
 

@@ -8,6 +8,7 @@
 #include "core/page.h"
 #include "core/paper.h"
 #include "document/bundle.h"
+#include "document/store.h"
 #include "document/workbook.h"
 
 /* "lke-1811-zi-lke-2025-mandiri". */
@@ -81,7 +82,7 @@ static enum status send_zip(struct ctx *c, struct str name,
                             enum status (*write)(struct ctx *c, int fd))
 {
     int fd = -1;
-    enum status s = bundle_file(c, &fd);
+    enum status s = store_temporary(c, &fd);
 
     if (s != ST_OK)
         return s;

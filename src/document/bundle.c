@@ -281,16 +281,6 @@ enum status bundle_write(struct ctx *c, const struct bundle *b, int fd)
     return s;
 }
 
-enum status bundle_file(struct ctx *c, int *fd)
-{
-    struct str dir = str_printf(c->arena, STR_FMT "/tmp", STR_ARG(c->app->data_dir));
-
-    *fd = open(str_z(c->arena, dir), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (*fd < 0)
-        return fail(c, ST_FAULT, "bundle: " STR_FMT ": %s", STR_ARG(dir), strerrorname_np(errno));
-    return ST_OK;
-}
-
 enum status bundle_answer(struct ctx *c, int fd, struct str name)
 {
     struct stat st;

@@ -38,9 +38,8 @@ struct str bundle_folder(struct arena *a, struct str words, size_t max);
  * its hash is ST_FAULT: an evaluator must not get less than the manifest says. */
 NODISCARD enum status bundle_write(struct ctx *c, const struct bundle *b, int fd);
 
-/* A file without a name, gone when it has been sent, also when we are killed. */
-NODISCARD enum status bundle_file(struct ctx *c, int *fd);
-/* Answers with it as a ZIP of that name; takes the descriptor, whatever it answers. */
+/* Answers with an open file (store_temporary()) as a ZIP of that name; takes the descriptor,
+ * whatever it answers. */
 NODISCARD enum status bundle_answer(struct ctx *c, int fd, struct str name);
 
 #endif

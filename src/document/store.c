@@ -1,9 +1,11 @@
 /*
- * store.c: moves uploads to their place.
+ * store.c: gives uploads their place.
  *
- * The upload's bytes were synced by http as they came; here the name follows: link, then sync the
- * folder. A folder is synced also when the file was there before us, because another request may
- * have linked it a moment ago and not be done.
+ * An upload is a file without a name. It is named first and synced then, so that one sync takes
+ * its bytes, its inode and, on most file systems, its entry to the disk. What lies under a name may
+ * therefore be the rest of an upload that a power failure cut off (no row names it): a file that is
+ * there already is read before it is believed, and is synced too, because another request may have
+ * named it a moment ago and not be done.
  */
 #include "document/store.h"
 
@@ -14,9 +16,11 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/log.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "core/app.h"
+#include "document/verify.h"
 
 #define MAX_NAME 200
 
@@ -95,26 +99,31 @@ struct str store_path(struct arena *a, struct str data_dir, const struct sha256 
                             STR_ARG(str_sub(hex, 0, 2)), STR_ARG(str_sub(hex, 2, hex.n)))));
 }
 
-static struct str read_part(struct arena *a, int fd, off_t from, size_t most)
+enum status store_temporary(struct ctx *c, int *fd)
+{
+    char *dir = str_z(c->arena, str_printf(c->arena, STR_FMT "/tmp", STR_ARG(c->app->data_dir)));
+
+    if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+        return fail(c, ST_FAULT, "%s: %s", dir, strerrorname_np(errno));
+    *fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    return *fd >= 0 ? ST_OK : fail(c, ST_FAULT, "%s: %s", dir, strerrorname_np(errno));
+}
+
+struct str upload_part(struct arena *a, const struct upload *u, int64_t from, size_t most)
 {
     char *p = arena_alloc(a, most);
-    ssize_t n = pread(fd, p, most, from);
+    ssize_t n = pread(u->fd, p, most, (off_t)from);
 
     return (struct str){ p, n > 0 ? (size_t)n : 0 };
 }
 
 static enum status check_kind(struct ctx *c, const struct upload *u, struct stored *out)
 {
-    CLEANUP(fd_close) int fd = open(u->path.p, O_RDONLY | O_CLOEXEC);
-
-    if (fd < 0)
-        return fail(c, ST_FAULT, "upload " STR_FMT ": %s", STR_ARG(u->path),
-                    strerrorname_np(errno));
-    off_t tail_from = u->size > MEDIA_TAIL ? (off_t)(u->size - MEDIA_TAIL) : 0;
-    struct str head = read_part(c->arena, fd, 0, MEDIA_HEAD);
-    struct str tail = str_starts(head, STR("PK"))
-                          ? read_part(c->arena, fd, tail_from, (size_t)MEDIA_TAIL)
-                          : STR("");
+    struct str head = upload_part(c->arena, u, 0, MEDIA_HEAD);
+    struct str tail =
+        str_starts(head, STR("PK"))
+            ? upload_part(c->arena, u, u->size > MEDIA_TAIL ? u->size - MEDIA_TAIL : 0, MEDIA_TAIL)
+            : STR("");
     const struct media *promised = media_by_name(out->name);
 
     if (u->size == 0)
@@ -147,28 +156,75 @@ static struct str clean_name(struct arena *a, struct str name)
     return s.n == 0 || str_eq(s, STR(".")) || str_eq(s, STR("..")) ? STR("berkas") : s;
 }
 
-/* Says when it was handed in. False: it is gone, or was never there. */
-static bool mark_fresh(struct ctx *c, const char *path)
+/* A file's time of change says when it was last handed in. */
+static struct timespec handed_in(const struct ctx *c)
 {
-    const struct timespec now = { .tv_sec = c->now / SECOND, .tv_nsec = c->now % SECOND * 1000 };
-
-    return utimensat(AT_FDCWD, path, (const struct timespec[]){ now, now }, 0) == 0;
+    return (struct timespec){ .tv_sec = c->now / SECOND, .tv_nsec = c->now % SECOND * 1000 };
 }
 
-/* Twice where somebody takes it away (store_forget()) between the two steps. */
-static enum status move_into_place(struct ctx *c, const struct upload *u)
+static bool link_to(const struct upload *u, const char *path)
 {
-    struct str path = store_path(c->arena, c->app->data_dir, &u->hash);
+    char from[sizeof("/proc/self/fd/2147483647")];
 
-    for (int i = 0; i < 2; i++) {
-        if (link(u->path.p, path.p) != 0 && errno != EEXIST)
-            break;
-        if (mark_fresh(c, path.p))
-            return ST_OK;
-    }
+    (void)snprintf(from, sizeof(from), "/proc/self/fd/%d", u->fd);
+    return linkat(AT_FDCWD, from, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* What lies there has these bytes, they are on the disk, and it is marked as handed in now. What
+ * has others is taken away. False also where store_forget() took it. */
+static bool lies_there(struct ctx *c, const struct upload *u, const char *path)
+{
+    CLEANUP(fd_close) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    const struct timespec now = handed_in(c);
+    struct sha256 hash;
+    int64_t size = 0;
+
+    if (fd < 0 || !file_hash(path, &hash, &size))
+        return false;
+    if (bytes_equal(hash.b, u->hash.b, SHA256_LEN))
+        return fsync(fd) == 0 &&
+               utimensat(AT_FDCWD, path, (const struct timespec[]){ now, now }, 0) == 0;
+    log_line(LOG_ERROR, "store: %s did not have its hash and is replaced", path);
+    (void)unlink(path);
+    return false;
+}
+
+static enum status not_kept(struct ctx *c, const char *path)
+{
     if (errno == ENOSPC || errno == EDQUOT)
         return refuse(c, ST_BUSY, "document.disk_full");
-    return fail(c, ST_FAULT, "link " STR_FMT ": %s", STR_ARG(path), strerrorname_np(errno));
+    return fail(c, ST_FAULT, "store: %s: %s", path, strerrorname_np(errno));
+}
+
+/* *ours: the name is this upload's, not yet synced. Again where what lay there was taken away. */
+static enum status move_into_place(struct ctx *c, const struct upload *u, bool *ours)
+{
+    const char *path = store_path(c->arena, c->app->data_dir, &u->hash).p;
+    const struct timespec now = handed_in(c);
+
+    *ours = false;
+    (void)futimens(u->fd, (const struct timespec[]){ now, now });
+    for (int i = 0; i < 3 && !*ours; i++) {
+        *ours = link_to(u, path);
+        if (!*ours && errno != EEXIST)
+            return not_kept(c, path);
+        if (!*ours && lies_there(c, u, path))
+            return ST_OK;
+    }
+    return *ours ? ST_OK : not_kept(c, path);
+}
+
+/* A name whose bytes could not be synced must not promise them. */
+static enum status sync_bytes(struct ctx *c, const struct upload *u)
+{
+    const char *path = store_path(c->arena, c->app->data_dir, &u->hash).p;
+
+    if (fsync(u->fd) == 0)
+        return ST_OK;
+    enum status s = not_kept(c, path);
+
+    (void)unlink(path);
+    return s;
 }
 
 /* It is moved aside first: whoever hands it in meanwhile either marks it before, and is seen, or
@@ -209,6 +265,7 @@ static enum status sync_places(struct ctx *c, const struct upload *u, size_t n)
 
 enum status store_take(struct ctx *c, const struct upload *u, size_t n, struct stored *out)
 {
+    bool *ours = arena_array(c->arena, n, sizeof(*ours));
     enum status s = ST_OK;
 
     for (size_t i = 0; i < n && s == ST_OK; i++) {
@@ -219,7 +276,9 @@ enum status store_take(struct ctx *c, const struct upload *u, size_t n, struct s
         s = check_kind(c, &u[i], &out[i]);
     }
     for (size_t i = 0; i < n && s == ST_OK; i++)
-        s = move_into_place(c, &u[i]);
+        s = move_into_place(c, &u[i], &ours[i]);
+    for (size_t i = 0; i < n && s == ST_OK; i++)
+        s = ours[i] ? sync_bytes(c, &u[i]) : ST_OK;
     if (s == ST_OK)
         s = sync_places(c, u, n);
     return s;

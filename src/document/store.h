@@ -23,8 +23,8 @@ struct stored {
  * at each start. False: errno says why, *path what. */
 bool store_make(struct arena *a, struct str data_dir, const char **path);
 
-/* Takes uploads over from the request, outside of any transaction: checks kind and size, moves each
- * into place, syncs. ST_INVALID with a message names the file that is not taken; then none of their
+/* Takes uploads over from the request, outside of any transaction: checks kind and size, gives each
+ * its place, syncs. ST_INVALID with a message names the file that is not taken; then none of their
  * rows may be written (a file that was moved already lies there unused). */
 NODISCARD enum status store_take(struct ctx *c, const struct upload *u, size_t n,
                                  struct stored *out);
@@ -34,6 +34,13 @@ NODISCARD enum status store_take(struct ctx *c, const struct upload *u, size_t n
 /* Removes a file that no row names; the caller keeps writers out. One that is fresh stays: *young.
  */
 NODISCARD enum status store_forget(struct ctx *c, const struct sha256 *hash, bool *young);
+
+/* A file without a name in DATA/tmp, for writing and reading; it ends with its last descriptor,
+ * also when we are killed. */
+NODISCARD enum status store_temporary(struct ctx *c, int *fd);
+
+/* At most so many bytes of an upload, from a place on; fewer at its end. */
+struct str upload_part(struct arena *a, const struct upload *u, int64_t from, size_t most);
 
 /* NUL-terminated. */
 struct str store_path(struct arena *a, struct str data_dir, const struct sha256 *hash);

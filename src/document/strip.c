@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "core/app.h"
+#include "document/store.h"
 
 /* ── bytes ── */
 
@@ -253,29 +253,21 @@ bool strip_bytes(struct str in, const struct media *media, struct buf *out)
 
 static enum status write_file(struct ctx *c, struct str bytes, struct upload *u)
 {
-    struct str path = str_printf(c->arena, STR_FMT "/tmp/strip-XXXXXX", STR_ARG(c->app->data_dir));
-    char *z = arena_alloc(c->arena, path.n + 1);
-    int fd;
-    bool good = true;
+    int fd = -1;
+    enum status s = store_temporary(c, &fd);
 
-    memcpy(z, path.p, path.n);
-    z[path.n] = '\0';
-    fd = mkostemp(z, O_CLOEXEC);
-    if (fd < 0)
-        return fail(c, ST_FAULT, "%s: %s", z, strerror(errno));
-    for (size_t done = 0; good && done < bytes.n;) {
+    for (size_t done = 0; s == ST_OK && done < bytes.n;) {
         ssize_t n = write(fd, bytes.p + done, bytes.n - done);
 
-        good = n > 0;
+        if (n <= 0)
+            s = refuse(c, ST_BUSY, "document.disk_full");
         done += n > 0 ? (size_t)n : 0;
     }
-    good = good && fdatasync(fd) == 0;
-    (void)close(fd);
-    if (!good)
-        (void)unlink(z);
-    if (!good)
-        return refuse(c, ST_BUSY, "document.disk_full");
-    u->path = str_of(z);
+    if (s != ST_OK && fd >= 0)
+        (void)close(fd);
+    if (s != ST_OK)
+        return s;
+    u->fd = fd;
     u->size = (int64_t)bytes.n;
     u->hash = sha256_of(bytes.p, bytes.n);
     return ST_OK;
@@ -298,19 +290,14 @@ static enum status strip_mapped(struct ctx *c, struct str in, struct upload *u)
 static enum status strip_one(struct ctx *c, struct upload *u)
 {
     size_t size = (size_t)u->size;
-    int fd;
-    void *p = MAP_FAILED;
+    void *p;
     enum status s;
 
     if (size == 0)
         return ST_OK; /* store_take() says so */
-    fd = open(u->path.p, O_RDONLY | O_CLOEXEC);
-    if (fd >= 0) {
-        p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
-        (void)close(fd);
-    }
+    p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, u->fd, 0);
     if (p == MAP_FAILED)
-        return fail(c, ST_FAULT, "upload " STR_FMT ": %s", STR_ARG(u->path), strerror(errno));
+        return fail(c, ST_FAULT, "upload: %s", strerror(errno));
     s = strip_mapped(c, (struct str){ p, size }, u);
     (void)munmap(p, size);
     return s;
@@ -326,8 +313,8 @@ enum status strip_uploads(struct ctx *c, struct stripped *made)
     for (size_t i = 0; i < r->n_upload && s == ST_OK; i++) {
         all[i] = r->upload[i];
         s = strip_one(c, &all[i]);
-        if (s == ST_OK && all[i].path.p != r->upload[i].path.p && made->n < ARRAY_LEN(made->path))
-            made->path[made->n++] = all[i].path;
+        if (s == ST_OK && all[i].fd != r->upload[i].fd && made->n < ARRAY_LEN(made->fd))
+            made->fd[made->n++] = all[i].fd;
     }
     if (s == ST_OK)
         r->upload = all;
@@ -339,6 +326,6 @@ enum status strip_uploads(struct ctx *c, struct stripped *made)
 void strip_done(struct stripped *made)
 {
     for (size_t i = 0; i < made->n; i++)
-        (void)unlink(made->path[i].p);
+        (void)close(made->fd[i]);
     made->n = 0;
 }

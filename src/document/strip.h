@@ -20,12 +20,11 @@ bool strip_bytes(struct str in, const struct media *media, struct buf *out);
 
 /*
  * Replaces the request's uploads whose bytes are such pictures by stripped ones, as new files in
- * DATA/tmp, synced; before store_take(). *made: files that the caller removes with strip_done()
- * when the store has them. A picture that cannot be read is ST_INVALID with a message that names
- * it.
+ * DATA/tmp; before store_take(). *made: what the caller gives back with strip_done() when the store
+ * has them. A picture that cannot be read is ST_INVALID with a message that names it.
  */
 struct stripped {
-    struct str path[20];
+    int fd[20];
     size_t n;
 };
 NODISCARD enum status strip_uploads(struct ctx *c, struct stripped *made);

@@ -1,8 +1,8 @@
 /*
  * intake.c: the body of a request, as it comes in.
  *
- * Text is gathered in memory, up to its limit. Files go to tmp_dir in pieces, hashed on the way;
- * the worker syncs them, so that the network thread never waits for a disk's sync. The files of a
+ * Text is gathered in memory, up to its limit. Files are written in pieces and hashed on the way;
+ * who keeps one syncs it, so that the network thread never waits for a disk's sync. The files of a
  * sealed body (BODY_SEALED) lie in one piece of the request's secret memory instead, as large as
  * the body announces itself, and libmicrohttpd's own buffer is wiped behind them. Once something is
  * over its limit the rest is read and thrown away, and the handler says what was wrong.
@@ -31,7 +31,6 @@ struct intake {
     struct buf value; /* of the field at hand */
     struct upload *upload;
     size_t n_upload;
-    int fd[MAX_FILES]; /* open until settled; -1 after */
     bool in_file, skip;
     struct hasher hasher;
     char *buffer; /* of the file at hand */
@@ -100,7 +99,7 @@ static int begin_sealed(struct intake *in, struct str name, struct str filename)
     }
     in->upload[in->n_upload++] = (struct upload){ .field = str_copy(a, name),
                                                   .name = str_copy(a, last_part(filename)),
-                                                  .path = STR(""),
+                                                  .fd = -1,
                                                   .content = { in->vault + in->n_vault, 0 } };
     return 0;
 }
@@ -121,20 +120,16 @@ static int begin_file(struct intake *in, struct str name, struct str filename)
         in->buffer = arena_alloc(a, FILE_BUFFER);
     }
     struct upload *u = &in->upload[in->n_upload];
-    char *path = arena_alloc(a, o->tmp_dir.n + sizeof("/upload-XXXXXX"));
-
-    memcpy(path, o->tmp_dir.p, o->tmp_dir.n);
-    memcpy(path + o->tmp_dir.n, "/upload-XXXXXX", sizeof("/upload-XXXXXX"));
-    int fd = mkostemp(path, O_CLOEXEC);
+    int fd = open(o->tmp_dir.p, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 
     if (fd < 0) {
-        log_line(LOG_ERROR, "cannot create %s: %s", path, strerror(errno));
+        log_line(LOG_ERROR, "cannot create a file in %s: %s", o->tmp_dir.p, strerror(errno));
         return 507;
     }
-    u->field = str_copy(a, name);
-    u->name = str_copy(a, last_part(filename));
-    u->path = str_of(path);
-    in->fd[in->n_upload++] = fd;
+    *u = (struct upload){ .field = str_copy(a, name),
+                          .name = str_copy(a, last_part(filename)),
+                          .fd = fd };
+    in->n_upload++;
     in->n_buffer = 0;
     hasher_init(&in->hasher);
     return 0;
@@ -159,7 +154,7 @@ static int file_flush(struct intake *in)
 
     in->n_buffer = 0;
     while (n > 0) {
-        ssize_t wrote = write(in->fd[in->n_upload - 1], p, n);
+        ssize_t wrote = write(in->upload[in->n_upload - 1].fd, p, n);
 
         if (wrote < 0 && errno == EINTR)
             continue;
@@ -319,8 +314,6 @@ void intake_begin(struct call *call)
     call->intake = in;
     in->call = call;
     in->since = time_mono();
-    for (int i = 0; i < MAX_FILES; i++)
-        in->fd[i] = -1;
     if (call->req.trouble != 0)
         return;
     if (call->body_bytes > limit_of(call))
@@ -359,21 +352,6 @@ void intake_end(struct call *call)
         call->req.trouble = multipart_end(in->parts);
 }
 
-static int sync_files(struct intake *in)
-{
-    for (size_t i = 0; i < in->n_upload; i++) {
-        if (in->fd[i] < 0)
-            continue;
-        if (fdatasync(in->fd[i]) != 0) {
-            log_line(LOG_ERROR, "cannot sync an upload: %s", strerror(errno));
-            return 507;
-        }
-        close(in->fd[i]);
-        in->fd[i] = -1;
-    }
-    return 0;
-}
-
 void intake_settle(struct call *call)
 {
     struct intake *in = call->intake;
@@ -387,7 +365,6 @@ void intake_settle(struct call *call)
         r->body = buf_str(&in->text);
         r->trouble = utf8_valid(r->body) ? 0 : 400;
     } else {
-        r->trouble = sync_files(in);
         r->form = (struct params){ .p = in->field, .n = in->n_field };
         r->upload = in->upload;
         r->n_upload = in->n_upload;
@@ -407,11 +384,8 @@ void intake_drop(struct call *call)
         return;
     call->intake = NULL;
     for (size_t i = 0; i < in->n_upload; i++) {
-        if (in->fd[i] >= 0)
-            close(in->fd[i]);
-        /* A handler that keeps a file has renamed it away. */
-        if (in->upload[i].path.n > 0)
-            (void)unlink(in->upload[i].path.p);
+        if (in->upload[i].fd >= 0)
+            close(in->upload[i].fd);
     }
     if (in->place != NULL)
         place_give(in->place, call->req.client);

@@ -17,12 +17,12 @@ struct params {
     size_t n;
 };
 
-/* A file field of a multipart form, streamed to disk (synced) and hashed as it came. The file
- * belongs to the request and is removed at its end unless the handler renames it away. */
+/* A file field of a multipart form, written and hashed as it came, not synced. The file has no name
+ * and ends with the request, unless the handler links it to a place (document/store.c). */
 struct upload {
     struct str field,
         name;           /* name: as the browser said, last path part only; display, never a path */
-    struct str path;    /* NUL-terminated temporary file; empty with BODY_SEALED */
+    int fd;             /* the request's; -1 with BODY_SEALED */
     struct str content; /* BODY_SEALED: the bytes, in the request's memory */
     int64_t size;
     struct sha256 hash;

@@ -348,7 +348,7 @@ static struct server *server_new(const struct server_options *o)
     s->n_network = network_threads();
     s->n_workers = worker_threads(o);
     arena_init(&s->arena);
-    s->options.tmp_dir = str_copy(&s->arena, o->tmp_dir);
+    s->options.tmp_dir = str_of(str_z(&s->arena, o->tmp_dir));
     s->thread = arena_array(&s->arena, s->n_network + s->n_workers, sizeof(*s->thread));
     for (unsigned i = 0; i < s->n_network + s->n_workers; i++) {
         s->thread[i].server = s;

@@ -8,6 +8,7 @@
 #include "core/time_show.h"
 #include "document/bundle.h"
 #include "document/document.h"
+#include "document/store.h"
 #include "plan/bundle_queries.h"
 
 static struct bundle_line line_of(struct ctx *c, const struct bundle_row *r)
@@ -65,7 +66,7 @@ static enum status bundle_send(struct ctx *c)
     if (s == ST_OK && (quarter < 0 || quarter > 4))
         s = ST_NOT_FOUND;
     if (s == ST_OK)
-        s = bundle_file(c, &fd);
+        s = store_temporary(c, &fd);
     if (s != ST_OK)
         return s;
     s = plan_bundle(c, &plan, (struct print_period){ plan.year, (int)quarter }, fd);

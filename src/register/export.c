@@ -12,6 +12,7 @@
 #include "base/number.h"
 #include "core/app.h"
 #include "core/time_show.h"
+#include "document/store.h"
 #include "document/workbook.h"
 #include "register/csv_cell.h"
 #include "register/pages.h"
@@ -59,20 +60,6 @@ void reg_send_fd(struct ctx *c, const struct reg_def *def, struct str what, cons
     c->res->fd = fd;
     c->res->fd_size = size;
     send_as(c, def, what, ending);
-}
-
-enum status reg_temporary(struct ctx *c, int *fd)
-{
-    char *dir = str_z(c->arena, str_printf(c->arena, STR_FMT "/tmp", STR_ARG(c->app->data_dir)));
-    char *path = str_z(c->arena, str_printf(c->arena, "%s/runut-XXXXXX", dir));
-
-    if (mkdir(dir, 0700) != 0 && errno != EEXIST)
-        return fail(c, ST_FAULT, "%s: %s", dir, strerror(errno));
-    *fd = mkostemp(path, O_CLOEXEC);
-    if (*fd < 0)
-        return fail(c, ST_FAULT, "%s: %s", path, strerror(errno));
-    (void)unlink(path);
-    return ST_OK;
 }
 
 /* ── What is exported ── */
@@ -190,7 +177,7 @@ enum status export_csv(struct ctx *c)
     enum status s = open_list(c, e);
 
     if (s == ST_OK)
-        s = reg_temporary(c, &fd);
+        s = store_temporary(c, &fd);
     if (s != ST_OK)
         return s;
     kept = fcntl(fd, F_DUPFD_CLOEXEC, 0); /* the answer's, while the stream closes its own */

@@ -35,8 +35,6 @@ void reg_send_bytes(struct ctx *c, const struct reg_def *def, struct str what, c
                     struct str bytes);
 void reg_send_fd(struct ctx *c, const struct reg_def *def, struct str what, const char *ending,
                  int fd, int64_t size);
-/* A file without a name in DATA/tmp, to be written and sent. */
-NODISCARD enum status reg_temporary(struct ctx *c, int *fd);
 
 /* What the list is narrowed to, in words: "Keadaan: Diterima · Keperluan: Layanan"; empty: nothing.
  */

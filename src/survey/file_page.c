@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "core/ledger.h"
 #include "core/rows.h"
+#include "document/store.h"
 #include "document/workbook.h"
 #include "survey/answer.h"
 #include "survey/pages.h"
@@ -175,15 +176,10 @@ static enum status take_row(void *with, const struct csv_row *row)
 static enum status read_upload(struct ctx *c, struct str *text)
 {
     const struct upload *u = c->req->n_upload > 0 ? &c->req->upload[0] : NULL;
-    FILE *f = u == NULL || u->size == 0 || u->size > IMPORT_BYTES ? NULL : fopen(u->path.p, "rb");
-    char *p;
 
-    if (f == NULL)
+    if (u == NULL || u->size == 0 || u->size > IMPORT_BYTES)
         return refuse(c, ST_INVALID, "survey.csv_none");
-    p = arena_alloc(c->arena, (size_t)u->size + 1);
-    text->n = fread(p, 1, (size_t)u->size, f);
-    text->p = p;
-    (void)fclose(f);
+    *text = upload_part(c->arena, u, 0, (size_t)u->size);
     if (str_starts(*text, STR("\xef\xbb\xbf")))
         *text = str_sub(*text, 3, text->n);
     return utf8_text(*text) ? ST_OK : refuse(c, ST_INVALID, "survey.csv_text");

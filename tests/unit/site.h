@@ -28,7 +28,8 @@ int site_start(void **state);
 int site_start_one_worker(void **state);
 int site_start_behind_proxy(void **state);
 int site_stop(void **state);
-size_t files_in(const char *path);
+/* Files without a name in its folder that this process holds open. */
+size_t uploads_open(const struct site *site);
 
 enum status site_accept(void *with, struct arena *a, struct request *r, enum body *body);
 void site_handle(void *with, unsigned thread, struct arena *a, struct request *r,

@@ -76,9 +76,9 @@ static void streams_files(void **state)
     expect(&c, 415, "masalah 415");
     say(&c, GET_LINE("/"));
     expect(&c, 200, "halo");
-    for (int i = 0; i < 100 && files_in(site->tmp) > 0; i++)
+    for (int i = 0; i < 100 && uploads_open(site) > 0; i++)
         usleep(10000);
-    assert_int_equal(files_in(site->tmp), 0);
+    assert_int_equal(uploads_open(site), 0);
     hang_up(&c);
 }
 
@@ -91,13 +91,13 @@ static void a_lost_upload_leaves_nothing(void **state)
             "Content-Length: 5000\r\n\r\n--B\r\nContent-Disposition: form-data; name=f; "
             "filename=x\r\n\r\n"
             "beginning");
-    for (int i = 0; i < 100 && files_in(site->tmp) == 0; i++)
+    for (int i = 0; i < 100 && uploads_open(site) == 0; i++)
         usleep(10000);
-    assert_int_equal(files_in(site->tmp), 1);
+    assert_int_equal(uploads_open(site), 1);
     hang_up(&c);
-    for (int i = 0; i < 100 && files_in(site->tmp) > 0; i++)
+    for (int i = 0; i < 100 && uploads_open(site) > 0; i++)
         usleep(10000);
-    assert_int_equal(files_in(site->tmp), 0);
+    assert_int_equal(uploads_open(site), 0);
 }
 
 static const char body_begins[] =
