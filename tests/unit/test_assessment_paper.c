@@ -23,6 +23,7 @@
 #include "core/setting.h"
 #include "db/driver.h"
 #include "document/readers.h"
+#include "golden.h"
 #include "testdb.h"
 
 struct bench {
@@ -38,65 +39,7 @@ static void sql(struct db *db, const char *text)
     assert_int_equal(db->driver->script(db, text), ST_OK);
 }
 
-/* ── golden files ── */
-
-static struct str file_of(struct arena *a, const char *path)
-{
-    FILE *f = fopen(path, "rbe");
-    struct buf b;
-    char part[4096];
-
-    buf_init(&b, a);
-    if (f == NULL)
-        return STR("");
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-        buf_add(&b, (struct str){ part, n });
-    (void)fclose(f);
-    return buf_str(&b);
-}
-
-static void golden(struct bench *b, const char *name, struct str got)
-{
-    const char *accept = getenv("RUNUT_GOLDEN");
-    const char *path = str_z(
-        &b->t.arena, str_printf(&b->t.arena, "%s/tests/golden/%s", getenv("RUNUT_ROOT"), name));
-
-    if (accept != NULL && strcmp(accept, "accept") == 0) {
-        FILE *f = fopen(path, "wbe");
-        assert_non_null(f);
-        (void)fwrite(got.p, 1, got.n, f);
-        (void)fclose(f);
-        return;
-    }
-    struct str want = file_of(&b->t.arena, path);
-    if (!str_eq(want, got))
-        (void)fprintf(stderr, "%s differs; look at it with ./dev golden\n", name);
-    assert_true(str_eq(want, got));
-}
-
-/* Roots of the log are salted, and the spaces that stand for the layout move with their width. */
-static struct str settled(struct arena *a, struct str s)
-{
-    struct buf b;
-
-    buf_init(&b, a);
-    for (size_t i = 0; i < s.n;) {
-        size_t n = 0;
-
-        if (s.p[i] == ' ' && b.n > 0 && (b.p[b.n - 1] == ' ' || b.p[b.n - 1] == '\n')) {
-            i++;
-            continue;
-        }
-        while (i + n < s.n && strchr("0123456789abcdef", s.p[i + n]) != NULL)
-            n++;
-        if (n == 64)
-            buf_add(&b, STR("<hash>"));
-        else
-            buf_add(&b, str_sub(s, i, n == 0 ? 1 : n));
-        i += n == 0 ? 1 : n;
-    }
-    return buf_str(&b);
-}
+/* ── files on their way out and back ── */
 
 static const char *keep(struct arena *a, struct str bytes, const char *suffix)
 {
@@ -109,23 +52,6 @@ static const char *keep(struct arena *a, struct str bytes, const char *suffix)
     assert_int_equal(fwrite(bytes.p, 1, bytes.n, f), bytes.n);
     (void)fclose(f);
     return path;
-}
-
-static struct str text_of(struct arena *a, struct str pdf)
-{
-    const char *path = keep(a, pdf, ".pdf");
-    char line[160], part[4096];
-    struct buf b;
-
-    (void)snprintf(line, sizeof line, "pdftotext -layout %s -", path);
-    FILE *f = popen(line, "re");
-    assert_non_null(f);
-    buf_init(&b, a);
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-        buf_add(&b, (struct str){ part, n });
-    assert_int_equal(pclose(f), 0);
-    unlink(path);
-    return settled(a, buf_str(&b));
 }
 
 static struct table cells(struct bench *b, const char *path)
@@ -253,7 +179,7 @@ static void check_worksheet(struct bench *b)
     assert_true(str_eq(bytes, again));
     path = keep(&b->t.arena, bytes, ".xlsx");
     t = cells(b, path);
-    golden(b, "lke-zi.txt", rows_of(b, &t));
+    golden(&b->t.arena, "lke-zi.txt", rows_of(b, &t));
     assert_int_equal(worksheet_read(&b->c, &b->a, ROUND_INTERNAL, path, &in), ST_OK);
     assert_int_equal(in.n_change, 0);
     assert_true(in.n_same > 0);
@@ -270,9 +196,9 @@ static void check_papers(struct bench *b)
     assert_int_equal(lhe_paper(&b->c, &l, &bytes), ST_OK);
     assert_int_equal(lhe_paper(&b->c, &l, &again), ST_OK);
     assert_true(str_eq(bytes, again));
-    golden(b, "lhe-zi.txt", text_of(&b->t.arena, bytes));
+    golden(&b->t.arena, "lhe-zi.txt", words_of_paper(&b->t.arena, bytes));
     assert_int_equal(report_paper(&b->c, &l, ROUND_SELF, &bytes), ST_OK);
-    golden(b, "laporan-zi.txt", text_of(&b->t.arena, bytes));
+    golden(&b->t.arena, "laporan-zi.txt", words_of_paper(&b->t.arena, bytes));
 }
 
 /* Some answer to each question, another with each seed. */

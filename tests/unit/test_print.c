@@ -16,6 +16,7 @@
 #include "core/message_queries.h"
 #include "db/driver.h"
 #include "document/document.h"
+#include "golden.h"
 #include "plan/export.h"
 #include "plan/import.h"
 #include "plan/print.h"
@@ -34,90 +35,6 @@ static void sql(struct db *db, const char *text)
     assert_int_equal(db->driver->script(db, text), ST_OK);
 }
 
-static struct str file_of(struct arena *a, const char *path)
-{
-    FILE *f = fopen(path, "rbe");
-    struct buf b;
-    char part[4096];
-
-    buf_init(&b, a);
-    if (f == NULL)
-        return STR("");
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-        buf_add(&b, (struct str){ part, n });
-    (void)fclose(f);
-    return buf_str(&b);
-}
-
-static const char *root_path(struct arena *a, const char *name)
-{
-    return str_z(a, str_printf(a, "%s/%s", getenv("RUNUT_ROOT"), name));
-}
-
-/* Roots of the log are salted and differ each time, and with their width the spaces that stand for
- * the layout. */
-static struct str without_hashes(struct arena *a, struct str s)
-{
-    struct buf b;
-
-    buf_init(&b, a);
-    for (size_t i = 0; i < s.n;) {
-        size_t n = 0;
-
-        if (s.p[i] == ' ' && b.n > 0 && (b.p[b.n - 1] == ' ' || b.p[b.n - 1] == '\n')) {
-            i++;
-            continue;
-        }
-        while (i + n < s.n && strchr("0123456789abcdef", s.p[i + n]) != NULL)
-            n++;
-        if (n == 64)
-            buf_add(&b, STR("<hash>"));
-        else
-            buf_add(&b, str_sub(s, i, n == 0 ? 1 : n));
-        i += n == 0 ? 1 : n;
-    }
-    return buf_str(&b);
-}
-
-static struct str text_of(struct arena *a, struct str pdf)
-{
-    char path[] = "/tmp/runut-print-XXXXXX", line[96], part[4096];
-    int fd = mkstemp(path);
-    struct buf b;
-
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, pdf.p, pdf.n), (ssize_t)pdf.n);
-    close(fd);
-    (void)snprintf(line, sizeof line, "pdftotext -layout %s -", path);
-    FILE *f = popen(line, "re");
-    assert_non_null(f);
-    buf_init(&b, a);
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-        buf_add(&b, (struct str){ part, n });
-    assert_int_equal(pclose(f), 0);
-    unlink(path);
-    return without_hashes(a, buf_str(&b));
-}
-
-static void golden(struct bench *b, const char *name, struct str got)
-{
-    const char *accept = getenv("RUNUT_GOLDEN");
-    const char *path = root_path(
-        &b->t.arena, str_z(&b->t.arena, str_printf(&b->t.arena, "tests/golden/%s", name)));
-
-    if (accept != NULL && strcmp(accept, "accept") == 0) {
-        FILE *f = fopen(path, "wbe");
-        assert_non_null(f);
-        (void)fwrite(got.p, 1, got.n, f);
-        (void)fclose(f);
-        return;
-    }
-    struct str want = file_of(&b->t.arena, path);
-    if (!str_eq(want, got))
-        (void)fprintf(stderr, "%s differs; look at it with ./dev golden\n", name);
-    assert_true(str_eq(want, got));
-}
-
 /* ── A plan with a little of everything ── */
 
 static void import_plan(struct bench *b)
@@ -131,7 +48,7 @@ static void import_plan(struct bench *b)
     struct plan plan = { 0 };
     struct table table = { 0 };
     struct table_fault fault = { 0 };
-    struct str csv = file_of(&b->t.arena, root_path(&b->t.arena, "data/plans/mesuji-2025.csv"));
+    struct str csv = file_of_project(&b->t.arena, "data/plans/mesuji-2025.csv");
 
     assert_int_equal(table_parse_csv(&b->t.arena, csv, &import_limits, &table, &fault), ST_OK);
     assert_int_equal(import_check(&b->t.arena, &table, im), ST_OK);
@@ -253,11 +170,11 @@ static void check_papers(struct bench *b)
     assert_int_equal(print_matrix(&b->c, &b->tree, NULL, &bytes), ST_OK);
     assert_int_equal(print_matrix(&b->c, &b->tree, NULL, &again), ST_OK);
     assert_true(str_eq(bytes, again));
-    golden(b, "matrix.txt", text_of(&b->t.arena, bytes));
+    golden(&b->t.arena, "matrix.txt", words_of_paper(&b->t.arena, bytes));
     assert_int_equal(print_monev(&b->c, &b->tree, (struct print_period){ 2025, 1 }, &bytes), ST_OK);
-    golden(b, "monev-q1.txt", text_of(&b->t.arena, bytes));
+    golden(&b->t.arena, "monev-q1.txt", words_of_paper(&b->t.arena, bytes));
     assert_int_equal(print_monev(&b->c, &b->tree, (struct print_period){ 2025, 0 }, &bytes), ST_OK);
-    golden(b, "monev-year.txt", text_of(&b->t.arena, bytes));
+    golden(&b->t.arena, "monev-year.txt", words_of_paper(&b->t.arena, bytes));
 }
 
 static void check_files(struct bench *b)

@@ -17,6 +17,7 @@
 #include "core/ledger_queries.h"
 #include "core/message_queries.h"
 #include "db/driver.h"
+#include "golden.h"
 #include "register/csv_cell.h"
 #include "register/hooks.h"
 #include "register/import.h"
@@ -185,84 +186,6 @@ static void shut(struct bench *b, const struct reg_def *def, int64_t id)
 
 /* ── Golden ── */
 
-static struct str file_of(struct arena *a, const char *path)
-{
-    FILE *f = fopen(path, "rbe");
-    struct buf b;
-    char part[4096];
-
-    buf_init(&b, a);
-    if (f == NULL)
-        return STR("");
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-        buf_add(&b, (struct str){ part, n });
-    (void)fclose(f);
-    return buf_str(&b);
-}
-
-/* Roots of the log differ each time, and with their width the blanks of the layout. */
-static struct str steady(struct arena *a, struct str s)
-{
-    struct buf b;
-
-    buf_init(&b, a);
-    for (size_t i = 0; i < s.n;) {
-        size_t n = 0;
-
-        if (s.p[i] == ' ' && b.n > 0 && (b.p[b.n - 1] == ' ' || b.p[b.n - 1] == '\n')) {
-            i++;
-            continue;
-        }
-        while (i + n < s.n && strchr("0123456789abcdef", s.p[i + n]) != NULL)
-            n++;
-        if (n == 64)
-            buf_add(&b, STR("<hash>"));
-        else
-            buf_add(&b, str_sub(s, i, n == 0 ? 1 : n));
-        i += n == 0 ? 1 : n;
-    }
-    return buf_str(&b);
-}
-
-static struct str text_of(struct arena *a, struct str pdf)
-{
-    char path[] = "/tmp/runut-paper-XXXXXX", line[96], part[4096];
-    int fd = mkstemp(path);
-    struct buf b;
-
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, pdf.p, pdf.n), (ssize_t)pdf.n);
-    close(fd);
-    (void)snprintf(line, sizeof line, "pdftotext -layout %s -", path);
-    FILE *f = popen(line, "re");
-    assert_non_null(f);
-    buf_init(&b, a);
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-        buf_add(&b, (struct str){ part, n });
-    assert_int_equal(pclose(f), 0);
-    unlink(path);
-    return steady(a, buf_str(&b));
-}
-
-static void golden(struct bench *b, const char *name, struct str got)
-{
-    const char *accept = getenv("RUNUT_GOLDEN");
-    const char *path = str_z(
-        &b->t.arena, str_printf(&b->t.arena, "%s/tests/golden/%s", getenv("RUNUT_ROOT"), name));
-
-    if (accept != NULL && strcmp(accept, "accept") == 0) {
-        FILE *f = fopen(path, "wbe");
-        assert_non_null(f);
-        (void)fwrite(got.p, 1, got.n, f);
-        (void)fclose(f);
-        return;
-    }
-    struct str want = file_of(&b->t.arena, path);
-    if (!str_eq(want, got))
-        (void)fprintf(stderr, "%s differs; look at it with ./dev golden\n", name);
-    assert_true(str_eq(want, got));
-}
-
 static void papers(struct bench *b)
 {
     const struct reg_period quarter = { day_of(2025, 1, 1), day_of(2025, 3, 31) },
@@ -277,12 +200,12 @@ static void papers(struct bench *b)
     assert_int_equal(reg_paper_official(&b->c, b->strike, quarter, &pdf), ST_OK);
     assert_int_equal(reg_paper_official(&b->c, b->strike, quarter, &again), ST_OK);
     assert_true(str_eq(pdf, again));
-    golden(b, "register-official.txt", text_of(&b->t.arena, pdf));
+    golden(&b->t.arena, "register-official.txt", words_of_paper(&b->t.arena, pdf));
     assert_int_equal(reg_paper_official(&b->c, b->strike, before, &pdf), ST_OK);
-    golden(b, "register-nihil.txt", text_of(&b->t.arena, pdf));
+    golden(&b->t.arena, "register-nihil.txt", words_of_paper(&b->t.arena, pdf));
     r = found(b, b->strike, second);
     assert_int_equal(reg_paper_sheet(&b->c, &r, &pdf), ST_OK);
-    golden(b, "register-sheet.txt", text_of(&b->t.arena, pdf));
+    golden(&b->t.arena, "register-sheet.txt", words_of_paper(&b->t.arena, pdf));
 }
 
 /* ── Long lists ── */
