@@ -1,7 +1,7 @@
 /*
  * import.h: records from a table (CSV or XLSX), as a pipeline: table -> columns found by their
- * heads -> texts of a form for each row -> tried in a transaction that is rolled back (the preview)
- * or made in one that is kept, all or nothing.
+ * heads -> texts of a form for each row -> judged without being written (the preview), or made in
+ * one transaction, all or nothing.
  */
 #ifndef REGISTER_IMPORT_H
 #define REGISTER_IMPORT_H
@@ -20,6 +20,13 @@ struct import_wrong {
     size_t line;       /* in the file; 0: of the file as a whole */
     struct str column; /* its head; empty: of the row as a whole */
     struct str text;
+};
+
+struct import_left { /* behind by a row that was tried, for those after it */
+    const struct table_row *row;
+    struct str key;    /* empty: none */
+    struct str title;  /* where rows can refer to it */
+    struct str *value; /* n_column; of what is unique, as a form has it */
 };
 
 struct reg_import {
@@ -42,6 +49,8 @@ struct reg_import {
     struct str skipped[IMPORT_COLUMNS]; /* heads that nobody knows, in a file with the key */
     size_t n_skipped;
     int64_t made, changed, same; /* same: there already and alike, or closed */
+    struct import_left *left;    /* in a trial; NULL: rows are made */
+    size_t n_left;
 };
 
 /* Reads the file and finds its columns. ST_INVALID: wrong[] says why. */
@@ -51,6 +60,26 @@ NODISCARD enum status import_open(struct ctx *c, const struct reg_def *def, cons
  * transaction; goes on after a bad row, so that all of them are told. ST_INVALID: there were some;
  * roll back. */
 NODISCARD enum status import_rows(struct reg_import *im);
+
+/* Says what import_rows() would, and how the first rows are understood (shown[]); writes nothing,
+ * outside of any transaction, so that nobody waits for it. */
+NODISCARD enum status import_try(struct reg_import *im);
+
+/* Within both: a row's values into the form, which is new or holds the record that the row
+ * changes; and the value of its key, or empty. */
+NODISCARD enum status import_fill(struct reg_import *im, const struct table_row *row,
+                                  struct reg_form *f, bool *differs);
+struct str import_key(const struct reg_import *im, const struct table_row *row);
+/* Within a trial: what earlier rows of the same key had filled in; whether the row would do (then
+ * it is remembered); how it is understood; whether an earlier row would have that title. */
+NODISCARD enum status import_replay(struct reg_import *im, const struct table_row *row,
+                                    struct reg_form *f, bool *again);
+NODISCARD enum status import_judge(struct reg_import *im, const struct table_row *row,
+                                   struct reg_form *f);
+NODISCARD enum status import_understood(struct reg_import *im, const struct table_row *row,
+                                        const struct reg_form *f);
+bool import_is_ahead(const struct reg_import *im, const struct reg_field *f, struct str title);
+extern const char import_ahead[]; /* the `key` of such a reference: it can be named, not yet set */
 
 void import_wrong_add(struct reg_import *im, size_t line, struct str column, struct str text);
 /* What a person types, as a form takes it (form.h): names become ids, labels the names of choices,

@@ -6,16 +6,11 @@
 #include "base/number.h"
 #include "register/record.h"
 
-static bool is_typed(const struct reg_field *f)
-{
-    return f->computed.text.n == 0 && f->total.of == NULL;
-}
-
 bool import_takes(struct ctx *c, const struct reg_def *def, size_t column)
 {
     const struct reg_field *f = def->column[column].field;
 
-    return is_typed(f) && (!f->personal || reg_may(c, def, def->personal, NULL));
+    return field_is_typed(f) && (!f->personal || reg_may(c, def, def->personal, NULL));
 }
 
 struct str import_head(struct ctx *c, const struct reg_def *def, size_t column, enum lang lang)
@@ -110,7 +105,7 @@ static void find_column(struct reg_import *im, size_t at, struct str head)
     im->column[at] = -1;
     if (found < 0)
         trouble = is_passed_over(c, head) ? NULL : "register.import.unknown_column";
-    else if (!is_typed(im->def->column[found].field))
+    else if (!field_is_typed(im->def->column[found].field))
         return; /* computed: the file may have it, and it is computed anew */
     else if (!import_takes(c, im->def, (size_t)found))
         trouble = "register.import.personal_column";
@@ -163,7 +158,7 @@ static void find_missing(struct reg_import *im)
     for (size_t i = 0; i < im->def->n_column; i++) {
         const struct reg_field *f = im->def->column[i].field;
 
-        if (f->required && is_typed(f) && f->when.text.n == 0 && f->otherwise.n == 0 &&
+        if (f->required && field_is_typed(f) && f->when.text.n == 0 && f->otherwise.n == 0 &&
             f->column == (int)i && !has_column(im, i) && !is_set(im, f))
             import_wrong_add(im, im->table.row[0].line, import_head(im->c, im->def, i, im->c->lang),
                              tr(im->c->lang, "register.import.missing_column"));

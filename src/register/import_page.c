@@ -2,8 +2,8 @@
  * import_page.c: /register/NAME/impor: a file is read and tried, shown as it would become records,
  * and made on confirmation.
  *
- * The trial makes every record in a transaction that is rolled back, so that the preview tells all
- * that would go wrong, and nothing is written. Between the two steps the file lies in the store;
+ * The trial judges every row as making it would, and writes nothing: nobody's save waits for a
+ * preview, however large the file is. Between the two steps the file lies in the store;
  * its hash and a number of this preview travel in a sealed text, so that only what was shown can be
  * confirmed, and only once: record_import keeps the numbers of previews that were confirmed.
  */
@@ -145,15 +145,6 @@ static struct str new_mark(struct ctx *c)
 
 /* ── Trying and making ── */
 
-/* What it would make. Rolled back whatever comes of it. */
-static enum status try_rows(struct ctx *c, struct reg_import *im)
-{
-    CLEANUP(tx_end) struct tx tx = { 0 };
-    enum status s = tx_begin(c, &tx);
-
-    return s == ST_OK ? import_rows(im) : s;
-}
-
 /* POST /register/NAME/impor: the file; shows what it would make. */
 enum status reg_import_send(struct ctx *c)
 {
@@ -174,7 +165,7 @@ enum status reg_import_send(struct ctx *c)
     if (s == ST_OK)
         s = import_open(c, c->reg, store_path(c->arena, c->app->data_dir, &file.hash).p, im);
     if (s == ST_OK)
-        s = try_rows(c, im);
+        s = import_try(im);
     if (s == ST_INVALID) {
         show_wrong(c, v, im);
         return show(c, v, 422);

@@ -13,6 +13,17 @@ SELECT id FROM unit WHERE code = $1 OR LOWER(name) = $2 OR LOWER(short_name) = $
 -- import_record_titled(unit_id int, reg text, title text) -> int*
 SELECT id FROM record WHERE unit_id = $1 AND register = $2 AND title = $3 ORDER BY id LIMIT 2;
 
+-- How a preview names whom a cell means.
+-- import_person_name(unit_id int, id int) -> text
+SELECT name FROM person WHERE unit_id = $1 AND id = $2;
+
+-- across units: offices refer to one another
+-- import_unit_name(id int) -> text
+SELECT name FROM unit WHERE id = $1;
+
+-- import_record_title(unit_id int, id int) -> text
+SELECT title FROM record WHERE unit_id = $1 AND id = $2;
+
 -- Refused (ST_CONFLICT) where that import was made already.
 -- import_note(unit_id int, mark text, reg text, at time, person_id int, made int) -> done
 INSERT INTO record_import (unit_id, mark, register, at, person_id, n) VALUES ($1, $2, $3, $4, $5, $6);

@@ -1,4 +1,6 @@
-/* import_run.c: rows of a file become records, inside the caller's transaction. */
+/* import_run.c: rows of a file become records, inside the caller's transaction, or are tried. */
+#include <assert.h>
+
 #include "base/number.h"
 #include "register/csv_cell.h"
 #include "register/import.h"
@@ -41,9 +43,8 @@ static void cell_wrong(struct reg_import *im, struct reg_form *f, const struct r
                         tr_with(c->arena, c->lang, key, &typed, 1));
 }
 
-/* The row's values into the form, which is new or holds the record that the row changes. */
-static enum status fill_form(struct reg_import *im, const struct table_row *row, struct reg_form *f,
-                             bool *differs)
+enum status import_fill(struct reg_import *im, const struct table_row *row, struct reg_form *f,
+                        bool *differs)
 {
     for (size_t i = 0; i < row->n_cell; i++) {
         const struct reg_column *col;
@@ -57,10 +58,14 @@ static enum status fill_form(struct reg_import *im, const struct table_row *row,
         s = import_text(im, col->field, row->cell[i], &text, &key);
         if (s != ST_OK)
             return s;
-        if (key != NULL)
-            cell_wrong(im, f, col, row->cell[i], key);
-        else if (put(f, col, (size_t)im->column[i], text))
+        if (key == import_ahead) {
             *differs = true;
+            f->wrong[col->field - im->def->field] = true; /* nothing can be said of it yet */
+        } else if (key != NULL) {
+            cell_wrong(im, f, col, row->cell[i], key);
+        } else if (put(f, col, (size_t)im->column[i], text)) {
+            *differs = true;
+        }
     }
     return ST_OK;
 }
@@ -89,26 +94,10 @@ static void tell_form(struct reg_import *im, const struct table_row *row, const 
     im->c->failure = (struct failure){ 0 };
 }
 
-/* How the row was understood, for the preview. */
-static enum status show_row(struct reg_import *im, const struct table_row *row, int64_t id)
+struct str import_key(const struct reg_import *im, const struct table_row *row)
 {
-    struct record r = { 0 };
-    enum status s = record_find(im->c, im->def, id, &r);
-
-    if (s == ST_NOT_FOUND) /* somebody else's eyes only */
-        return ST_OK;
-    if (s != ST_OK)
-        return s;
-    for (size_t i = 0; i < im->n_column; i++) {
-        int col = im->column[i];
-        struct str *out = &im->shown[im->n_shown * im->n_column + i];
-
-        if (col >= 0)
-            *out = str_copy(im->keep, value_show(im->c, im->def->column[col].field, &r.value[col],
-                                                 r.shown[col]));
-    }
-    im->shown_line[im->n_shown++] = row->line;
-    return ST_OK;
+    return im->key < 0 || row->n_cell <= (size_t)im->key ? STR("")
+                                                         : csv_plain(str_trim(row->cell[im->key]));
 }
 
 /* The record that has the row's key; ST_NOT_FOUND: none that the asker may know of. */
@@ -117,9 +106,7 @@ static enum status find_keyed(struct reg_import *im, const struct table_row *row
     const struct reg_def *def = im->def;
     struct db_rows rows = { 0 };
     struct stmt q;
-    struct str key = (size_t)(im->key + 1) > row->n_cell || im->key < 0
-                         ? STR("")
-                         : csv_plain(str_trim(row->cell[im->key]));
+    struct str key = import_key(im, row);
     enum status s;
 
     if (key.n == 0)
@@ -146,16 +133,55 @@ static void start_form(struct reg_import *im, const struct table_row *row, struc
     const struct reg_import_from *from = &im->def->import;
 
     reg_form_init(im->c, f, im->def);
-    if (im->key < 0 || row->n_cell <= (size_t)im->key || str_trim(row->cell[im->key]).n == 0)
-        return;
-    for (size_t i = 0; i < from->n_set; i++)
+    for (size_t i = 0; i < from->n_set && import_key(im, row).n > 0; i++)
         (void)reg_form_put(f, from->set[i].field->name,
                            default_text(im->c, from->set[i].field, from->set[i].value));
 }
 
-static enum status settle_row(struct reg_import *im, const struct table_row *row,
-                              const struct reg_form *f, enum status s, int64_t id)
+/* The form that the row is filled into: a new one, or that of the record with its key. */
+static enum status begin(struct reg_import *im, const struct table_row *row, struct reg_form *f)
 {
+    struct record *old = arena_new(im->c->arena, struct record);
+    enum status s = find_keyed(im, row, old);
+
+    if (s == ST_NOT_FOUND) {
+        start_form(im, row, f);
+        return ST_OK;
+    }
+    if (s == ST_OK)
+        s = reg_form_fill(im->c, f, old);
+    return s;
+}
+
+static enum status save(struct reg_import *im, const struct table_row *row, struct reg_form *f)
+{
+    int64_t id = 0;
+
+    if (im->left != NULL)
+        return import_judge(im, row, f);
+    return f->old != NULL ? record_change(im->c, f->old, f) : record_create(im->c, f, &id);
+}
+
+/* A closed record changes only by moves: what the list says of it now is passed over. */
+static enum status take_row(struct reg_import *im, const struct table_row *row)
+{
+    struct reg_form *f = arena_new(im->c->arena, struct reg_form);
+    bool again = false, differs = false, is_new;
+    enum status s = begin(im, row, f);
+
+    if (s == ST_OK && im->left != NULL)
+        s = import_replay(im, row, f, &again);
+    if (s == ST_OK)
+        s = import_fill(im, row, f, &differs);
+    if (s != ST_OK)
+        return s;
+    is_new = f->old == NULL && !again;
+    if (!is_new && ((!differs && f->n_error == 0) ||
+                    (f->old != NULL && reg_state_closed(im->def, f->old->state)))) {
+        im->same++;
+        return ST_OK;
+    }
+    s = save(im, row, f);
     if (s == ST_INVALID) {
         im->n_bad_row++;
         tell_form(im, row, f);
@@ -163,49 +189,9 @@ static enum status settle_row(struct reg_import *im, const struct table_row *row
     }
     if (s != ST_OK)
         return s;
-    return im->n_shown < IMPORT_SHOWN ? show_row(im, row, id) : ST_OK;
-}
-
-/* A closed record changes only by moves: what the list says of it now is passed over. */
-static enum status change_row(struct reg_import *im, const struct table_row *row,
-                              const struct record *old)
-{
-    struct reg_form *f = arena_new(im->c->arena, struct reg_form);
-    bool differs = false;
-    enum status s = reg_form_fill(im->c, f, old);
-
-    f->version = old->version;
-    if (s == ST_OK)
-        s = fill_form(im, row, f, &differs);
-    if (s != ST_OK)
-        return s;
-    if ((!differs && f->n_error == 0) || reg_state_closed(im->def, old->state)) {
-        im->same++;
-        return ST_OK;
-    }
-    s = record_change(im->c, old, f);
-    im->changed += s == ST_OK ? 1 : 0;
-    return settle_row(im, row, f, s, old->id);
-}
-
-static enum status make_row(struct reg_import *im, const struct table_row *row)
-{
-    struct reg_form *f = arena_new(im->c->arena, struct reg_form);
-    bool differs = false;
-    struct record old;
-    int64_t id = 0;
-    enum status s = find_keyed(im, row, &old);
-
-    if (s == ST_OK)
-        return change_row(im, row, &old);
-    if (s != ST_NOT_FOUND)
-        return s;
-    start_form(im, row, f);
-    s = fill_form(im, row, f, &differs);
-    if (s == ST_OK)
-        s = record_create(im->c, f, &id);
-    im->made += s == ST_OK ? 1 : 0;
-    return settle_row(im, row, f, s, id);
+    im->made += is_new;
+    im->changed += !is_new;
+    return im->left != NULL && im->n_shown < IMPORT_SHOWN ? import_understood(im, row, f) : ST_OK;
 }
 
 enum status import_rows(struct reg_import *im)
@@ -215,10 +201,9 @@ enum status import_rows(struct reg_import *im)
     enum status s = ST_OK;
 
     arena_init(&scratch);
-    im->shown = arena_array(im->keep, IMPORT_SHOWN * im->n_column + 1, sizeof *im->shown);
     c->arena = &scratch;
     for (size_t i = 1; s == ST_OK && i < im->table.n_row; i++) {
-        s = make_row(im, &im->table.row[i]);
+        s = take_row(im, &im->table.row[i]);
         if (s == ST_OK)
             arena_reset(&scratch);
     }
@@ -230,4 +215,12 @@ enum status import_rows(struct reg_import *im)
         return s;
     }
     return im->n_wrong > 0 ? ST_INVALID : ST_OK;
+}
+
+enum status import_try(struct reg_import *im)
+{
+    assert(!im->c->in_tx);
+    im->left = arena_array(im->keep, im->table.n_row + 1, sizeof(*im->left));
+    im->shown = arena_array(im->keep, IMPORT_SHOWN * im->n_column + 1, sizeof *im->shown);
+    return import_rows(im);
 }

@@ -287,6 +287,8 @@ static enum status find_record(struct reg_import *im, const struct reg_field *f,
         return s;
     if (n == 1)
         *out = id_text(c, id[0]);
+    else if (n == 0 && import_is_ahead(im, f, typed))
+        *key = import_ahead;
     else
         *key = n == 0 ? "register.import.no_record" : "register.import.two_records";
     return ST_OK;

@@ -168,11 +168,8 @@ static void put_row(struct judging *j)
 static bool is_sound(const struct judging *j, const struct condition *k)
 {
     const struct reg_form *form = j->form;
-    bool *named;
+    bool *named = arena_array(j->c->arena, form->def->n_field + 1, sizeof(*named));
 
-    if (form->n_error == 0)
-        return true;
-    named = arena_array(j->c->arena, form->def->n_field + 1, sizeof(*named));
     names_of(j, k, named);
     for (size_t i = 0; i < form->def->n_field; i++) {
         if (named[i] && form->wrong[i])
@@ -192,15 +189,15 @@ static enum status tell(struct judging *j, const struct reg_move *m)
     for (size_t i = 0; i < def->n_field && s == ST_OK; i++) {
         if (!is_asked(form, &def->field[i]))
             continue;
-        if (is_sound(j, k) && k->holds)
+        if (k->holds && is_sound(j, k))
             s = form_require(j->c, form, &def->field[i]);
         k++;
     }
     for (size_t i = 0; i < def->n_check; i++, k++) {
-        if (is_sound(j, k) && !k->holds)
+        if (!k->holds && is_sound(j, k))
             reg_form_wrong_words(j->c, form, def->check[i].field, &def->check[i].say);
     }
-    if (m != NULL && m->when.text.n > 0 && is_sound(j, k) && !k->holds)
+    if (m != NULL && m->when.text.n > 0 && !k->holds && is_sound(j, k))
         reg_form_wrong_words(j->c, form, NULL, &m->say);
     return s;
 }

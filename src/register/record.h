@@ -74,6 +74,9 @@ NODISCARD enum status record_seen(struct ctx *c, const struct record *r, const c
 NODISCARD enum status record_create(struct ctx *c, struct reg_form *form, int64_t *id);
 /* `old` as it was shown, form->version its version: ST_CONFLICT when somebody was faster. */
 NODISCARD enum status record_change(struct ctx *c, const struct record *old, struct reg_form *form);
+/* What either of them would say of the form, with nothing written; the form's old says which.
+ * What is known only when it is written (a hook's `saved`, a race) is not. */
+NODISCARD enum status record_try(struct ctx *c, struct reg_form *form);
 NODISCARD enum status record_remove(struct ctx *c, const struct record *old, struct str reason);
 
 /* Who may make the move now, by rights and state (guards are asked when it is made). */

@@ -95,8 +95,7 @@ enum status save_rest(struct ctx *c, const struct reg_form *form, int64_t id)
 
 /* ── title and words ── */
 
-/* As references and the search show it, so never with personal values. */
-static struct str title_of(struct ctx *c, const struct record *r)
+struct str record_title(struct ctx *c, const struct record *r)
 {
     struct buf b;
 
@@ -159,7 +158,7 @@ enum status save_finish(struct ctx *c, struct record *now, const struct reg_move
 
     if (s != ST_OK)
         return s;
-    title = title_of(c, now);
+    title = record_title(c, now);
     if (!str_eq(title, now->title))
         s = record_set_title(c, c->who.unit_id, now->id, title);
     if (s == ST_OK)
@@ -304,6 +303,16 @@ enum status record_create(struct ctx *c, struct reg_form *form, int64_t *id)
 static enum status is_open(struct ctx *c, const struct record *r)
 {
     return reg_state_closed(r->def, r->state) ? refuse(c, ST_CONFLICT, "register.closed") : ST_OK;
+}
+
+enum status record_try(struct ctx *c, struct reg_form *form)
+{
+    const struct record *old = form->old;
+    struct record now = old != NULL ? *old : new_record(c, form->def);
+    enum status s = old != NULL && !form->follows ? is_open(c, old) : ST_OK;
+
+    now.value = form->value;
+    return s == ST_OK ? reg_form_check(c, form, &now, NULL) : s;
 }
 
 enum status record_change(struct ctx *c, const struct record *old, struct reg_form *form)

@@ -17,6 +17,8 @@ NODISCARD enum status watch_after(struct ctx *c, const struct reg_def *def, int6
 
 /* After the row stands: rows of tables, and files. */
 NODISCARD enum status save_rest(struct ctx *c, const struct reg_form *form, int64_t id);
+/* As references and the search show it, so never with personal values. */
+struct str record_title(struct ctx *c, const struct record *r);
 /* Reads the record again (computed columns and all), renews its title, words and clocks. */
 NODISCARD enum status save_finish(struct ctx *c, struct record *now, const struct reg_move *m);
 

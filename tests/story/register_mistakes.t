@@ -28,8 +28,24 @@ POST /api/v1/registers/deposit/records/{id}/moves/give Authorization:"Bearer {ke
 
 -- A file of rows: what cannot be understood, what is wrong and what conditions say, in one list.
 as planner
-rows titip.csv 1 Perihal,Kode,Jenis,Nilai,Masuk,Sampai,Penyimpan | ,A1,Uang,,2026-02-10,2026-02-03,Siapa Ini
-POST /register/deposit/impor berkas=@{TMP}/titip.csv -> 422 "<td>Perihal<" "<td>Kode<" "<td>Nilai<" "<td>Sampai<" "<td>Penyimpan<" "Siapa Ini" "Keluar sebelum masuk."
+rows titip.csv 1 Perihal,Kode,Jenis,Nilai,Masuk,Sampai,Penyimpan | ,A7,Uang,,2026-02-10,2026-02-03,Siapa Ini
+POST /register/deposit/impor berkas=@{TMP}/titip.csv -> 422 "<td>Perihal<" "<td>Nilai<" "<td>Sampai<" "<td>Penyimpan<" "Siapa Ini" "Keluar sebelum masuk."
+
+-- Rows of one file that do not go together are found before anything is written: what is unique, also against rows above; a key that comes again means the record of the row above.
+POST /register/deposit/impor berkas=@register/titipan-salah.csv -> 422 "<td class=\"num\">3<td>Segel<" "<td class=\"num\">4<td>Segel<" "Isi “Nilai”." !"<td class=\"num\">2<"
+POST /register/deposit/impor berkas=@register/titipan.csv -> 200 "Buat dan perbarui" "1 diperbarui" "1 dibiarkan" "11 Feb 2026"
+keep seal "name=\"berkas\" value=\"([^\"]+)\""
+GET /register/deposit -> 200 !"Gelang"
+POST /register/deposit/impor/terapkan berkas={seal} -> 303
+GET /register/deposit -> 200 "Gelang emas" "2 catatan dibuat dan 1 diperbarui"
+POST /register/deposit/impor berkas=@register/titipan.csv -> 200 "2 diperbarui, 2 dibiarkan"
+-- A row may refer to one above it, and to none below.
+as hr_officer
+POST /register/organisation/impor berkas=@register/unit-salah.csv -> 422 "<td class=\"num\">2<td>Di bawah<" "Sekretariat Uji" !"<td class=\"num\">3<"
+POST /register/organisation/impor berkas=@register/unit.csv -> 200 "Buat 2 catatan" "Sekretariat Uji" "Subbagian (Eselon IV)"
+keep seal "name=\"berkas\" value=\"([^\"]+)\""
+POST /register/organisation/impor/terapkan berkas={seal} -> 303
+GET /register/organisation -> 200 "Subbagian Uji"
 
 -- The public's form.
 as guest
