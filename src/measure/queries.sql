@@ -13,17 +13,18 @@ INSERT INTO measure_bucket (unit_id, measure, month, part, base) VALUES ($1, $2,
 -- buckets_all(unit_id int) -> bucket*
 SELECT measure, month, part, base FROM measure_bucket WHERE unit_id = $1 ORDER BY measure, month;
 
--- What lies before the first month stands under the month ''. A name of '' is every measure.
+-- What lies before the first month stands under the month ''. A name of '' is every measure, said as a range (names are
+-- lower-case words), because SQLite would read all of them for an OR.
 -- buckets_of_unit(unit_id int, name text, first_month text, last_month text) -> bucket*
 SELECT measure, CASE WHEN month < $3 THEN '' ELSE month END AS month, CAST(SUM(part) AS BIGINT) AS part, CAST(SUM(base) AS BIGINT) AS base
-    FROM measure_bucket WHERE unit_id = $1 AND ($2 = '' OR measure = $2) AND month <= $4
+    FROM measure_bucket WHERE unit_id = $1 AND measure >= $2 AND measure <= CASE WHEN $2 = '' THEN 'zzzz' ELSE $2 END AND month <= $4
     GROUP BY measure, CASE WHEN month < $3 THEN '' ELSE month END ORDER BY 1, 2;
 
 -- across units: the office's own and all below it
 -- buckets_below(path text, name text, first_month text, last_month text) -> bucket*
 SELECT b.measure, CASE WHEN b.month < $3 THEN '' ELSE b.month END AS month, CAST(SUM(b.part) AS BIGINT) AS part, CAST(SUM(b.base) AS BIGINT) AS base
-    FROM measure_bucket b JOIN unit u ON u.id = b.unit_id
-    WHERE substr(u.path, 1, length($1)) = $1 AND ($2 = '' OR b.measure = $2) AND b.month <= $4
+    FROM unit u CROSS JOIN measure_bucket b
+    WHERE substr(u.path, 1, length($1)) = $1 AND b.unit_id = u.id AND b.measure >= $2 AND b.measure <= CASE WHEN $2 = '' THEN 'zzzz' ELSE $2 END AND b.month <= $4
     GROUP BY b.measure, CASE WHEN b.month < $3 THEN '' ELSE b.month END ORDER BY 1, 2;
 
 -- buckets_sweep(unit_id int) -> done

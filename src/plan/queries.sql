@@ -59,14 +59,14 @@ SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.tex
   FROM plan_item p LEFT JOIN indicator i ON i.id = p.id LEFT JOIN person w ON w.id = i.pic_id
  WHERE p.unit_id = $1 AND p.plan_id = $2 ORDER BY p.ord;
 
--- An item and what stands above it, by their refs.
+-- An item and what stands above it, by their refs (+: SQLite else walks the whole plan, which has that order, to spare a sort of four rows).
 -- plan_line_rows(unit_id int, plan_id int, area text, activity text, sub text, ref text) -> tree_row*
 SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.text, p.details, p.note, COALESCE(p.source_line, -1) AS source_line, COALESCE(p.marks_seen, -1) AS marks_seen, p.version,
        CASE WHEN i.id IS NULL THEN 0 ELSE 1 END AS tracked, COALESCE(i.area, 0) AS area, COALESCE(i.months, '') AS months, COALESCE(i.late_months, '') AS late_months, COALESCE(i.months_plan, '') AS months_plan, COALESCE(i.months_basis, 'unknown') AS months_basis, COALESCE(i.uom, '') AS uom, COALESCE(i.direction, 'done') AS direction,
        CASE WHEN i.target IS NULL THEN 0 ELSE 1 END AS has_target, COALESCE(i.target, 0.0) AS target, COALESCE(i.target_text, '') AS target_text, COALESCE(i.measure, '') AS measure, COALESCE(i.bound, '') AS bound, COALESCE(i.bound_more, '') AS bound_more, COALESCE(i.pic_id, 0) AS pic_id, COALESCE(w.name, '') AS pic_name, COALESCE(w.nip, '') AS pic_nip, COALESCE(w.section, '') AS pic_section,
        CASE WHEN i.achievement IS NULL THEN 0 ELSE 1 END AS has_achievement, COALESCE(i.achievement, 0.0) AS achievement, COALESCE(i.version, 0) AS indicator_version
   FROM plan_item p LEFT JOIN indicator i ON i.id = p.id LEFT JOIN person w ON w.id = i.pic_id
- WHERE p.unit_id = $1 AND p.plan_id = $2 AND p.ref IN ($3, $4, $5, $6) ORDER BY p.ord;
+ WHERE p.unit_id = $1 AND p.plan_id = $2 AND p.ref IN ($3, $4, $5, $6) ORDER BY +p.ord;
 
 -- The indicators before and after a place of the plan.
 -- plan_neighbours(unit_id int, plan_id int, ord int) -> neighbour_row
