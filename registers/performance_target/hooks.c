@@ -1,10 +1,13 @@
 /*
  * hooks.c of performance_target: above the list, of the latest year that it shows: the strategy map
  * (goals by perspective) and the tree of performance (indicators by what they support). Both are
- * pictures of the same records; PermenPANRB 89/2021 knows the tree, the office also uses the map.
+ * pictures of the same records; PermenPANRB 89/2021 knows the tree, the office also uses the map,
+ * and hangs it on the wall: list_paper.
  */
 #include <math.h>
 
+#include "core/paper.h"
+#include "pdf/map.h"
 #include "register/hooks.h"
 #include "register/list.h"
 #include "register/pages.h"
@@ -170,40 +173,39 @@ static struct diagram_map map_of(struct ctx *c, const struct record *const *row,
     return m;
 }
 
-static void show(struct ctx *c, const struct reg_list *list, struct out *o)
+/* ── the year that is drawn ── */
+
+struct year {
+    int64_t number;
+    const struct record **row;
+    struct diagram_node *tree; /* of each row */
+    size_t n;
+};
+
+static void fill_year(struct ctx *c, const struct reg_list *list, struct year *y)
 {
-    const struct record **row = arena_array(c->arena, list->n, sizeof(*row));
-    struct diagram_node *node = arena_array(c->arena, list->n, sizeof(*node));
-    int64_t year = latest(list);
-    size_t n = 0;
-
+    y->number = latest(list);
+    y->row = arena_array(c->arena, list->n, sizeof(*y->row));
+    y->tree = arena_array(c->arena, list->n, sizeof(*y->tree));
     for (size_t i = 0; i < list->n; i++)
-        if (record_int(&list->row[i], hook_field(list->row[i].def, YEAR)) == year)
-            row[n++] = &list->row[i];
-    for (size_t i = 0; i < n; i++) {
-        node[i] = node_of(c, row[i]);
-        node[i].parent = goal_of(row, n, record_int(row[i], hook_field(row[i]->def, PARENT)));
-    }
-    struct str args[2] = { str_printf(c->arena, "%d", (int)year),
-                           int_show(c->arena, (int64_t)n, c->lang == LANG_ID) };
-    struct goal_tree v = { node,
-                           n,
-                           tr_with(c->arena, c->lang, "goal_tree.title", args, 1),
-                           tr_with(c->arena, c->lang, "goal_tree.say", args, 2),
-                           map_of(c, row, node, n),
-                           tr_with(c->arena, c->lang, "goal_tree.map_title", args, 1) };
+        if (record_int(&list->row[i], hook_field(list->row[i].def, YEAR)) == y->number)
+            y->row[y->n++] = &list->row[i];
+    for (size_t i = 0; i < y->n; i++) {
+        int64_t parent = record_int(y->row[i], hook_field(y->row[i]->def, PARENT));
 
-    args[1] = int_show(c->arena, (int64_t)v.map.n, c->lang == LANG_ID);
-    v.map.say = tr_with(c->arena, c->lang, "goal_tree.map_say", args, 2);
-    goal_tree_view(o, &v);
+        y->tree[i] = node_of(c, y->row[i]);
+        y->tree[i].parent = goal_of(y->row, y->n, parent);
+    }
 }
 
-static enum status draw_list(struct ctx *c, const struct reg_def *def, struct out *o)
+/* The latest year of what the list shows; n is 0 where it shows nothing. */
+static enum status read_year(struct ctx *c, const struct reg_def *def, struct year *y)
 {
     const struct reg_field *column[PLACES];
     struct reg_list_query q;
-    struct reg_list list = { 0 };
+    struct reg_list *list = arena_new(c->arena, struct reg_list);
 
+    *y = (struct year){ 0 };
     reg_list_read(c, def, &q);
     for (int i = 0; i < PLACES; i++)
         column[i] = hook_field(def, i);
@@ -212,10 +214,103 @@ static enum status draw_list(struct ctx *c, const struct reg_def *def, struct ou
     q.order = hook_field(def, CODE);
     q.ordered = true;
     q.desc = false;
-    enum status s = reg_list_rows(c, &q, 0, TREE_MAX, &list);
-    if (s == ST_OK && list.n > 0)
-        show(c, &list, o);
+    enum status s = reg_list_rows(c, &q, 0, TREE_MAX, list);
+    if (s == ST_OK && list->n > 0)
+        fill_year(c, list, y);
     return s;
 }
 
-const struct reg_hooks performance_target_hooks = { .fields = fields, .draw_list = draw_list };
+/* ── on the page ── */
+
+static enum status draw_list(struct ctx *c, const struct reg_def *def, struct out *o)
+{
+    struct year y;
+    enum status s = read_year(c, def, &y);
+
+    if (s != ST_OK || y.n == 0)
+        return s;
+    struct str args[2] = { str_printf(c->arena, "%d", (int)y.number),
+                           int_show(c->arena, (int64_t)y.n, c->lang == LANG_ID) };
+    struct goal_tree v = { y.tree,
+                           y.n,
+                           tr_with(c->arena, c->lang, "goal_tree.title", args, 1),
+                           tr_with(c->arena, c->lang, "goal_tree.say", args, 2),
+                           map_of(c, y.row, y.tree, y.n),
+                           tr_with(c->arena, c->lang, "goal_tree.map_title", args, 1) };
+
+    args[1] = int_show(c->arena, (int64_t)v.map.n, c->lang == LANG_ID);
+    v.map.say = tr_with(c->arena, c->lang, "goal_tree.map_say", args, 2);
+    goal_tree_view(o, &v);
+    return ST_OK;
+}
+
+/* ── on paper ── */
+
+static struct pdf_arrow arrow_on_paper(const struct diagram_arrow *a)
+{
+    struct pdf_arrow b = {
+        .tip_x = a->tip_x, .tip_y = a->tip_y, .toward_x = a->toward_x, .toward_y = a->toward_y
+    };
+
+    for (int i = 0; i < 4; i++) {
+        b.x[i] = a->x[i];
+        b.y[i] = a->y[i];
+    }
+    return b;
+}
+
+static void map_on_paper(struct ctx *c, const struct diagram_map *is, struct pdf *p)
+{
+    static const enum pdf_tone tone[] = { PDF_PLAIN, PDF_SHORT, PDF_REACHED };
+    struct diagram_laid l = diagram_map_lay(c->arena, is);
+    struct pdf_box *box = arena_array(c->arena, is->n, sizeof(*box));
+    struct pdf_arrow *arrow = arena_array(c->arena, is->n_link + 1, sizeof(*arrow));
+    double *top = arena_array(c->arena, is->n_band + 1, sizeof(*top));
+
+    for (size_t i = 0; i <= is->n_band; i++)
+        top[i] = l.top[i];
+    for (size_t i = 0; i < is->n; i++)
+        box[i] = (struct pdf_box){ l.x[i],           l.y[i],           is->node[i].title,
+                                   is->node[i].text, is->node[i].note, tone[is->node[i].shade] };
+    for (size_t i = 0; i < is->n_link; i++)
+        arrow[i] = arrow_on_paper(&l.arrow[i]);
+    pdf_map(p, &(struct pdf_map){ .width = l.width,
+                                  .height = l.height,
+                                  .box_w = l.box_w,
+                                  .box_h = l.box_h,
+                                  .band = is->band,
+                                  .top = top,
+                                  .n_band = is->n_band,
+                                  .box = box,
+                                  .n_box = is->n,
+                                  .arrow = arrow,
+                                  .n_arrow = is->n_link,
+                                  .room = LIST_PAPER_FOOT });
+}
+
+static enum status list_paper(struct ctx *c, const struct reg_def *def, struct pdf *p)
+{
+    struct year y;
+    enum status s = read_year(c, def, &y);
+
+    if (s != ST_OK)
+        return s;
+    if (y.n == 0) {
+        pdf_text(p, PDF_QUIET, tr(c->lang, "goal_tree.none"));
+        return ST_OK;
+    }
+    struct str number = str_printf(c->arena, "%d", (int)y.number);
+    struct str title = tr_with(c->arena, c->lang, "goal_tree.map_title", &number, 1);
+    struct diagram_map map = map_of(c, y.row, y.tree, y.n);
+
+    title = paper_upper(c->arena, title);
+    pdf_title(p, &title, 1);
+    map_on_paper(c, &map, p);
+    pdf_space(p, 6);
+    pdf_text(p, PDF_SMALL, tr(c->lang, "goal_tree.map_caption"));
+    return ST_OK;
+}
+
+const struct reg_hooks performance_target_hooks = { .fields = fields,
+                                                    .draw_list = draw_list,
+                                                    .list_paper = list_paper };

@@ -42,6 +42,12 @@ GET /register/performance_target -> 200 "Peta strategis 2026: 3 sasaran" "Proses
 POST /register/performance_target f.year=2026 f.level=outcome f.perspective=process f.goal="Cepat" f.main=0 f.in_charge={me} f.code=IKU.2 f.indicator="Lama menjawab" f.definition=Rumus f.unit_of=hari f.polarity=negative f.target=5 f.measured_on=2026-06-30 -> 303
 POST /register/performance_target f.year=2026 f.level=outcome f.perspective=process f.goal="Cepat" f.main=0 f.in_charge={me} f.code=IKU.3 f.indicator="Lama mengirim" f.definition=Rumus f.unit_of=hari f.polarity=negative f.target=5 f.measured_on=2026-06-30 f.actual=6 -> 303
 GET /register/performance_target -> 200 "Peta strategis 2026: 4 sasaran" "2 indikator</text><text class=\"tiny\"" "Pohon kinerja 2026: 5 indikator"
+-- On paper for the wall: one A3 sheet, landscape, with every band, goal and the words for the frames; as the list is narrowed.
+GET /register/performance_target -> 200 "href=\"/register/performance_target/bagan.pdf\">Cetak bagan"
+GET /register/performance_target/bagan.pdf -> 200 type=application/pdf @Content-Disposition="performance_target-bagan-1811-" "Pages: 1 " "1190.55 x 841.89 pts (A3)" "PETA STRATEGIS 2026" "Pemangku kepentingan" "Proses internal" "Belum punya perspektif" "Data mutakhir" "Cepat 2 indikator" "Data mutakhir Bersih Cepat" "95% 100% 87,5%" "bingkai tebal menandai"
+GET /register/performance_target/bagan.pdf?saring=below -> 200 "PETA STRATEGIS 2026" "87,5%" !"Bersih"
+GET /register/performance_target/bagan.pdf?q=tidakadayangbegini -> 200 "Belum ada indikator kinerja untuk digambar"
+GET /register/risk/bagan.pdf -> 404
 GET /register/performance_target?saring=below -> 200 "href=\"/register/performance_target/{c}\"" !"href=\"/register/performance_target/{b}\""
 -- The year: measured with its cause, evaluated by another, followed up, locked.
 POST /register/performance_target/{c}/langkah/start versi=4 -> 303

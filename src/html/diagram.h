@@ -56,6 +56,20 @@ struct diagram_map {
 /* A band without boxes is drawn too: that it is empty is worth seeing. */
 void diagram_map(struct out *o, const struct diagram_map *m);
 
+/* Where everything of a map comes to stand, for whoever draws it on paper. In the arena. */
+struct diagram_arrow {
+    int x[4], y[4];         /* a Bezier curve, from the box that supports to the foot of the tip */
+    int tip_x, tip_y;       /* its point */
+    int toward_x, toward_y; /* where it points: -1, 0 or 1 */
+};
+struct diagram_laid {
+    int width, height, box_w, box_h;
+    const int *x, *y;                  /* of each box: its upper left corner */
+    const int *top;                    /* of each band; one more: the end of the last */
+    const struct diagram_arrow *arrow; /* of each link */
+};
+struct diagram_laid diagram_map_lay(struct arena *a, const struct diagram_map *m);
+
 /* ── The flow of a procedure: one row a step, one lane an actor ── */
 
 enum diagram_shape { SHAPE_BEGIN, SHAPE_PROCESS, SHAPE_DECISION, SHAPE_DOCUMENT, SHAPE_FINISH };

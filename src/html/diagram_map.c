@@ -15,6 +15,7 @@
 #define HEAD_H 30 /* of a band's name */
 #define FOOT 18   /* below its last row */
 #define EDGE 16   /* left and right of the boxes */
+#define TIP 8     /* length of an arrow's tip */
 #define NOWHERE 99999
 #define WIDE (2 * EDGE + ROW * NODE_W + (ROW - 1) * GAP)
 
@@ -108,7 +109,7 @@ static void band_of(struct out *o, struct str name, int top, int height)
 
 /* From the head of a box to the foot of the one above; from side to side of neighbours; otherwise
  * over the heads of those between. */
-static void line(struct out *o, const struct map *m, const struct diagram_link *l)
+static struct diagram_arrow arrow_of(const struct map *m, const struct diagram_link *l)
 {
     int x = m->x[l->from] + NODE_W / 2, y = m->y[l->from];
     int to_x = m->x[l->to] + NODE_W / 2, to_y = m->y[l->to];
@@ -116,24 +117,30 @@ static void line(struct out *o, const struct map *m, const struct diagram_link *
     int bend = RISE / 2;
 
     if (to_y == y && (x - to_x) * side == NODE_W + GAP) {
-        diagram_shape(o, "<path class=\"edge\" d=\"M%d %dh%d\"/>", x - side * NODE_W / 2,
-                      y + NODE_H / 2, -side * (GAP - 8));
-        diagram_shape(o, "<path class=\"tip\" d=\"M%d %dl%d -4v8z\"/>", to_x + side * NODE_W / 2,
-                      y + NODE_H / 2, side * 8);
-        return;
+        int from = x - side * NODE_W / 2, middle = y + NODE_H / 2, tip = to_x + side * NODE_W / 2;
+        int end = tip + side * TIP;
+
+        return (struct diagram_arrow){
+            { from, from, end, end }, { middle, middle, middle, middle }, tip, middle, -side, 0
+        };
     }
     to_y += to_y < y ? NODE_H : 0;
-    diagram_shape(o, "<path class=\"edge\" d=\"M%d %dC%d %d %d %d %d %d\"/>", x, y, x, y - bend,
-                  to_x, to_y + from_tip * (8 + bend), to_x, to_y + from_tip * 8);
-    diagram_shape(o, "<path class=\"tip\" d=\"M%d %dl-4 %dh8z\"/>", to_x, to_y, from_tip * 8);
+    return (struct diagram_arrow){ { x, x, to_x, to_x },
+                                   { y, y - bend, to_y + from_tip * (TIP + bend),
+                                     to_y + from_tip * TIP },
+                                   to_x,
+                                   to_y,
+                                   0,
+                                   -from_tip };
 }
 
-void diagram_map(struct out *o, const struct diagram_map *is)
+struct diagram_laid diagram_map_lay(struct arena *a, const struct diagram_map *is)
 {
     struct map m = { .is = is };
-    int *top = arena_array(o->arena, is->n_band + 1, sizeof(int));
+    int *top = arena_array(a, is->n_band + 1, sizeof(int));
+    struct diagram_arrow *arrow = arena_array(a, is->n_link + 1, sizeof(*arrow));
 
-    m.x = arena_array(o->arena, 3 * is->n + 1, sizeof(int));
+    m.x = arena_array(a, 3 * is->n + 1, sizeof(int));
     m.y = m.x + is->n;
     m.mine = m.y + is->n;
     for (size_t i = 0; i < is->n; i++)
@@ -143,14 +150,32 @@ void diagram_map(struct out *o, const struct diagram_map *is)
         place(&m, (int)b);
     }
     top[is->n_band] = m.height;
-    diagram_open(o, (struct diagram_frame){ "chart drawn", "group", WIDE + 2, m.height + 2 },
+    for (size_t i = 0; i < is->n_link; i++)
+        arrow[i] = arrow_of(&m, &is->link[i]);
+    return (struct diagram_laid){ WIDE, m.height, NODE_W, NODE_H, m.x, m.y, top, arrow };
+}
+
+static void line(struct out *o, const struct diagram_arrow *a)
+{
+    diagram_shape(o, "<path class=\"edge\" d=\"M%d %dC%d %d %d %d %d %d\"/>", a->x[0], a->y[0],
+                  a->x[1], a->y[1], a->x[2], a->y[2], a->x[3], a->y[3]);
+    diagram_shape(o, "<path class=\"tip\" d=\"M%d %dL%d %dL%d %dz\"/>", a->tip_x, a->tip_y,
+                  a->x[3] + a->toward_y * 4, a->y[3] + a->toward_x * 4, a->x[3] - a->toward_y * 4,
+                  a->y[3] - a->toward_x * 4);
+}
+
+void diagram_map(struct out *o, const struct diagram_map *is)
+{
+    struct diagram_laid l = diagram_map_lay(o->arena, is);
+
+    diagram_open(o, (struct diagram_frame){ "chart drawn", "group", l.width + 2, l.height + 2 },
                  is->say);
     diagram_shape(o, "<g transform=\"translate(1 1)\">");
     for (size_t b = 0; b < is->n_band; b++)
-        band_of(o, is->band[b], top[b], top[b + 1] - top[b]);
+        band_of(o, is->band[b], l.top[b], l.top[b + 1] - l.top[b]);
     for (size_t i = 0; i < is->n_link; i++)
-        line(o, &m, &is->link[i]);
+        line(o, &l.arrow[i]);
     for (size_t i = 0; i < is->n; i++)
-        diagram_box(o, &is->node[i], m.x[i], m.y[i]);
+        diagram_box(o, &is->node[i], l.x[i], l.y[i]);
     diagram_shape(o, "</g></svg>");
 }

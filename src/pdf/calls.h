@@ -6,7 +6,7 @@
 #define PDF_CALLS_H
 
 #include "base/module.h"
-#include "pdf/pdf.h"
+#include "pdf/map.h"
 
 struct paper_module {
     struct module head;
@@ -33,6 +33,7 @@ struct paper_module {
     void (*legend)(struct pdf *p, const struct pdf_key *k, size_t n);
     void (*facts)(struct pdf *p, const struct pdf_fact *f, size_t n);
     void (*flow)(struct pdf *p, const struct pdf_flow *f);
+    void (*map)(struct pdf *p, const struct pdf_map *m);
     void (*curve)(struct pdf *p, const struct pdf_curve *c);
     void (*radar)(struct pdf *p, const struct pdf_radar *c);
 };

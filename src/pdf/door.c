@@ -123,6 +123,11 @@ void pdf_flow(struct pdf *p, const struct pdf_flow *f)
     calls_of(p)->flow(p, f);
 }
 
+void pdf_map(struct pdf *p, const struct pdf_map *m)
+{
+    calls_of(p)->map(p, m);
+}
+
 void pdf_curve(struct pdf *p, const struct pdf_curve *c)
 {
     calls_of(p)->curve(p, c);

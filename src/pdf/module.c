@@ -22,6 +22,7 @@ const struct paper_module paper_module = {
     .legend = pdf_legend,
     .facts = pdf_facts,
     .flow = pdf_flow,
+    .map = pdf_map,
     .curve = pdf_curve,
     .radar = pdf_radar,
 };

@@ -43,7 +43,9 @@ static void text_open(struct pdf *p)
 
 static void paper_set(struct pdf *p)
 {
-    static const double sizes[][2] = { [PDF_A4] = { 210, 297 }, [PDF_F4] = { 215, 330 } };
+    static const double sizes[][2] = {
+        [PDF_A4] = { 210, 297 }, [PDF_F4] = { 215, 330 }, [PDF_A3] = { 297, 420 }
+    };
     const double *s = sizes[p->o->paper];
     bool wide = p->o->landscape;
 

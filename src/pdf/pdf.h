@@ -16,7 +16,11 @@
 struct arena;
 struct pdf;
 
-enum pdf_paper { PDF_A4, PDF_F4 /* 215 x 330 mm, the office paper of Indonesia */ };
+enum pdf_paper {
+    PDF_A4,
+    PDF_F4, /* 215 x 330 mm, the office paper of Indonesia */
+    PDF_A3  /* for the wall */
+};
 
 struct pdf_options {
     enum pdf_paper paper;

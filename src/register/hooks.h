@@ -10,6 +10,7 @@
 #include "register/record.h"
 
 #define HOOK_FIELDS_MAX 32
+#define LIST_PAPER_FOOT 150.0
 
 struct pdf;
 
@@ -30,6 +31,9 @@ struct reg_hooks {
     enum status (*draw)(struct ctx *c, const struct record *r, struct out *o);
     /* A part above the register's list, such as a map of all risks; NULL: none. */
     enum status (*draw_list)(struct ctx *c, const struct reg_def *def, struct out *o);
+    /* The same on paper, A3 landscape, under the letterhead and above a signature that needs
+     * LIST_PAPER_FOOT points; what it shows is what the list shows. NULL: none. */
+    enum status (*list_paper)(struct ctx *c, const struct reg_def *def, struct pdf *p);
     /* Its paper instead of the usual sheet. */
     enum status (*paper)(struct ctx *c, const struct record *r, struct pdf *p);
     bool paper_landscape;

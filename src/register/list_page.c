@@ -13,13 +13,17 @@ static const struct {
     const char *pattern, *path, *key;
     enum right right;
     bool same;
+    bool drawn; /* only where the register has a drawing for the wall */
 } beside[] = {
-    { "/register/:register/ekspor.xlsx", "/ekspor.xlsx", "register.to_xlsx", REG_READ, true },
-    { "/register/:register/ekspor.csv", "/ekspor.csv", "register.to_csv", REG_READ, true },
-    { "/register/:register/ekspor.pdf", "/ekspor.pdf", "register.to_pdf", REG_READ, true },
-    { "/register/:register/cetak", "/cetak", "register.to_print", REG_READ, false },
-    { "/register/:register/statistik", "/statistik", "register.to_statistics", REG_READ, false },
-    { "/register/:register/impor", "/impor", "register.to_import", REG_MANAGE, false },
+    { "/register/:register/ekspor.xlsx", "/ekspor.xlsx", "register.to_xlsx", REG_READ, true,
+      false },
+    { "/register/:register/ekspor.csv", "/ekspor.csv", "register.to_csv", REG_READ, true, false },
+    { "/register/:register/ekspor.pdf", "/ekspor.pdf", "register.to_pdf", REG_READ, true, false },
+    { "/register/:register/cetak", "/cetak", "register.to_print", REG_READ, false, false },
+    { "/register/:register/bagan.pdf", "/bagan.pdf", "register.to_drawing", REG_READ, true, true },
+    { "/register/:register/statistik", "/statistik", "register.to_statistics", REG_READ, false,
+      false },
+    { "/register/:register/impor", "/impor", "register.to_import", REG_MANAGE, false, false },
 };
 
 static void add_links(struct ctx *c, struct list_page *v, const struct reg_def *def)
@@ -32,7 +36,8 @@ static void add_links(struct ctx *c, struct list_page *v, const struct reg_def *
     for (size_t i = 0; i < ARRAY_LEN(beside); i++) {
         bool asked = beside[i].same && v->address.n > 0;
 
-        if (!may(c, beside[i].right, 0) || !page_is_there(c, beside[i].pattern))
+        if (!may(c, beside[i].right, 0) || !page_is_there(c, beside[i].pattern) ||
+            (beside[i].drawn && (def->hooks == NULL || def->hooks->list_paper == NULL)))
             continue;
         v->link[v->n_link++] = (struct part_link){
             tr(c->lang, beside[i].key),

@@ -104,6 +104,7 @@ const struct route register_paper_routes[] = {
     { GET, "/register/:register/cetak", REG_READ, official_show, scope_register, BODY_NONE },
     { GET, "/register/:register/cetak.pdf", REG_READ, official_pdf, scope_register,
       BODY_NONE_SLOW },
+    { GET, "/register/:register/bagan.pdf", REG_READ, drawn_pdf, scope_register, BODY_NONE_SLOW },
     { GET, "/register/:register/:id/cetak.pdf", REG_READ, sheet_pdf, scope_record, BODY_NONE_SLOW },
     { GET, "/register/:register/impor", REG_MANAGE, reg_import_show, scope_register, BODY_NONE },
     { POST, "/register/:register/impor", REG_MANAGE, reg_import_send, scope_register, BODY_FILES },

@@ -47,5 +47,6 @@ enum status export_pdf(struct ctx *c);
 enum status official_show(struct ctx *c);
 enum status official_pdf(struct ctx *c);
 enum status sheet_pdf(struct ctx *c);
+enum status drawn_pdf(struct ctx *c);
 
 #endif

@@ -2,6 +2,8 @@
  * sheet.c: GET /register/NAME/ID/cetak.pdf: one record on paper: its fields by section, tables,
  * files, what happened to it, its signature, and where it stands on screen and in the ledger. A
  * register with a paper of its own draws that instead.
+ *
+ * GET /register/NAME/bagan.pdf: what a register draws above its list, for the wall.
  */
 #include <inttypes.h>
 
@@ -279,4 +281,45 @@ enum status sheet_pdf(struct ctx *c)
     if (s == ST_OK)
         reg_send_bytes(c, c->reg, str_printf(c->arena, "%" PRId64, c->record->id), "pdf", pdf);
     return s;
+}
+
+/* ── What stands above a list ── */
+
+struct list_drawing {
+    struct ctx *c;
+    struct paper paper;
+    enum status *hook;
+};
+
+static void draw_above(struct pdf *p, const void *with)
+{
+    const struct list_drawing *d = with;
+
+    pdf_letterhead(p, &d->paper.letterhead);
+    enum status did = d->c->reg->hooks->list_paper(d->c, d->c->reg, p);
+    if (*d->hook == ST_OK)
+        *d->hook = did;
+    pdf_signatures(p, &d->paper.signer, 1);
+}
+
+enum status drawn_pdf(struct ctx *c)
+{
+    enum status hook = ST_OK, s;
+    struct list_drawing d = { .c = c, .hook = &hook };
+    struct str pdf = { 0 };
+
+    if (c->reg->hooks == NULL || c->reg->hooks->list_paper == NULL)
+        return ST_NOT_FOUND;
+    s = paper_of(c, &d.paper);
+    if (s != ST_OK)
+        return s;
+    d.paper.options.paper = PDF_A3;
+    d.paper.options.landscape = true;
+    d.paper.options.title = words_show(c, &c->reg->title);
+    s = pdf_make(c->arena, &d.paper.options, draw_above, &d, &pdf);
+    if (s != ST_OK)
+        return fail(c, s, "the drawing could not be printed");
+    if (hook == ST_OK)
+        reg_send_bytes(c, c->reg, STR("bagan"), "pdf", pdf);
+    return hook;
 }
