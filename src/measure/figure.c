@@ -10,6 +10,29 @@ struct sums {
     int64_t part, base;
 };
 
+static int by_measure(const void *a, const void *b)
+{
+    const struct bucket_run *x = a, *y = b;
+
+    return str_cmp(x->measure, y->measure);
+}
+
+/* Buckets of one measure come together; in which order the measures do is the database's affair. */
+static void find_runs(struct ctx *c, const struct bucket *rows, size_t n, struct figures *out)
+{
+    struct bucket_run *run = arena_array(c->arena, n + 1, sizeof *run);
+    size_t runs = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || !str_eq(rows[i].measure, rows[i - 1].measure))
+            run[runs++] = (struct bucket_run){ rows[i].measure, &rows[i], 0 };
+        run[runs - 1].n++;
+    }
+    qsort(run, runs, sizeof *run, by_measure);
+    out->run = run;
+    out->n = runs;
+}
+
 enum status figures_load(struct ctx *c, int year, struct str name, bool below, struct figures *out)
 {
     struct str first = str_printf(c->arena, "%04d-01", year - 1);
@@ -19,7 +42,9 @@ enum status figures_load(struct ctx *c, int year, struct str name, bool below, s
     enum status s = below ? buckets_below(c, c->who.unit_path, name, first, last, &rows, &n)
                           : buckets_of_unit(c, c->who.unit_id, name, first, last, &rows, &n);
 
-    *out = (struct figures){ .year = year, .bucket = rows, .n = s == ST_OK ? n : 0 };
+    *out = (struct figures){ .year = year };
+    if (s == ST_OK)
+        find_runs(c, rows, n, out);
     return s;
 }
 
@@ -39,15 +64,18 @@ static int month_number(struct str month)
 /* From and until inclusive; from 0 takes what lies before, too. */
 static struct sums sum(const struct figures *f, struct str name, int from, int until)
 {
+    const struct bucket_run asked = { .measure = name };
+    const struct bucket_run *run =
+        f->n == 0 ? NULL : bsearch(&asked, f->run, f->n, sizeof *run, by_measure);
     struct sums out = { 0 };
 
-    for (size_t i = 0; i < f->n; i++) {
-        int at = month_number(f->bucket[i].month);
+    for (size_t i = 0; run != NULL && i < run->n; i++) {
+        int at = month_number(run->bucket[i].month);
 
-        if (at < from || at > until || !str_eq(f->bucket[i].measure, name))
+        if (at < from || at > until)
             continue;
-        out.part += f->bucket[i].part;
-        out.base += f->bucket[i].base;
+        out.part += run->bucket[i].part;
+        out.base += run->bucket[i].base;
     }
     return out;
 }

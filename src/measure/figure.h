@@ -14,10 +14,17 @@
 
 #define FIGURE_MONTHS 12
 
-/* The buckets of a year and of the year before it. */
+/* The buckets of one measure. */
+struct bucket_run {
+    struct str measure;
+    const struct bucket *bucket; /* what lies before is under the month "" */
+    size_t n;
+};
+
+/* The buckets of a year and of the year before it, by str_cmp() of their measures. */
 struct figures {
     int year;
-    const struct bucket *bucket; /* what lies before is under the month "" */
+    const struct bucket_run *run;
     size_t n;
 };
 
