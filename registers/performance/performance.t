@@ -62,3 +62,10 @@ $ measure show skp_evaluated_share --year 2026 -> 0 "100"
 $ measure show skp_used_share --year 2026 -> 0 "100"
 $ measure run -> 0 "0 perbedaan"
 $ verify -> 0 "utuh"
+-- A superior's SKP is a link only to those who may open it; to the others it is a name.
+as hr_officer
+POST /register/performance f.person={ag} f.skp_year=2026 f.starts_on=2026-01-01 f.ends_on=2026-12-31 f.position={pos} f.superior={boss} f.superior_skp={id} -> 303
+keep under "Location: /register/performance/(\d+)"
+GET /register/performance/{under} -> 200 "href=\"/register/performance/{id}\""
+as agent
+GET /register/performance/{under} -> 200 "SKP atasan" !"href=\"/register/performance/{id}\""

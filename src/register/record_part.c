@@ -6,9 +6,18 @@
 
 /* ── facts ── */
 
+/* No link to a page that would not open: where only owners read, it may be another's. */
+static bool may_open(struct ctx *c, const struct reg_def *def, int64_t id)
+{
+    struct record there;
+
+    return reg_lets_in(c, def) &&
+           (reg_reads_all(c, def) || record_find(c, def, id, &there) == ST_OK);
+}
+
 static struct str href_of(struct ctx *c, const struct record *r, const struct reg_field *f)
 {
-    if (f->type != FIELD_REF || !record_filled(r, f) || !reg_lets_in(c, f->to))
+    if (f->type != FIELD_REF || !record_filled(r, f) || !may_open(c, f->to, record_int(r, f)))
         return STR("");
     return str_printf(c->arena, "/register/" STR_FMT "/%" PRId64, STR_ARG(f->to->name),
                       record_int(r, f));
