@@ -103,6 +103,11 @@ enum status demo_teams(struct demo *d)
         { "agent", "Tim Agen Perubahan (CONTOH)", 0, { DEMO_AGENT, DEMO_STAFF } },
         { "assessor", "Tim Asesor (CONTOH)", 0, { DEMO_ASSESSOR, DEMO_VERIFIER } },
     };
+    /* Of each area, whose own work it touches most. */
+    static const enum demo_who helper[8] = {
+        DEMO_AGENT, DEMO_LEGAL,       DEMO_ARCHIVIST,     DEMO_IT,
+        DEMO_HR,    DEMO_PERFORMANCE, DEMO_GRATIFICATION, DEMO_SERVICE
+    };
     const struct civil day = { .year = d->plan.year, .month = 1, .day = 3, .hour = 8 };
     int64_t document = 0;
 
@@ -111,7 +116,7 @@ enum status demo_teams(struct demo *d)
     for (size_t i = 0; i < ARRAY_LEN(fixed) && s == ST_OK; i++)
         s = team_make(d, &fixed[i], document);
     for (int area = 1; area <= 8 && s == ST_OK; area++) {
-        struct team_plan t = { "area", NULL, area, { DEMO_AREA_1, DEMO_STAFF } };
+        struct team_plan t = { "area", NULL, area, { DEMO_AREA_1, helper[area - 1] } };
 
         t.who[0] = (enum demo_who)(DEMO_AREA_1 + area - 1);
         t.name =

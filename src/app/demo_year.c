@@ -4,6 +4,7 @@
  * waits.
  */
 #include "app/demo.h"
+#include "core/time_show.h"
 #include "document/document.h"
 #include "plan/live.h"
 
@@ -69,18 +70,35 @@ static enum status open_round(struct step *k, const struct item *it, struct roun
 
 /* ── Reporting ── */
 
+/* Whether a report without a file comes with a text. */
+static bool wants_text(const struct item *it, int month)
+{
+    return dice(it, month, 4) < 35;
+}
+
+/* What the reporter says: of something attached only where something is, of work that is done only
+ * where it is. */
+static struct str note_of(const struct item *it, int month, const struct report *in, bool proven)
+{
+    int luck = dice(it, month, 5) % (int)ARRAY_LEN(notes);
+
+    if (it->direction == DIRECTION_DONE && in->value.has && in->value.v < 100)
+        return STR("CONTOH: belum terlaksana sepenuhnya; persiapannya berjalan.");
+    return str_of(notes[luck == 0 && !proven ? 1 : luck]);
+}
+
 static enum status prove(struct step *k, const struct item *it, int month, int64_t month_id,
                          int64_t document)
 {
     const struct document_meta meta = { .category = STR("lainnya") };
     enum status s = ST_OK;
 
-    if (document == 0 && dice(it, month, 4) < 35)
-        s = document_add_text(k->d->c,
-                              str_printf(k->d->c->arena, "CONTOH catatan " STR_FMT " bulan %d",
-                                         STR_ARG(it->ref), month),
-                              STR("Catatan contoh: hasil kegiatan disampaikan lisan pada rapat."),
-                              &meta, &document);
+    if (document == 0 && wants_text(it, month))
+        s = document_add_text(
+            k->d->c,
+            str_printf(k->d->c->arena, "CONTOH catatan rapat " STR_FMT " " STR_FMT " %d",
+                       STR_ARG(it->ref), STR_ARG(month_name(LANG_ID, month)), k->d->plan.year),
+            STR("Catatan contoh: hasil kegiatan disampaikan lisan pada rapat."), &meta, &document);
     if (s != ST_OK || document == 0)
         return s;
     return proof_add(k->d->c, document, "month", month_id, NULL);
@@ -91,10 +109,7 @@ static enum status report(struct step *k, const struct item *it, int month, int6
     struct round r;
     int64_t month_id = 0;
     int luck = dice(it, month, 5);
-    struct report in = { .month = month,
-                         .version = -1,
-                         .value = value_of(it, month),
-                         .note = str_of(notes[luck % (int)ARRAY_LEN(notes)]) };
+    struct report in = { .month = month, .version = -1, .value = value_of(it, month) };
 
     if (luck < 14) {
         in.obstacle = str_of(obstacles[luck % 3][0]);
@@ -103,6 +118,7 @@ static enum status report(struct step *k, const struct item *it, int month, int6
     enum status s = open_round(k, it, &r);
     if (s == ST_OK)
         s = live_report(k->d->c, &k->tree.plan, it, &in);
+    in.note = note_of(it, month, &in, document != 0 || wants_text(it, month));
     if (s == ST_OK)
         s = round_report(k->d->c, &r, &in, &month_id);
     return s == ST_OK ? prove(k, it, month, month_id, document) : s;
@@ -271,14 +287,19 @@ static enum status play(struct demo *d, int month, enum status (*step)(struct st
     return s;
 }
 
+/* Half a year later a month is closed. */
 static enum status lock_old(struct demo *d)
 {
+    const struct step k = { .d = d };
     CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s = tx_begin(d->c, &tx);
 
-    demo_act(d, DEMO_PLANNER, d->now);
-    for (int m = 1; m <= d->months - 6 && s == ST_OK; m++)
+    for (int m = 1; m <= d->months - 6 && s == ST_OK; m++) {
+        int64_t at = moment(&k, m + 6, 10, m);
+
+        demo_act(d, DEMO_PLANNER, at < d->now ? at : d->now);
         s = plan_lock(d->c, &d->plan, m, true);
+    }
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
