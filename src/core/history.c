@@ -14,6 +14,22 @@
 #define VALUE_MAX 300 /* characters of a value that are shown; the rest is at the proof */
 #define FIELDS_MAX 24
 
+/* What the object's own page says already, or what means nothing to a reader. */
+static const struct {
+    const char *object, *key;
+} untold[] = {
+    { "indicator", "plan" },      { "indicator", "ref" },        { "indicator", "reported_by" },
+    { "survey_period", "state" }, { "survey_period", "survey" }, { "team", "team" },
+};
+
+static bool is_told(const char *object, const char *key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(untold); i++)
+        if (strcmp(untold[i].object, object) == 0 && strcmp(untold[i].key, key) == 0)
+            return false;
+    return true;
+}
+
 struct verb_icon {
     const char *verb, *icon;
 };
@@ -61,12 +77,22 @@ static struct str name_text(struct ctx *c, const char *field, struct str name)
     return text_or(c, own, text_or(c, shared, str_copy(c->arena, name)));
 }
 
+/* Months go by their names. */
+static bool is_month(const char *field, const json_t *v)
+{
+    return field != NULL && (strcmp(field, "month") == 0 || strcmp(field, "to") == 0) &&
+           json_integer_value(v) >= 1 && json_integer_value(v) <= 12;
+}
+
 static struct str value_text(struct ctx *c, const char *field, const json_t *v)
 {
     struct str s = STR("");
+    int32_t day;
 
     if (json_is_string(v))
         s = (struct str){ json_string_value(v), json_string_length(v) };
+    else if (json_is_integer(v) && is_month(field, v))
+        return month_name(c->lang, (int)json_integer_value(v));
     else if (json_is_integer(v))
         return str_printf(c->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
     else if (json_is_real(v))
@@ -75,6 +101,8 @@ static struct str value_text(struct ctx *c, const char *field, const json_t *v)
         return tr(c->lang, json_is_true(v) ? "common.yes" : "common.no");
     else if (json_is_array(v))
         return str_printf(c->arena, "%zu", json_array_size(v));
+    if (field != NULL && date_parse(s, &day))
+        return date_short(c->arena, c->lang, day);
     if (field != NULL && is_name(s))
         return name_text(c, field, s);
     if (utf8_length(s) > VALUE_MAX)
@@ -105,11 +133,11 @@ static bool put_words(struct ctx *c, const struct history_words *w, const char *
 }
 
 /* The members of detail: "key":["old","new"] is a change, anything else a value. */
-static void read_changes(struct ctx *c, struct str detail, const struct history_words *w,
+static void read_changes(struct ctx *c, const struct entry *e, const struct history_words *w,
                          struct history_line *l)
 {
-    json_t *root = json_loadb(detail.p, detail.n, 0, NULL), *v;
-    const char *key;
+    json_t *root = json_loadb(e->detail.p, e->detail.n, 0, NULL), *v;
+    const char *object = str_z(c->arena, e->object), *key;
 
     l->change = arena_array(c->arena, FIELDS_MAX, sizeof(*l->change));
     json_object_foreach(root, key, v)
@@ -118,6 +146,8 @@ static void read_changes(struct ctx *c, struct str detail, const struct history_
 
         if (l->n == FIELDS_MAX)
             break;
+        if (w == NULL && !is_told(object, key))
+            continue;
         if (strcmp(key, "area") == 0 && json_integer_value(v) == 0 && !json_is_array(v))
             continue; /* all areas: nothing to say */
         h->label =
@@ -151,7 +181,7 @@ static struct history_line line_of(struct ctx *c, const struct entry *e,
     if (l.erased)
         l.actor = tr(c->lang, "history.someone");
     if (e->detail.p != NULL)
-        read_changes(c, e->detail, w, &l);
+        read_changes(c, e, w, &l);
     return l;
 }
 

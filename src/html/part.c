@@ -91,6 +91,11 @@ struct str part_figure(struct out *o, int v)
     return v < 0 ? STR("–") : part_int(o, v);
 }
 
+struct str part_share(struct out *o, int v)
+{
+    return v < 0 ? STR("–") : str_printf(o->arena, "%d%%", v);
+}
+
 struct str part_int(struct out *o, int64_t v)
 {
     return int_show(o->arena, v, o->lang == LANG_ID);

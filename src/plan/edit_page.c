@@ -13,6 +13,20 @@
 
 #define SHORT_MAX 200
 
+/* A unit as it is written in the form, and back: the one that the program knows has a word in each
+ * language. */
+static struct str uom_shown(struct ctx *c, struct str uom)
+{
+    return str_eq(uom, STR("percent")) ? tr(c->lang, "clock.unit.percent") : uom;
+}
+
+static struct str uom_read(struct ctx *c, struct str typed)
+{
+    return str_eq(typed, tr(c->lang, "clock.unit.percent")) || str_eq(typed, STR("%"))
+               ? STR("percent")
+               : typed;
+}
+
 static struct edit_form stored_form(struct ctx *c, const struct item *it)
 {
     return (struct edit_form){
@@ -21,7 +35,7 @@ static struct edit_form stored_form(struct ctx *c, const struct item *it)
         .target =
             it->target.has ? decimal_show(c->arena, it->target.v, 6, c->lang == LANG_ID) : STR(""),
         .target_text = it->target_text,
-        .uom = it->uom,
+        .uom = uom_shown(c, it->uom),
         .direction = str_of(direction_name(it->direction)),
         .pic = str_printf(c->arena, "%lld", (long long)it->pic_id),
         .item_version = it->version,
@@ -80,7 +94,7 @@ static struct edit_form read_form(struct ctx *c)
         .details = form_str(c, "rincian"),
         .target = form_str(c, "target"),
         .target_text = form_str(c, "target_teks"),
-        .uom = form_str(c, "satuan"),
+        .uom = uom_read(c, form_str(c, "satuan")),
         .direction = form_str(c, "arah"),
         .pic = form_str(c, "pelaksana"),
         .item_version = form_i64(c, "versi_butir", -1),

@@ -33,6 +33,36 @@ static struct str app_of(struct str page)
     return (struct str){ page.p, first.n + 1 };
 }
 
+/* What a service's pages are called on them; its address where nobody gave it a name. */
+static struct str app_named(struct ctx *c, struct str app)
+{
+    static const struct {
+        const char *app, *key;
+    } named[] = {
+        { "/", "portal.visits_home" },
+        { "/berita", "portal.news" },
+        { "/berkas", "portal.visits_files" },
+        { "/data", "open.data" },
+        { "/halaman", "portal.visits_about" },
+        { "/jdih", "law.list_title" },
+        { "/lacak", "layout.tab_track" },
+        { "/layanan", "layout.tab_service" },
+        { "/masuk", "signin.title" },
+        { "/pengaduan", "portal.visits_complaint" },
+        { "/ppid", "ppid.title" },
+        { "/rb", "portal.foot.reform" },
+        { "/survei", "survey.list_title" },
+        { "/transparansi", "layout.tab_public_plan" },
+        { "/cari-publik", "portal.search" },
+        { "/permohonan-layanan", "portal.visits_request" },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(named); i++)
+        if (str_eq(app, str_of(named[i].app)))
+            return tr(c->lang, named[i].key);
+    return app;
+}
+
 static int by_visits(const void *a, const void *b)
 {
     const struct visit_row *x = a, *y = b;
@@ -54,6 +84,8 @@ static void fill_apps(struct ctx *c, const struct visit_sum *v, size_t n, struct
         p->app[k].views += v[i].views;
         p->app[k].visits += v[i].visits;
     }
+    for (size_t k = 0; k < p->n_app; k++)
+        p->app[k].name = app_named(c, p->app[k].name);
     qsort(p->app, p->n_app, sizeof(*p->app), by_visits);
 }
 

@@ -97,6 +97,16 @@ static bool is_repeated(const struct reg_def *def, const struct reg_field *f)
     return def->number.n == 0 && def->n_name_by == 1 && def->name_by[0] == f;
 }
 
+/* What one record is called, as a head: "Berkas arsip". */
+static struct str headed(struct ctx *c, struct str one)
+{
+    char *z = str_z(c->arena, one);
+
+    if (one.n > 0 && z[0] >= 'a' && z[0] <= 'z')
+        z[0] = (char)(z[0] - 'a' + 'A');
+    return (struct str){ z, one.n };
+}
+
 static void fill_heads(struct ctx *c, struct list_page *v, const struct reg_list_query *q)
 {
     v->head = arena_array(c->arena, q->n_column + 1, sizeof(*v->head));
@@ -104,7 +114,7 @@ static void fill_heads(struct ctx *c, struct list_page *v, const struct reg_list
         if (!is_repeated(q->def, q->column[i]))
             v->head[v->n_head++] = head_of(c, v, q, q->column[i]);
     }
-    v->name_head = q->def->number.n > 0 ? tr(c->lang, "register.number") : v->one;
+    v->name_head = q->def->number.n > 0 ? tr(c->lang, "register.number") : headed(c, v->one);
 }
 
 /* ── the rows ── */
