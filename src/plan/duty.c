@@ -5,11 +5,13 @@
 #include "core/identity.h"
 #include "core/time_show.h"
 #include "plan/duty_queries.h"
+#include "plan/queries.h"
 
 struct gathering {
     struct ctx *c;
     struct duties *out;
     const struct plan_tree *tree;
+    bool locked[MONTHS]; /* nobody can do anything about them any more */
     size_t cap;
     int32_t today;
     int this_month; /* of the plan's year: 1 to 12; 0 before it, 13 after it */
@@ -64,7 +66,8 @@ static struct str late_names(struct gathering *g, const struct item *it, struct 
 
     buf_init(&b, g->c->arena);
     for (int m = 1; m <= MONTHS; m++) {
-        if (month_shown(it->months.p[m - 1], g->tree->plan.year, m, today) != 'l')
+        if (g->locked[m - 1] ||
+            month_shown(it->months.p[m - 1], g->tree->plan.year, m, today) != 'l')
             continue;
         if (d->months[1]++ == 0)
             d->months[0] = m;
@@ -93,7 +96,7 @@ static void gather_due(struct gathering *g, const struct item *it)
 {
     int m = g->this_month;
 
-    if (m < 1 || m > MONTHS || it->months.p[m - 1] != 'p')
+    if (m < 1 || m > MONTHS || g->locked[m - 1] || it->months.p[m - 1] != 'p')
         return;
     put(g, (struct duty){
                .kind = DUTY_DUE,
@@ -141,7 +144,7 @@ static void gather_open_month(struct gathering *g, const struct open_month *m)
     bool mine = m->reported_by == g->c->who.person_id;
     struct duty d = { .ref = m->ref, .due = day_today(m->reported_at, (int)g->c->who.zone) };
 
-    if (it == NULL)
+    if (it == NULL || g->locked[m->month - 1])
         return;
     d.href = item_href(g, it, (int)m->month);
     if (str_eq(m->state, STR("returned"))) {
@@ -180,6 +183,18 @@ static void gather_figures(struct gathering *g, const struct item *it)
     figures_add(&g->out->figures[0], it, g->tree->plan.year, today);
 }
 
+static enum status read_locks(struct gathering *g, const struct plan *plan)
+{
+    struct lock_row *lock = NULL;
+    size_t n = 0;
+    enum status s = locks_of(g->c, g->c->who.unit_id, plan->id, &lock, &n);
+
+    memset(g->locked, 0, sizeof(g->locked));
+    for (size_t i = 0; i < n && s == ST_OK; i++)
+        g->locked[lock[i].month - 1] = true;
+    return s;
+}
+
 static enum status gather_plan(struct gathering *g, const struct plan *plan)
 {
     struct plan_tree tree = { 0 };
@@ -191,6 +206,8 @@ static enum status gather_plan(struct gathering *g, const struct plan *plan)
 
     if (s == ST_OK)
         s = open_months(g->c, g->c->who.unit_id, plan->id, &open, &n);
+    if (s == ST_OK)
+        s = read_locks(g, plan);
     if (s != ST_OK)
         return s;
     g->tree = &tree;

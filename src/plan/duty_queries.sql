@@ -16,6 +16,18 @@ SELECT p.ref, m.month, m.state, COALESCE(m.reported_by, 0) AS reported_by, COALE
  WHERE i.unit_id = $1 AND i.plan_id = $2 AND m.state IN ('reported', 'returned')
  ORDER BY m.reported_at, p.ord, m.month;
 
+-- row waiting_month: ref text, month int, area int
+
+-- What waits for a verifier who is not the reporter, the oldest first; a locked month waits for nobody.
+-- waiting_months(unit_id int, plan_id int, person_id int, max int) -> waiting_month*
+SELECT p.ref, m.month, COALESCE(i.area, 0) AS area
+  FROM indicator i
+  JOIN indicator_month m ON m.indicator_id = i.id
+  JOIN plan_item p ON p.id = i.id
+ WHERE i.unit_id = $1 AND i.plan_id = $2 AND m.state = 'reported' AND COALESCE(m.reported_by, 0) <> $3
+   AND NOT EXISTS (SELECT 1 FROM month_lock l WHERE l.unit_id = $1 AND l.plan_id = $2 AND l.month = m.month)
+ ORDER BY m.reported_at, p.ord, m.month LIMIT $4;
+
 -- open_findings(unit_id int) -> duty_finding*
 SELECT f.id, COALESCE(p.ref, '') AS ref, f.text, f.due_on, f.state, COALESCE(f.owner_id, 0) AS owner_id,
        COALESCE(f.done_by, 0) AS done_by, COALESCE(i.area, 0) AS area, f.return_reason

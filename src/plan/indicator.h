@@ -41,7 +41,10 @@ struct indicator_page {
     struct part_month strip[MONTHS];
     /* What the asker may do now. */
     bool may_report, may_verify, may_return, may_postpone, may_reopen, may_confirm, may_edit;
-    bool own_report;     /* took part in it: may not verify */
+    bool own_report; /* took part in it: may not verify */
+    struct str next_href,
+        next_text;       /* the report that waits longest for this verifier; empty: none */
+    int64_t n_waiting;   /* how many wait */
     const char *why_not; /* message key: why the month cannot be reported; NULL */
     struct live live;    /* what it comes to now */
     bool by_itself;      /* the value is not typed: live.give */

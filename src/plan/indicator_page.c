@@ -11,6 +11,7 @@
 #include "core/page.h"
 #include "core/time_show.h"
 #include "html/chart.h"
+#include "plan/duty_queries.h"
 #include "plan/indicator.view.h"
 #include "plan/pages.h"
 #include "plan/queries.h"
@@ -147,6 +148,30 @@ static enum status fill_rights(struct ctx *c, struct indicator_page *p)
     return ST_OK;
 }
 
+#define WAITING_MOST 200
+
+/* Who verifies goes from one report to the next. */
+static enum status fill_next(struct ctx *c, struct indicator_page *p)
+{
+    const struct plan *plan = &p->r->tree.plan;
+    struct waiting_month *row = NULL;
+    size_t n = 0;
+    enum status s = ST_OK;
+
+    if (plan_runs(plan) && may(c, PLAN_VERIFY, p->it->area) && !p->may_verify)
+        s = waiting_months(c, c->who.unit_id, plan->id, c->who.person_id, WAITING_MOST, &row, &n);
+    for (size_t i = 0; s == ST_OK && i < n; i++) {
+        const struct str words[] = { row[i].ref, month_name(c->lang, (int)row[i].month) };
+
+        if (!may(c, PLAN_VERIFY, (int)row[i].area) || p->n_waiting++ > 0)
+            continue;
+        p->next_href = str_printf(c->arena, "/rencana/" STR_FMT "/" STR_FMT "?bulan=%d",
+                                  STR_ARG(plan->slug), STR_ARG(row[i].ref), (int)row[i].month);
+        p->next_text = tr_with(c->arena, c->lang, "plan.verify.next", words, 2);
+    }
+    return s;
+}
+
 static enum status fill_steps(struct ctx *c, struct indicator_page *p)
 {
     struct step_row *all = NULL;
@@ -281,6 +306,8 @@ enum status indicator_draw(struct ctx *c, struct round *r, int month, int status
     fill_figures(c, p);
     fill_typed(c, p, typed);
     s = fill_rights(c, p);
+    if (s == ST_OK)
+        s = fill_next(c, p);
     if (s == ST_OK)
         s = fill_steps(c, p);
     if (s == ST_OK)

@@ -77,11 +77,26 @@ as planner
 POST /rencana/2025/kunci bulan=3 kunci=1 -> 303
 as area_lead
 POST /rencana/2025/4.1.1.1/lapor bulan=3 catatan=x -> 422 "dikunci"
+-- A locked month is nobody's task: there is nothing that can be done about it.
+GET /beranda -> 200 "1.2.5.2 Laporan 11 bulan belum dikirim"
 POST /rencana/2025/kunci bulan=3 kunci=0 -> 403
 as planner
 POST /rencana/2025/kunci bulan=3 kunci=0 -> 303
 as area_lead
+GET /beranda -> 200 "1.2.5.2 Laporan 12 bulan belum dikirim"
 POST /rencana/2025/4.1.1.1/lapor bulan=3 catatan=x -> 303
+-- Who verifies goes from one report to the next; not to their own, nor to a locked month.
+GET /rencana/2025/4.1.1.1?bulan=1 -> 200 !"Periksa laporan berikutnya"
+as verifier_4
+GET /rencana/2025/4.1.1.1?bulan=1 -> 200 "href=\"/rencana/2025/4.1.1.1?bulan=3\">Periksa laporan berikutnya: 4.1.1.1 Maret" "1 laporan menunggu"
+GET /rencana/2025/4.1.1.1?bulan=3 -> 200 "Terima laporan Maret 2025" !"Periksa laporan berikutnya"
+as planner
+POST /rencana/2025/kunci bulan=3 kunci=1 -> 303
+as verifier_4
+GET /rencana/2025/4.1.1.1?bulan=1 -> 200 !"Periksa laporan berikutnya"
+as planner
+POST /rencana/2025/kunci bulan=3 kunci=0 -> 303
+as area_lead
 
 # Nothing of it is there for another unit, or for a guest.
 as far_admin
