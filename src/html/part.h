@@ -31,7 +31,7 @@ const char *note_class(enum note_kind k);  /* "warn"; "" for NOTE_INFO */
 const char *note_icon(enum note_kind k);
 int part_percent(int v);                      /* cut to 0..100, for the width of a bar */
 struct str part_figure(struct out *o, int v); /* a percentage as text; below 0 there is none: "–" */
-struct str part_share(struct out *o, int v); /* the same with its sign: "83%" */
+struct str part_share(struct out *o, int v);   /* the same with its sign: "83%" */
 struct str part_int(struct out *o, int64_t v); /* 1.204 or 1,204 */
 
 struct part_link {

@@ -169,13 +169,15 @@ enum status open_areas_load(struct ctx *c, struct open_page *p, struct plan_tree
     return ST_OK;
 }
 
+/* Every public page leads here, whether there is a plan or not yet; only a year that was asked for
+ * can be missing. */
 static enum status open_none_show(struct ctx *c)
 {
     struct page page = { .title = tr(c->lang, "open.none_title"), .open_face = true };
     struct out *o = body_new(c);
 
     open_none(o);
-    c->res->status = 404;
+    c->res->status = query_i64(c, "tahun", -1) < 0 ? 200 : 404;
     return page_show(c, &page, o);
 }
 
