@@ -9,7 +9,7 @@
 #include "base/json.h"
 #include "core/account.h"
 #include "core/calendar.h"
-#include "core/checkpoint.h"
+#include "core/key.h"
 #include "core/ledger.h"
 #include "core/people_queries.h"
 #include "core/seed.h"

@@ -66,6 +66,7 @@ static const struct command commands[] = {
     { "account", "passwd", "cli.about.account_passwd", "cli.help.account_passwd",
       cmd_account_passwd },
     { "account", "list", "cli.about.account_list", "cli.help.account_list", cmd_account_list },
+    { "key", "replace", "cli.about.key_replace", "cli.help.key_replace", cmd_key_replace },
     { "token", "add", "cli.about.token_add", "cli.help.token_add", cmd_token_add },
     { "register", "retain", "cli.about.register_retain", "cli.help.register_retain",
       cmd_register_retain },

@@ -12,8 +12,8 @@
 #include "assessment/version.h"
 #include "base/log.h"
 #include "base/number.h"
-#include "core/checkpoint.h"
 #include "core/identity.h"
+#include "core/key.h"
 #include "core/people_queries.h"
 #include "db/migrate.h"
 #include "document/readers.h"
@@ -288,6 +288,7 @@ void close_installation(struct installation *in)
     in->app.instruments = NULL;
     bytes_wipe(in->app.sign_secret, sizeof(in->app.sign_secret));
     bytes_wipe(in->app.cookie_key, sizeof(in->app.cookie_key));
+    bytes_wipe(in->app.data_key, sizeof(in->app.data_key));
 }
 
 int open_unit(const struct cli *cli, struct installation *in, struct str code, struct ctx *c)

@@ -78,7 +78,8 @@ struct app {
     void (*const *farewells)(struct ctx *c, int64_t session_id);
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */
-    uint8_t cookie_key[32];         /* masks CSRF tokens, seals small cookies */
+    uint8_t cookie_key[32]; /* key.h; for what browsers hold: masks CSRF tokens, seals cookies */
+    uint8_t data_key[32];   /* key.h; for what the database holds */
     struct server *_Atomic *server; /* for its counters; NULL in commands */
     sem_t *stranger_slots;          /* how many strangers may wait for that; NULL in commands */
     sem_t *hash_slots;              /* how many passwords are hashed at once; NULL in commands */

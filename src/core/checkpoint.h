@@ -41,8 +41,4 @@ NODISCARD enum status checkpoint_current(struct ctx *c, int64_t unit_id, struct 
  * Called by the job thread each minute and at the end of the server. */
 NODISCARD enum status checkpoint_publish_all(struct ctx *c, int64_t *made);
 
-/* Keys: DATA/keys/sign and DATA/keys/cookie (hexadecimal, mode 0600), made where missing and
- * `make`; read into app. */
-NODISCARD enum status keys_open(struct app *app, bool make, struct arena *a, struct str *error);
-
 #endif

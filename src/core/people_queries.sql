@@ -108,6 +108,10 @@ SELECT COUNT(*) FROM role_grant
 -- session_end_all(account_id int, but int) -> affected
 DELETE FROM session WHERE account_id = $1 AND id <> $2;
 
+-- across units: the key that all sessions hang on is replaced
+-- session_end_everywhere() -> affected
+DELETE FROM session WHERE id > 0;
+
 -- across units: for the command line, which serves the whole installation
 -- account_all(max int) -> account_line*
 SELECT a.id, a.login, p.name, u.code AS unit_code, CASE WHEN a.active = 1 AND p.active = 1 THEN 1 ELSE 0 END AS active,

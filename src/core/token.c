@@ -7,9 +7,13 @@ static void tag_of(const struct app *app, enum token_kind kind, struct str paylo
                    uint8_t tag[TAG_LEN])
 {
     const uint8_t purpose[] = { 't', 'a', 'g', (uint8_t)kind };
-    struct sha256 key =
-        hmac_sha256((struct str){ (const char *)app->cookie_key, sizeof(app->cookie_key) },
-                    (struct str){ (const char *)purpose, sizeof(purpose) });
+    /* Programs keep their tokens when the browsers' key is replaced. */
+    const uint8_t *with = kind == TOKEN_API ? app->data_key : app->cookie_key;
+
+    _Static_assert(sizeof(app->data_key) == sizeof(app->cookie_key), "either");
+
+    struct sha256 key = hmac_sha256((struct str){ (const char *)with, sizeof(app->cookie_key) },
+                                    (struct str){ (const char *)purpose, sizeof(purpose) });
     struct sha256 mac = hmac_sha256((struct str){ (const char *)key.b, sizeof(key.b) }, payload);
 
     for (size_t i = 0; i < TAG_LEN; i++)

@@ -1,7 +1,8 @@
 /*
  * token.h: secrets that a browser or a program carries: session, known device, guest form, API.
  *
- * A token is 32 bytes and a tag made with the installation's key, in base64url (64 characters). The
+ * A token is 32 bytes and a tag made with the installation's keys (key.h), in base64url (64
+ * characters). The
  * tag lets us refuse what we never gave out before the database is asked or a body is read.
  */
 #ifndef CORE_TOKEN_H

@@ -91,7 +91,7 @@ static struct sha256 pad_of(const struct app *app, const char *nonce)
     uint8_t text[5 + NONCE_LEN] = { 't', 'o', 't', 'p', '/' };
 
     memcpy(text + 5, nonce, NONCE_LEN);
-    return hmac_sha256((struct str){ (const char *)app->cookie_key, sizeof(app->cookie_key) },
+    return hmac_sha256((struct str){ (const char *)app->data_key, sizeof(app->data_key) },
                        (struct str){ (const char *)text, sizeof(text) });
 }
 

@@ -57,7 +57,7 @@ bool code_parse(struct arena *a, struct str typed, struct str *out)
 
 struct sha256 code_hash(const struct app *app, struct str code)
 {
-    struct str installation = { (const char *)app->cookie_key, sizeof(app->cookie_key) };
+    struct str installation = { (const char *)app->data_key, sizeof(app->data_key) };
     struct sha256 key = hmac_sha256(installation, STR("intake/code"));
 
     return hmac_sha256((struct str){ (const char *)key.b, sizeof(key.b) }, code);

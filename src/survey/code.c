@@ -14,7 +14,7 @@ static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 static struct sha256 keyed(struct ctx *c, struct str what)
 {
-    struct str key = { (const char *)c->app->cookie_key, sizeof(c->app->cookie_key) };
+    struct str key = { (const char *)c->app->data_key, sizeof(c->app->data_key) };
 
     return hmac_sha256(key, what);
 }

@@ -20,7 +20,7 @@ static int set_up(void **state)
 {
     (void)state;
     crypto_init();
-    random_bytes(app.cookie_key, sizeof(app.cookie_key));
+    random_bytes(app.data_key, sizeof(app.data_key));
     sign_keypair(app.sign_public, app.sign_secret);
     return 0;
 }
@@ -72,7 +72,7 @@ static void codes_differ_and_hash_with_the_key(void **state)
     struct sha256 one = code_hash(&app, seen[0]), two = code_hash(&app, seen[0]), three;
 
     assert_memory_equal(&one, &two, sizeof(one));
-    other.cookie_key[0] ^= 1;
+    other.data_key[0] ^= 1;
     three = code_hash(&other, seen[0]);
     assert_memory_not_equal(&one, &three, sizeof(one));
     arena_done(&a);

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #undef fail /* ours is in ctx.h */
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "core/app.h"
 #include "core/checkpoint.h"
 #include "core/checkpoint_queries.h"
+#include "core/key.h"
 #include "core/ledger.h"
 #include "core/ledger_queries.h"
 #include "core/proof.h"
@@ -461,6 +463,8 @@ static void keys_are_made_once_and_kept(void **state)
     assert_int_equal(keys_open(&two, false, &a, &error), ST_OK);
     assert_memory_equal(one.sign_secret, two.sign_secret, SIGN_SECRET_LEN);
     assert_memory_equal(one.cookie_key, two.cookie_key, sizeof(one.cookie_key));
+    assert_memory_equal(one.data_key, two.data_key, sizeof(one.data_key));
+    assert_memory_not_equal(one.cookie_key, one.data_key, sizeof(one.data_key));
     assert_int_equal(stat(str_printf(&a, "%s/keys/sign", dir).p, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
     assert_int_equal(truncate(str_printf(&a, "%s/keys/sign", dir).p, 20), 0);
@@ -472,12 +476,65 @@ static void keys_are_made_once_and_kept(void **state)
     arena_done(&a);
 }
 
+static void put_key(struct arena *a, const char *dir, struct str hex)
+{
+    int fd = open(str_printf(a, "%s/keys/cookie", dir).p, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, hex.p, hex.n), hex.n);
+    assert_int_equal(close(fd), 0);
+}
+
+static void the_browsers_key_is_replaced_alone(void **state)
+{
+    char dir[] = "/tmp/runut-keys-XXXXXX";
+    struct app app = { 0 }, again = { 0 };
+    uint8_t old[32];
+    struct stat st;
+    struct arena a;
+    struct str error = STR(""), path;
+
+    (void)state;
+    arena_init(&a);
+    assert_non_null(mkdtemp(dir));
+    app.data_dir = again.data_dir = str_of(dir);
+    path = str_printf(&a, "%s/keys/cookie", dir);
+    assert_int_equal(keys_open(&app, true, &a, &error), ST_OK);
+    /* An older installation has one key for both. */
+    random_bytes(old, sizeof(old));
+    put_key(&a, dir, str_printf(&a, STR_FMT "\n", STR_ARG(hex_of(&a, old, sizeof(old)))));
+    assert_int_equal(keys_open(&app, false, &a, &error), ST_OK);
+    assert_memory_equal(app.cookie_key, old, sizeof(old));
+    assert_memory_equal(app.data_key, old, sizeof(old));
+    assert_int_equal(key_cookie_replace(&app, &a, &error), ST_OK);
+    assert_memory_not_equal(app.cookie_key, old, sizeof(old));
+    assert_memory_equal(app.data_key, old, sizeof(old));
+    assert_int_equal(keys_open(&again, false, &a, &error), ST_OK);
+    assert_memory_equal(again.cookie_key, app.cookie_key, sizeof(old));
+    assert_memory_equal(again.data_key, old, sizeof(old));
+    assert_int_equal(stat(path.p, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    /* Neither half a key nor one and a half. */
+    put_key(&a, dir, str_sub(hex_of(&a, old, sizeof(old)), 0, 62));
+    assert_int_equal(keys_open(&again, false, &a, &error), ST_INVALID);
+    put_key(&a, dir,
+            str_printf(&a, STR_FMT "%.32s", STR_ARG(hex_of(&a, old, sizeof(old))),
+                       hex_of(&a, old, sizeof(old)).p));
+    assert_int_equal(keys_open(&again, false, &a, &error), ST_INVALID);
+    (void)unlink(path.p);
+    (void)unlink(str_printf(&a, "%s/keys/sign", dir).p);
+    assert_int_equal(rmdir(str_printf(&a, "%s/keys", dir).p), 0); /* nothing else was left in it */
+    assert_int_equal(rmdir(dir), 0);
+    arena_done(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_text_of_an_entry_is_fixed),
         cmocka_unit_test(the_known_note_is_understood),
         cmocka_unit_test(keys_are_made_once_and_kept),
+        cmocka_unit_test(the_browsers_key_is_replaced_alone),
         cmocka_unit_test(entries_prove_themselves_),
         cmocka_unit_test(what_is_rolled_back_leaves_nothing_),
         cmocka_unit_test(appending_is_cheap_),

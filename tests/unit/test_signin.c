@@ -16,8 +16,8 @@
 #include "core/totp.h"
 
 static struct arena arena;
-static struct app app = { .cookie_key = { 1, 2, 3 } };
-static struct app other = { .cookie_key = { 1, 2, 4 } };
+static struct app app = { .cookie_key = { 1, 2, 3 }, .data_key = { 7, 8, 9 } };
+static struct app other = { .cookie_key = { 1, 2, 4 }, .data_key = { 7, 8, 1 } };
 
 /* ── throttle ── */
 
