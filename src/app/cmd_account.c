@@ -207,7 +207,10 @@ int cmd_account_list(struct cli *cli, int argc, char **argv)
     for (size_t i = 0; s == ST_OK && i < n; i++)
         (void)printf(STR_FMT "\t" STR_FMT "\t" STR_FMT "%s%s\n", STR_ARG(row[i].login),
                      STR_ARG(row[i].unit_code), STR_ARG(row[i].name),
-                     row[i].has_totp != 0 ? "\ttotp" : "", row[i].active != 0 ? "" : "\t-");
+                     row[i].has_totp != 0  ? "\ttotp"
+                     : row[i].guarded != 0 ? "\ttotp?"
+                                           : "",
+                     row[i].active != 0 ? "" : "\t-");
     end = s == ST_OK ? EXIT_OK : cli_refused(cli, &c, s);
     close_installation(&in);
     return end;

@@ -70,7 +70,7 @@ static struct str options_of(struct arena *a, struct str help)
 
         if (help.p[i] != '-' || help.p[i + 1] != '-')
             continue;
-        while (end < help.n && help.p[end] >= 'a' && help.p[end] <= 'z')
+        while (end < help.n && ((help.p[end] >= 'a' && help.p[end] <= 'z') || help.p[end] == '-'))
             end++;
 
         struct str word = str_sub(help, i, end - i);

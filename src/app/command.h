@@ -17,6 +17,8 @@ int cmd_serve(struct cli *cli, int argc, char **argv);
 int cmd_account_add(struct cli *cli, int argc, char **argv);
 int cmd_account_passwd(struct cli *cli, int argc, char **argv);
 int cmd_account_list(struct cli *cli, int argc, char **argv);
+int cmd_account_require(struct cli *cli, int argc, char **argv);
+int cmd_account_phone_lost(struct cli *cli, int argc, char **argv);
 int cmd_key_replace(struct cli *cli, int argc, char **argv);
 int cmd_token_add(struct cli *cli, int argc, char **argv);
 int cmd_plan_import(struct cli *cli, int argc, char **argv);

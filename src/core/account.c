@@ -217,17 +217,37 @@ enum status account_make(struct ctx *c, const struct account_new *n, const char 
     return s;
 }
 
-enum status account_tell(struct ctx *c, int64_t person_id, const char *key)
+/* ── telling the owner ── */
+
+enum status account_tell_of(struct ctx *c, int64_t person_id, const char *subject, const char *body,
+                            struct str what)
 {
-    enum lang lang = person_id == c->who.person_id ? c->lang : LANG_ID;
-    struct str at = time_show(c->arena, lang, c->now, c->who.zone);
+    struct account_owner *o = NULL;
+    size_t n = 0;
+    enum status s = account_owner(c, person_id, &o, &n);
+
+    if (s != ST_OK || n == 0)
+        return s;
+
+    enum lang lang = str_eq(o->lang, STR("en")) ? LANG_EN : LANG_ID;
+    const struct str args[] = { time_show(c->arena, lang, c->now, (enum zone)o->zone), what };
     const struct message_new m = {
         .person_id = person_id,
-        .subject = tr(lang, key),
-        .body = tr_with(c->arena, lang, "account.told", &at, 1),
+        .subject = tr(lang, subject),
+        .body = tr_with(c->arena, lang, body, args, ARRAY_LEN(args)),
         .link = STR("/akun"),
         .mail = true,
     };
+    int64_t here = c->who.unit_id;
 
-    return message_send(c, &m);
+    /* Whoever looks at another unit must not be able to leave the news there. */
+    c->who.unit_id = o->unit_id;
+    s = message_send(c, &m);
+    c->who.unit_id = here;
+    return s;
+}
+
+enum status account_tell(struct ctx *c, int64_t person_id, const char *key)
+{
+    return account_tell_of(c, person_id, key, "account.told", (struct str){ 0 });
 }

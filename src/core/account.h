@@ -48,8 +48,12 @@ NODISCARD enum status stretch_calmly(struct ctx *c, struct str secret,
 NODISCARD enum status password_check(const struct ctx *c, const char *hash, struct str password,
                                      bool stranger);
 
-/* Tells the person, in the inbox and by mail, that how they sign in has changed (`key` says what),
- * so that they notice when it was not them. Inside the caller's transaction. */
+/* Tells the person, in the inbox of their own unit and by mail, in the account's language, that how
+ * they sign in has changed (`key` says what), so that they notice when it was not them. Inside the
+ * caller's transaction. */
 NODISCARD enum status account_tell(struct ctx *c, int64_t person_id, const char *key);
+/* The same with a text of its own, in which {1} is the time and {2} is `what`. */
+NODISCARD enum status account_tell_of(struct ctx *c, int64_t person_id, const char *subject,
+                                      const char *body, struct str what);
 
 #endif

@@ -44,6 +44,9 @@ struct password_view {
 
 struct totp_view {
     bool on;
+    bool first;        /* nothing else can be done before */
+    struct str demand; /* the role that demands it; empty: none does */
+    struct str back;   /* where they wanted to go */
     struct str secret; /* base32, in groups of four */
     struct str sealed; /* the same, sealed, to come back with the first code */
     struct str qr;     /* path */

@@ -34,8 +34,11 @@ struct who {
     struct grant *grant;                                     /* those that reach the unit */
     size_t n_grant;
     bool must_change_password;
-    struct str theme; /* "auto", "light", "dark" */
-    int64_t unread;   /* messages in the inbox */
+    bool has_totp;
+    enum role guarded; /* a role of theirs, in any unit, that demands the second step; ROLE_NONE:
+                          none does */
+    struct str theme;  /* "auto", "light", "dark" */
+    int64_t unread;    /* messages in the inbox */
 };
 
 struct failure {

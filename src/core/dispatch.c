@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/number.h"
 #include "core/app.h"
+#include "core/back.h"
 #include "core/cookie.h"
 #include "core/device.h"
 #include "core/error_page.h"
@@ -119,10 +120,26 @@ static bool is_for_anybody(const struct route *r)
     return right_is_open(r->right);
 }
 
-static bool must_change_first(const struct ctx *c, const struct route *r)
+/* Something comes first: a password that nobody else knows, then the second step that a role
+ * demands. Leads there; of a form nothing is done. */
+static enum status lead_first(struct ctx *c, const struct route *r)
 {
-    return c->who.must_change_password && !is_for_anybody(r) &&
-           !str_eq(c->req->path, STR("/akun/sandi")) && !str_eq(c->req->path, STR("/keluar"));
+    struct str path = c->req->path;
+    bool password = identity_owes_password(&c->who);
+
+    if ((!password && !identity_owes_step(&c->who)) || is_for_anybody(r) ||
+        str_eq(path, STR("/keluar")))
+        return ST_OK;
+    if (password ? str_starts(path, STR("/akun/sandi")) : str_eq(path, STR("/akun/dua-langkah")))
+        return ST_OK;
+    if (r->method != GET || c->is_api)
+        return refuse(c, ST_DENIED, password ? "error.change_password" : "error.second_step");
+    c->answered = true;
+    if (password)
+        return see_other(c, "/akun/sandi");
+    if (c->req->query.n > 0)
+        path = str_printf(c->arena, STR_FMT "?" STR_FMT, STR_ARG(path), STR_ARG(c->req->query));
+    return see_other(c, "/akun/dua-langkah?kembali=" STR_FMT, STR_ARG(url_part(c->arena, path)));
 }
 
 /* Another site may not make its visitors' browsers send what they know nothing of. An older browser
@@ -165,11 +182,9 @@ static enum status admit(struct ctx *c, const struct route *r)
     }
     if (!is_for_anybody(r) && c->who.account_id == 0)
         return sign_in_first(c);
-    if (must_change_first(c, r)) {
-        c->answered = r->method == GET && !c->is_api;
-        return c->answered ? see_other(c, "/akun/sandi")
-                           : refuse(c, ST_DENIED, "error.change_password");
-    }
+    s = lead_first(c, r);
+    if (s != ST_OK || c->answered)
+        return s;
     if (!may(c, r->right, 0) && !right_is_own(r->right) && !right_is_of_register(r->right))
         return refuse(c, ST_DENIED, "error.denied");
     s = check_token(c, r);

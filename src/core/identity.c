@@ -38,6 +38,16 @@ size_t grants_reaching(struct grant *g, size_t n, struct str unit_path)
     return kept;
 }
 
+bool identity_owes_password(const struct who *w)
+{
+    return w->must_change_password;
+}
+
+bool identity_owes_step(const struct who *w)
+{
+    return w->session_id != 0 && w->guarded != ROLE_NONE && !w->has_totp;
+}
+
 static enum status load_grants(struct ctx *c)
 {
     struct grant_row *row = NULL;
@@ -50,9 +60,15 @@ static enum status load_grants(struct ctx *c)
 
     struct grant *g = arena_array(c->arena, n + 1, sizeof(*g));
 
-    for (size_t i = 0; i < n; i++)
+    c->who.guarded = ROLE_NONE;
+    for (size_t i = 0; i < n; i++) {
         g[i] = (struct grant){ role_by_name(row[i].role.p, row[i].role.n), row[i].unit_id,
                                (int)row[i].area };
+        if (row[i].guarded != 0 && c->who.guarded == ROLE_NONE)
+            c->who.guarded = g[i].role;
+    }
+    if (identity_owes_password(&c->who) || identity_owes_step(&c->who))
+        n = 0;
     c->who.grant = g;
     c->who.n_grant = grants_reaching(g, n, c->who.unit_path);
     return ST_OK;
@@ -94,6 +110,7 @@ static void wear_session(struct ctx *c, const struct session_row *row)
         .unit_path = row->unit_path,
         .zone = (enum zone)row->zone,
         .must_change_password = row->must_change != 0,
+        .has_totp = row->has_totp != 0,
         .theme = row->theme,
         .unread = row->unread,
     };

@@ -17,6 +17,12 @@ NODISCARD enum status identify(struct ctx *c);
  * address names ("bahasa"), without a look at any cookie. */
 NODISCARD enum status identify_nobody(struct ctx *c);
 
+/* Who has signed in with a password that is not their own yet, or without the second step that
+ * their role demands, holds no role until that is done. A program's token is asked for neither a
+ * password nor a code, so the second step says nothing about it. */
+bool identity_owes_password(const struct who *w);
+bool identity_owes_step(const struct who *w);
+
 /* Looks at another unit: fills its name, zone and the asker's grants that reach it. */
 NODISCARD enum status identity_enter_unit(struct ctx *c, int64_t unit_id);
 /* Keeps of all grants those that reach the unit with that path. */

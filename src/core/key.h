@@ -2,9 +2,9 @@
  * key.h: the installation's own keys, DATA/keys/NAME (hexadecimal, mode 0600).
  *
  *     sign      signs the checkpoints of the ledger
- *     cookie    two keys of 32 bytes: the first for what browsers hold (sessions, form tokens, known
- *               browsers), the second for what the database holds (secrets of the second step,
- *               codes of receipts and surveys, tokens of programs)
+ *     cookie    two keys of 32 bytes: the first for what browsers hold (sessions, form tokens,
+ * known browsers), the second for what the database holds (secrets of the second step, codes of
+ * receipts and surveys, tokens of programs)
  *
  * The first can be replaced at any time: everybody signs in anew, and nothing else is lost. The
  * second stays: codes are stored as hashes under it, and nobody has the codes to hash them again.

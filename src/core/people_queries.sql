@@ -1,10 +1,13 @@
 -- Units, accounts, sessions and what they may: read with every request.
 
 -- row unit: id int, parent_id int?, code text, name text, short_name text, level text, zone int, path text, version int
--- row session_row: id int, account_id int, person_id int, unit_id int, csrf blob, is_old int, created_at time, seen_at time, rotated_at time, login text, name text, must_change int, lang text, theme text, unit_code text, unit_name text, unit_path text, zone int, unread int
--- row grant_row: role text, unit_id int, area int
+-- row session_row: id int, account_id int, person_id int, unit_id int, csrf blob, is_old int, created_at time, seen_at time, rotated_at time, login text, name text, must_change int, has_totp int, lang text, theme text, unit_code text, unit_name text, unit_path text, zone int, unread int
+-- row grant_row: role text, unit_id int, area int, guarded int
 -- row account_key: id int, person_id int, unit_id int, login text, name text, password_hash text, must_change int, totp_secret blob?, totp_last int, active int, version int
--- row account_line: id int, login text, name text, unit_code text, active int, has_totp int, must_change int
+-- row account_line: id int, login text, name text, unit_code text, active int, has_totp int, guarded int, must_change int
+-- row account_owner: unit_id int, lang text, zone int
+-- row second_step_role: role text
+-- row second_step_use: role text, people int, missing int
 -- row api_holder: id int, account_id int, person_id int, unit_id int, login text, name text, must_change int, lang text
 -- row throttle_row: failures int, until time, seen_at time
 -- row session_line: id int, created_at time, seen_at time, agent text, unit_name text
@@ -13,7 +16,7 @@
 -- row unit_choice: id int, name text, path text
 -- row person_line: id int, name text, nip text?, position text, section text, active int, login text?
 -- row person: id int, unit_id int, name text, nip text?, position text, section text, email text, active int, version int
--- row person_account: id int, login text, must_change int, has_totp int, created_at time
+-- row person_account: id int, login text, must_change int, has_totp int, guarded int, created_at time
 -- row person_grant: id int, unit_id int, unit_name text, unit_path text, role text, area int, team_id int?, team_name text?
 -- row person_team: id int, name text, position text
 -- row unit_role: person_id int, role text, area int
@@ -36,7 +39,8 @@ SELECT id, parent_id, code, name, short_name, level, zone, path, version FROM un
 -- session_by_token(hash blob) -> session_row
 SELECT s.id, s.account_id, a.person_id, s.unit_id, s.csrf,
        CASE WHEN s.token_hash = $1 THEN 0 ELSE 1 END AS is_old,
-       s.created_at, s.seen_at, s.rotated_at, a.login, p.name, a.must_change, a.lang, a.theme,
+       s.created_at, s.seen_at, s.rotated_at, a.login, p.name, a.must_change,
+       CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS has_totp, a.lang, a.theme,
        u.code AS unit_code, u.name AS unit_name, u.path AS unit_path, u.zone,
        (SELECT COUNT(*) FROM message m WHERE m.unit_id = s.unit_id AND m.person_id = a.person_id AND m.read_at IS NULL) AS unread
   FROM session s
@@ -47,7 +51,8 @@ SELECT s.id, s.account_id, a.person_id, s.unit_id, s.csrf,
 
 -- across units: a person's roles; C keeps those that reach the unit of the page
 -- grant_of_person(person_id int, today text) -> grant_row*
-SELECT g.role, g.unit_id, g.area FROM role_grant g LEFT JOIN team t ON t.id = g.team_id
+SELECT g.role, g.unit_id, g.area, CASE WHEN r.role IS NULL THEN 0 ELSE 1 END AS guarded
+  FROM role_grant g LEFT JOIN team t ON t.id = g.team_id LEFT JOIN second_step r ON r.unit_id = g.unit_id AND r.role = g.role
  WHERE g.person_id = $1
    AND (t.id IS NULL OR (t.valid_from <= $2 AND (t.valid_until IS NULL OR t.valid_until >= $2)))
  ORDER BY g.unit_id, g.role, g.area;
@@ -94,6 +99,11 @@ SELECT a.id, a.person_id, p.unit_id, a.login, p.name, a.password_hash, a.must_ch
        CASE WHEN a.active = 1 AND p.active = 1 THEN 1 ELSE 0 END AS active, a.version
   FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = $1;
 
+-- across units: whoever is told of what happened to their account
+-- account_owner(person_id int) -> account_owner*
+SELECT p.unit_id, a.lang, u.zone FROM account a JOIN person p ON p.id = a.person_id JOIN unit u ON u.id = p.unit_id
+ WHERE a.person_id = $1 ORDER BY a.id LIMIT 1;
+
 -- account_set_password(id int, password_hash text, must_change int) -> changed
 UPDATE account SET password_hash = $2, must_change = $3, version = version + 1 WHERE id = $1;
 
@@ -115,7 +125,9 @@ DELETE FROM session WHERE id > 0;
 -- across units: for the command line, which serves the whole installation
 -- account_all(max int) -> account_line*
 SELECT a.id, a.login, p.name, u.code AS unit_code, CASE WHEN a.active = 1 AND p.active = 1 THEN 1 ELSE 0 END AS active,
-       CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS has_totp, a.must_change
+       CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS has_totp,
+       (SELECT COUNT(*) FROM role_grant g JOIN second_step r ON r.unit_id = g.unit_id AND r.role = g.role WHERE g.person_id = p.id) AS guarded,
+       a.must_change
   FROM account a JOIN person p ON p.id = a.person_id JOIN unit u ON u.id = p.unit_id ORDER BY a.login LIMIT $1;
 
 -- ── API tokens ──
@@ -198,6 +210,23 @@ DELETE FROM recovery_code WHERE account_id = $1;
 -- recovery_left(account_id int) -> int
 SELECT COUNT(*) FROM recovery_code WHERE account_id = $1;
 
+-- ── roles that demand the second step ──
+
+-- second_step_of_unit(unit_id int) -> second_step_role*
+SELECT role FROM second_step WHERE unit_id = $1 ORDER BY role;
+
+-- second_step_put(unit_id int, role text) -> done
+INSERT INTO second_step (unit_id, role) VALUES ($1, $2);
+
+-- second_step_clear(unit_id int) -> done
+DELETE FROM second_step WHERE unit_id = $1;
+
+-- Who holds a role here and can sign in, and how many of them do so with a password alone.
+-- second_step_uses(unit_id int) -> second_step_use*
+SELECT g.role, COUNT(DISTINCT a.id) AS people, COUNT(DISTINCT CASE WHEN a.totp_secret IS NULL THEN a.id END) AS missing
+  FROM role_grant g JOIN account a ON a.person_id = g.person_id JOIN person p ON p.id = a.person_id
+ WHERE g.unit_id = $1 AND a.active = 1 AND p.active = 1 GROUP BY g.role ORDER BY g.role;
+
 -- ── one's own account ──
 
 -- across units: one's own account
@@ -245,7 +274,9 @@ UPDATE person SET active = $3, version = version + 1 WHERE unit_id = $1 AND id =
 
 -- across units: the account of a person that was found in the unit
 -- account_of_person(person_id int) -> person_account*
-SELECT id, login, must_change, CASE WHEN totp_secret IS NULL THEN 0 ELSE 1 END AS has_totp, created_at
+SELECT id, login, must_change, CASE WHEN totp_secret IS NULL THEN 0 ELSE 1 END AS has_totp,
+       (SELECT COUNT(*) FROM role_grant g JOIN second_step r ON r.unit_id = g.unit_id AND r.role = g.role WHERE g.person_id = $1) AS guarded,
+       created_at
   FROM account WHERE person_id = $1 ORDER BY id;
 
 -- across units: all roles of a person, to judge whether an administrator reaches them all

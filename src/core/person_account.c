@@ -8,6 +8,7 @@
 #include "core/page.h"
 #include "core/person.view.h"
 #include "core/person_show.h"
+#include "core/second_step.h"
 
 static const struct str none;
 
@@ -142,13 +143,7 @@ static enum status store_totp_off(struct ctx *c, const struct person *p,
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = totp_set(c, a->id, none, 0);
-    if (s == ST_OK)
-        s = recovery_clear(c, a->id);
-    if (s == ST_OK)
-        s = audit(c, "account.totp_off", "person", p->id, STR("{}"));
-    if (s == ST_OK)
-        s = account_tell(c, p->id, "account.told_totp_off");
+        s = second_step_remove(c, a->id, p->id);
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 

@@ -4,11 +4,15 @@
 #include "core/account.view.h"
 #include "core/account_view.h"
 #include "core/app.h"
+#include "core/back.h"
 #include "core/core_routes.h"
 #include "core/device.h"
+#include "core/identity.h"
 #include "core/ledger.h"
 #include "core/page.h"
 #include "core/people_queries.h"
+#include "core/role_show.h"
+#include "core/second_step.h"
 #include "core/throttle.h"
 #include "core/token.h"
 #include "core/totp.h"
@@ -131,10 +135,17 @@ static struct str in_groups(struct arena *a, struct str s)
 
 static enum status show_totp(struct ctx *c, struct totp_view *v, int http_status)
 {
+    struct str back = c->req->method == GET ? query_str(c, "kembali") : form_str(c, "kembali");
     struct crumb crumb = account_crumb(c);
     struct page p = { .title = tr(c->lang, "account.totp_title"), .crumb = &crumb, .n_crumb = 1 };
     struct out *o = body_new(c);
 
+    v->first = identity_owes_step(&c->who);
+    if (v->first)
+        p.n_crumb = 0; /* they lead nowhere yet */
+    if (c->who.guarded != ROLE_NONE)
+        v->demand = role_text(c->lang, c->who.guarded);
+    v->back = is_own_address(back) ? back : STR("/akun");
     totp_view(o, v);
     c->res->status = http_status;
     return page_show(c, &p, o);
@@ -234,13 +245,7 @@ static enum status remove_totp(struct ctx *c)
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = totp_set(c, c->who.account_id, none, 0);
-    if (s == ST_OK)
-        s = recovery_clear(c, c->who.account_id);
-    if (s == ST_OK)
-        s = audit(c, "account.totp_off", "person", c->who.person_id, STR("{}"));
-    if (s == ST_OK)
-        s = account_tell(c, c->who.person_id, "account.told_totp_off");
+        s = second_step_remove(c, c->who.account_id, c->who.person_id);
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 

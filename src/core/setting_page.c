@@ -231,6 +231,8 @@ static enum status show(struct ctx *c, const struct typed *typed)
         if (g != SETTING_MAIL || p.is_home)
             s = fill_form(c, (enum setting_group)g, typed, &p.form[p.n_form++]);
     if (s == ST_OK)
+        s = second_step_fill(c, &p.step);
+    if (s == ST_OK)
         s = fill_backup(c, &p);
     if (s == ST_OK)
         s = fill_jobs(c, &p);

@@ -3,6 +3,7 @@
 #define CORE_SETTING_VIEW_H
 
 #include "core/field.h"
+#include "core/second_step_page.h"
 #include "core/setting.h"
 #include "core/setting_page.h"
 
@@ -42,6 +43,7 @@ struct setting_page {
     struct str backup; /* when, or that there is none */
     bool backup_old;
     bool is_home;
+    struct second_step_part step;
     struct setting_job *job;
     size_t n_job;
     struct setting_holiday *holiday;

@@ -180,6 +180,7 @@ static enum status enter(struct ctx *c, struct attempt *a, const struct throttle
     c->who.account_id = a->key.id;
     c->who.person_id = a->key.person_id;
     c->who.name = a->key.name;
+    c->who.has_totp = a->key.totp_secret.p != NULL;
     s = identity_enter_unit(c, a->key.unit_id);
     return s == ST_OK ? show_resend(c, &v, 200) : s;
 }
