@@ -6,10 +6,13 @@
 #include "base/crypto.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "core/agent.h"
 #include "core/app.h"
 #include "core/ledger.h"
 #include "core/message.h"
+#include "core/message_queries.h"
 #include "core/people_queries.h"
+#include "core/session.h"
 #include "core/time_show.h"
 
 const char *login_trouble(struct str login)
@@ -219,35 +222,48 @@ enum status account_make(struct ctx *c, const struct account_new *n, const char 
 
 /* ── telling the owner ── */
 
-enum status account_tell_of(struct ctx *c, int64_t person_id, const char *subject, const char *body,
-                            struct str what)
+static enum status tell(struct ctx *c, int64_t person_id, const struct account_news *news,
+                        const struct account_owner *o)
+{
+    enum lang lang = str_eq(o->lang, STR("en")) ? LANG_EN : LANG_ID;
+    const struct str args[] = {
+        time_show(c->arena, lang, c->now, (enum zone)o->zone),
+        news->browser ? agent_show(c->arena, lang, session_agent(c)) : (struct str){ 0 },
+    };
+    const struct message_new m = {
+        .person_id = person_id,
+        .subject = tr(lang, news->subject),
+        .body = tr_with(c->arena, lang, news->body, args, ARRAY_LEN(args)),
+        .link = STR("/akun"),
+        .mail = true,
+    };
+    int64_t told = 0;
+    enum status s = ST_OK;
+
+    if (news->quiet > 0)
+        s = message_recent(c, c->who.unit_id, person_id, m.subject, c->now - news->quiet, &told);
+    return s == ST_OK && told == 0 ? message_send(c, &m) : s;
+}
+
+enum status account_tell_news(struct ctx *c, int64_t person_id, const struct account_news *news)
 {
     struct account_owner *o = NULL;
+    int64_t here = c->who.unit_id;
     size_t n = 0;
     enum status s = account_owner(c, person_id, &o, &n);
 
     if (s != ST_OK || n == 0)
         return s;
-
-    enum lang lang = str_eq(o->lang, STR("en")) ? LANG_EN : LANG_ID;
-    const struct str args[] = { time_show(c->arena, lang, c->now, (enum zone)o->zone), what };
-    const struct message_new m = {
-        .person_id = person_id,
-        .subject = tr(lang, subject),
-        .body = tr_with(c->arena, lang, body, args, ARRAY_LEN(args)),
-        .link = STR("/akun"),
-        .mail = true,
-    };
-    int64_t here = c->who.unit_id;
-
     /* Whoever looks at another unit must not be able to leave the news there. */
     c->who.unit_id = o->unit_id;
-    s = message_send(c, &m);
+    s = tell(c, person_id, news, o);
     c->who.unit_id = here;
     return s;
 }
 
 enum status account_tell(struct ctx *c, int64_t person_id, const char *key)
 {
-    return account_tell_of(c, person_id, key, "account.told", (struct str){ 0 });
+    const struct account_news news = { .subject = key, .body = "account.told" };
+
+    return account_tell_news(c, person_id, &news);
 }

@@ -52,8 +52,14 @@ NODISCARD enum status password_check(const struct ctx *c, const char *hash, stru
  * they sign in has changed (`key` says what), so that they notice when it was not them. Inside the
  * caller's transaction. */
 NODISCARD enum status account_tell(struct ctx *c, int64_t person_id, const char *key);
-/* The same with a text of its own, in which {1} is the time and {2} is `what`. */
-NODISCARD enum status account_tell_of(struct ctx *c, int64_t person_id, const char *subject,
-                                      const char *body, struct str what);
+
+struct account_news {
+    const char *subject, *body; /* keys; in the body {1} is the time, {2} the browser */
+    bool browser;               /* there is one: the request's */
+    int64_t quiet;              /* not when the same was told within this time (us); 0: always */
+};
+/* The same for what happened to an account. */
+NODISCARD enum status account_tell_news(struct ctx *c, int64_t person_id,
+                                        const struct account_news *news);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "core/account.view.h"
 #include "core/account_view.h"
+#include "core/agent.h"
 #include "core/api_token.h"
 #include "core/app.h"
 #include "core/cookie.h"
@@ -35,7 +36,7 @@ static enum status gather_sessions(struct ctx *c, struct account_view *v)
     for (size_t i = 0; i < n; i++)
         out[i] = (struct session_shown){
             .id = row[i].id,
-            .agent = row[i].agent,
+            .agent = agent_show(c->arena, c->lang, row[i].agent),
             .unit = row[i].unit_name,
             .since = time_short(c->arena, c->lang, row[i].created_at, c->who.zone),
             .seen = time_short(c->arena, c->lang, row[i].seen_at, c->who.zone),

@@ -10,6 +10,9 @@
 INSERT INTO message (unit_id, person_id, subject, body, link, created_at) VALUES ($1, $2, $3, $4, $5, $6)
     RETURNING id;
 
+-- message_recent(unit_id int, person_id int, subject text, since time) -> int
+SELECT COUNT(*) FROM message WHERE unit_id = $1 AND person_id = $2 AND subject = $3 AND created_at >= $4;
+
 -- message_page(unit_id int, person_id int, before int, max int) -> message*
 SELECT id, subject, body, link, created_at, read_at FROM message
     WHERE unit_id = $1 AND person_id = $2 AND id < $3 ORDER BY id DESC LIMIT $4;

@@ -9,8 +9,7 @@
 
 #define AGENT_MAX 200
 
-/* What the browser says it is, for the list of sessions. */
-static struct str agent_of(const struct ctx *c)
+struct str session_agent(const struct ctx *c)
 {
     struct str agent = request_header(c->req, "User-Agent");
 
@@ -33,7 +32,7 @@ enum status session_begin(struct ctx *c, int64_t account_id, int64_t unit_id)
     if (s == ST_OK)
         s = session_add(c, account_id, unit_id,
                         (struct str){ (const char *)hash.b, sizeof(hash.b) },
-                        (struct str){ (const char *)csrf, sizeof(csrf) }, c->now, agent_of(c), &id);
+                        (struct str){ (const char *)csrf, sizeof(csrf) }, c->now, session_agent(c), &id);
     if (s != ST_OK)
         return s;
     cookie_set(c, COOKIE_SESSION, token, 0);

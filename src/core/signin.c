@@ -158,6 +158,19 @@ static bool step_account(struct ctx *c, struct str step, int64_t *account_id)
     return bytes_equal(payload + 16, browser.b, 16) && c->now < at + STEP_LIFE;
 }
 
+/* A browser that the account does not know is told of, unless the password is one to be used once:
+ * then the new one, which comes next, is. */
+static enum status tell_of_browser(struct ctx *c, const struct attempt *a)
+{
+    static const struct account_news news = {
+        .subject = "account.told_browser", .body = "account.told_browser_body", .browser = true
+    };
+
+    if (a->device_known || a->key.must_change != 0)
+        return ST_OK;
+    return account_tell_news(c, a->key.person_id, &news);
+}
+
 static enum status enter(struct ctx *c, struct attempt *a, const struct throttle *t)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
@@ -165,6 +178,8 @@ static enum status enter(struct ctx *c, struct attempt *a, const struct throttle
 
     if (s == ST_OK)
         s = throttle_good(c, t);
+    if (s == ST_OK)
+        s = tell_of_browser(c, a);
     if (s == ST_OK)
         s = session_begin(c, a->key.id, a->key.unit_id);
     if (s == ST_OK)
@@ -185,11 +200,62 @@ static enum status enter(struct ctx *c, struct attempt *a, const struct throttle
     return s == ST_OK ? show_resend(c, &v, 200) : s;
 }
 
+enum code { CODE_WRONG, CODE_USED, CODE_GOOD, CODE_SPARE };
+
+/* What the owner is told of a code. Somebody who has none knows the password all the same; in a
+ * browser that the account knows, who signs in mistypes now and then. */
+static enum status tell_of_code(struct ctx *c, const struct attempt *a, enum code code)
+{
+    static const struct account_news news[] = {
+        [CODE_WRONG] = { "account.told_code_wrong", "account.told_code_wrong_body", true, HOUR },
+        [CODE_USED] = { "account.told_code_used", "account.told_code_used_body", true, HOUR },
+        [CODE_SPARE] = { "account.told_code_spare", "account.told_code_spare_body", true, 0 },
+    };
+    CLEANUP(tx_end) struct tx tx = { 0 };
+    enum status s;
+
+    if (code == CODE_WRONG || code == CODE_USED)
+        log_line(LOG_WARN, "second step refused: " STR_FMT ": %s", STR_ARG(a->key.login),
+                 code == CODE_USED ? "a code that was used before" : "a wrong code");
+    if (code == CODE_GOOD || (code == CODE_WRONG && a->device_known))
+        return ST_OK;
+    s = tx_begin(c, &tx);
+    if (s == ST_OK)
+        s = account_tell_news(c, a->key.person_id, &news[code]);
+    return s == ST_OK ? tx_commit(&tx) : s;
+}
+
+/* Uses the code up; of two requests with the same one, one finds it used. */
+static enum status use_code(struct ctx *c, const struct attempt *a, enum code *code)
+{
+    struct str typed = form_str(c, "code");
+    struct sha256 hash = recovery_hash(c->arena, typed);
+    uint8_t secret[TOTP_SECRET_LEN];
+    int64_t step = 0;
+    enum status s;
+
+    *code = CODE_WRONG;
+    if (totp_unseal(c->app, a->key.totp_secret, secret)) {
+        step = totp_match(secret, typed, c->now, a->key.totp_last);
+        if (step == 0 && totp_match(secret, typed, c->now, 0) != 0)
+            *code = CODE_USED;
+    }
+    bytes_wipe(secret, sizeof(secret));
+    if (*code == CODE_USED)
+        return ST_OK;
+    s = step != 0 ? totp_use(c, a->key.id, step)
+                  : recovery_use(c, a->key.id, (struct str){ (const char *)hash.b, sizeof(hash.b) });
+    if (s == ST_OK)
+        *code = step != 0 ? CODE_GOOD : CODE_SPARE;
+    else if (s == ST_CONFLICT && step != 0)
+        *code = CODE_USED;
+    return s == ST_CONFLICT ? ST_OK : s;
+}
+
 static enum status second_step(struct ctx *c, struct attempt *a)
 {
-    struct str code = form_str(c, "code");
-    uint8_t secret[TOTP_SECRET_LEN];
-    int64_t account_id = 0, wait = 0, step = 0;
+    int64_t account_id = 0, wait = 0;
+    enum code code = CODE_WRONG;
     enum status s;
 
     if (!step_account(c, a->view.step, &account_id)) {
@@ -208,17 +274,10 @@ static enum status second_step(struct ctx *c, struct attempt *a)
         return s;
     if (wait > 0)
         return show_wait(c, a, wait);
-    if (totp_unseal(c->app, a->key.totp_secret, secret))
-        step = totp_match(secret, code, c->now, a->key.totp_last);
-    bytes_wipe(secret, sizeof(secret));
-    if (step != 0) {
-        s = totp_use(c, account_id, step);
-    } else {
-        struct sha256 hash = recovery_hash(c->arena, code);
-
-        s = recovery_use(c, account_id, (struct str){ (const char *)hash.b, sizeof(hash.b) });
-    }
-    if (s == ST_CONFLICT) /* wrong, or used a moment ago */
+    s = use_code(c, a, &code);
+    if (s == ST_OK)
+        s = tell_of_code(c, a, code);
+    if (s == ST_OK && (code == CODE_WRONG || code == CODE_USED))
         return show_error(c, a, "signin.wrong_code");
     return s == ST_OK ? enter(c, a, &t) : s;
 }

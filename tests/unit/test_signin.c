@@ -8,6 +8,7 @@
 #undef fail /* ctx.h has its own */
 
 #include "core/account.h"
+#include "core/agent.h"
 #include "core/app.h"
 #include "core/back.h"
 #include "core/cookie.h"
@@ -137,6 +138,37 @@ static void a_qr_code_has_its_three_eyes(void **state)
     (void)state;
     assert_true(qr_path(&arena, STR("otpauth://totp/x?secret=ABC"), &path, &size));
     assert_true(size > 21 && str_starts(path, STR("M4 4h7v1h-7z")));
+}
+
+/* ── browsers in words ── */
+
+static void a_browser_is_named_in_our_words(void **state)
+{
+    static const struct {
+        const char *agent, *shown;
+    } of[] = {
+        { "Mozilla/5.0 (X11; Linux x86_64; rv:102.0) Gecko/20100101 Firefox/102.0",
+          "Firefox di Linux" },
+        { "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+          "Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0",
+          "Edge di Windows" },
+        { "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+          "Chrome/114.0.0.0 Mobile Safari/537.36",
+          "Chrome di Android" },
+        { "Mozilla/5.0 (iPhone; CPU iPhone OS 16_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, "
+          "like Gecko) Version/16.5 Mobile/15E148 Safari/604.1",
+          "Safari di iPhone" },
+        { "curl/7.88.1", "peramban lain" },
+        { "", "peramban lain" },
+        { "http://evil.example Windows", "peramban lain di Windows" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(of); i++) {
+        struct str shown = agent_show(&arena, LANG_ID, str_of(of[i].agent));
+
+        assert_string_equal(str_z(&arena, shown), of[i].shown);
+    }
 }
 
 /* ── tokens ── */
@@ -325,6 +357,7 @@ int main(void)
         cmocka_unit_test(secrets_survive_the_database_and_no_other_key),
         cmocka_unit_test(recovery_codes_forgive_how_they_are_typed),
         cmocka_unit_test(a_qr_code_has_its_three_eyes),
+        cmocka_unit_test(a_browser_is_named_in_our_words),
         cmocka_unit_test(tokens_are_ours_or_nothing),
         cmocka_unit_test(sealed_texts_come_back_whole_or_not),
         cmocka_unit_test(masks_differ_and_unmask_to_the_same),
