@@ -4,3 +4,6 @@ CREATE TABLE second_step (
     role TEXT NOT NULL,
     PRIMARY KEY (unit_id, role)
 ) @strict;
+
+-- Until when a password to be used once is taken; 0: it has no end.
+ALTER TABLE account ADD COLUMN once_until @int NOT NULL DEFAULT 0;

@@ -124,7 +124,7 @@ static enum status store_password(struct ctx *c, const struct account_key *key, 
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = account_set_password(c, key->id, str_of(hash), 0);
+        s = account_set_password(c, key->id, str_of(hash), 0, 0);
     if (s == ST_OK)
         s = session_end_all(c, key->id, 0, &ended);
     if (s == ST_OK)

@@ -203,7 +203,7 @@ enum status account_make(struct ctx *c, const struct account_new *n, const char 
                                str_lower(c->arena, n->name), &person_id);
 
     if (s == ST_OK)
-        s = account_insert(c, person_id, n->login, str_of(hash), n->must_change, c->now,
+        s = account_insert(c, person_id, n->login, str_of(hash), n->must_change, c->now, 0,
                            account_id);
     if (s == ST_CONFLICT)
         return refuse_with(c, ST_CONFLICT, "account.login_taken", n->login, (struct str){ 0 });

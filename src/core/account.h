@@ -29,7 +29,9 @@ struct account_new {
 NODISCARD enum status account_make(struct ctx *c, const struct account_new *n, const char hash[],
                                    int64_t *account_id);
 
-/* Four groups of four, about 77 bits: for a password that is used once. */
+/* Four groups of four, about 77 bits: for a password that is used once, within ONCE_LIFE where an
+ * administrator hands it over. */
+#define ONCE_LIFE (7 * DAY)
 struct str password_once(struct arena *a);
 
 /* Gives a role in c->who.unit_id unless the person has it; with its entry. */

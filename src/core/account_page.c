@@ -14,7 +14,9 @@
 #include "core/ledger.h"
 #include "core/page.h"
 #include "core/people_queries.h"
+#include "core/present.h"
 #include "core/role_show.h"
+#include "core/session.h"
 #include "core/time_show.h"
 
 static const struct str none;
@@ -220,7 +222,7 @@ static enum status unit_enter(struct ctx *c)
 /* POST /akun/sesi/:id/akhiri */
 static enum status session_end_one(struct ctx *c)
 {
-    enum status s = session_end(c, c->who.account_id, path_i64(c, "id"));
+    enum status s = session_close(c, c->who.account_id, path_i64(c, "id"));
 
     if (s == ST_CONFLICT)
         return refuse(c, ST_NOT_FOUND, "error.not_found");
@@ -249,21 +251,35 @@ static enum status session_end_others(struct ctx *c)
     return see_other(c, "/akun");
 }
 
+static enum status check_token_form(struct ctx *c, struct str name, struct fields *f)
+{
+    struct account_key key = { 0 };
+    struct api_token_line *row = NULL;
+    size_t n = 0;
+    enum status s = api_token_of_account(c, c->who.account_id, &row, &n);
+
+    if (s == ST_OK)
+        s = account_by_id(c, c->who.account_id, &key);
+    if (s == ST_OK)
+        s = present_check(c, &key, f);
+    if (s != ST_OK)
+        return s;
+    if (name.n == 0 || utf8_length(name) > API_TOKEN_NAME_MAX)
+        field_wrong(c, f, "token_name", "account.token_name_form");
+    else if (n >= API_TOKENS_MAX)
+        field_wrong(c, f, "token_name", "account.token_many");
+    return ST_OK;
+}
+
 /* POST /akun/token: the token is in the answer itself, and nowhere afterwards */
 static enum status token_add(struct ctx *c)
 {
     struct fields f = { 0 };
     struct account_view v = { .fields = &f, .token_name = form_str(c, "token_name") };
-    struct api_token_line *row = NULL;
-    size_t n = 0;
-    enum status s = api_token_of_account(c, c->who.account_id, &row, &n);
+    enum status s = check_token_form(c, v.token_name, &f);
 
     if (s != ST_OK)
         return s;
-    if (v.token_name.n == 0 || utf8_length(v.token_name) > API_TOKEN_NAME_MAX)
-        field_wrong(c, &f, "token_name", "account.token_name_form");
-    else if (n >= API_TOKENS_MAX)
-        field_wrong(c, &f, "token_name", "account.token_many");
     if (f.n > 0)
         return show(c, &v, 422);
     s = api_token_make(c, c->who.account_id, c->who.person_id, v.token_name, &v.new_token);

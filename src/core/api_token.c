@@ -2,6 +2,7 @@
 #include "core/api_token.h"
 
 #include "base/json.h"
+#include "core/account.h"
 #include "core/ledger.h"
 #include "core/people_queries.h"
 #include "core/token.h"
@@ -26,6 +27,8 @@ enum status api_token_make(struct ctx *c, int64_t account_id, int64_t person_id,
     json_close(&j);
     if (s == ST_OK)
         s = audit(c, "token.made", "person", person_id, json_text(&j));
+    if (s == ST_OK)
+        s = account_tell(c, person_id, "account.told_token");
     if (s == ST_OK)
         s = tx_commit(&tx);
     if (s == ST_OK)

@@ -74,7 +74,7 @@ struct app {
     struct visits *visits;                /* portal/visit.h; NULL in commands */
     struct instrument_store *instruments; /* assessment/version.h */
     struct whistle *whistle;              /* whistle/keyring.h; NULL in commands */
-    /* When a session ends, while its row is still there; NULL-terminated. */
+    /* When one session has ended; NULL-terminated. */
     void (*const *farewells)(struct ctx *c, int64_t session_id);
     struct cache *cache;
     uint8_t sign_secret[SIGN_SECRET_LEN], sign_public[SIGN_PUBLIC_LEN]; /* checkpoints */

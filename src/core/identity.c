@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "base/log.h"
 #include "core/api_token.h"
 #include "core/app.h"
 #include "core/cookie.h"
@@ -121,10 +122,15 @@ static void wear_session(struct ctx *c, const struct session_row *row)
     c->csrf = row->csrf;
 }
 
+/* A token from before the last rotation, long after it: two hold this session, or its browser never
+ * got the new one. */
+static bool is_left_behind(const struct ctx *c, const struct session_row *row)
+{
+    return row->is_old != 0 && c->now > row->rotated_at + SESSION_GRACE;
+}
+
 static bool session_lives(const struct ctx *c, const struct session_row *row)
 {
-    if (row->is_old != 0 && c->now > row->rotated_at + SESSION_GRACE)
-        return false;
     return c->now < row->seen_at + SESSION_IDLE && c->now < row->created_at + SESSION_LIFE;
 }
 
@@ -154,6 +160,21 @@ static enum status session_refresh(struct ctx *c, const struct session_row *row)
     return s == ST_BUSY || s == ST_CONFLICT ? ST_OK : s;
 }
 
+/* Which of the two is its owner nobody can tell: it ends for both. Not for a form: its head, with
+ * the cookie of that moment, may have been sent long before the last byte of its files. */
+static enum status session_was_copied(struct ctx *c, const struct session_row *row)
+{
+    enum status s;
+
+    if (c->req->method != GET)
+        return ST_NOT_FOUND;
+    c->recalling = false;
+    log_line(LOG_WARN, "session of " STR_FMT " ended: a token from before its rotation came back",
+             STR_ARG(row->login));
+    s = session_end(c, row->account_id, row->id);
+    return s == ST_OK || s == ST_CONFLICT || s == ST_BUSY ? ST_NOT_FOUND : s;
+}
+
 static enum status by_session(struct ctx *c)
 {
     struct str token = cookie_get(c, COOKIE_SESSION);
@@ -168,6 +189,8 @@ static enum status by_session(struct ctx *c)
 
     if (s != ST_OK)
         return s;
+    if (is_left_behind(c, &row))
+        return session_was_copied(c, &row);
     if (!session_lives(c, &row))
         return ST_NOT_FOUND;
     wear_session(c, &row);

@@ -3,7 +3,7 @@
 -- row unit: id int, parent_id int?, code text, name text, short_name text, level text, zone int, path text, version int
 -- row session_row: id int, account_id int, person_id int, unit_id int, csrf blob, is_old int, created_at time, seen_at time, rotated_at time, login text, name text, must_change int, has_totp int, lang text, theme text, unit_code text, unit_name text, unit_path text, zone int, unread int
 -- row grant_row: role text, unit_id int, area int, guarded int
--- row account_key: id int, person_id int, unit_id int, login text, name text, password_hash text, must_change int, totp_secret blob?, totp_last int, active int, version int
+-- row account_key: id int, person_id int, unit_id int, login text, name text, password_hash text, must_change int, once_until time, totp_secret blob?, totp_last int, active int, version int
 -- row account_line: id int, login text, name text, unit_code text, active int, has_totp int, guarded int, must_change int
 -- row account_owner: unit_id int, lang text, zone int
 -- row second_step_role: role text
@@ -84,18 +84,18 @@ UPDATE unit SET name = $3, short_name = $4, zone = $5, version = version + 1 WHE
 INSERT INTO person (unit_id, name, nip, position, section, email, name_search) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id;
 
 -- across units: logins are unique in the whole installation
--- account_insert(person_id int, login text, password_hash text, must_change int, now time) -> id
-INSERT INTO account (person_id, login, password_hash, must_change, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id;
+-- account_insert(person_id int, login text, password_hash text, must_change int, now time, once_until time) -> id
+INSERT INTO account (person_id, login, password_hash, must_change, created_at, once_until) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id;
 
 -- across units: whoever signs in is found by the login alone
 -- account_by_login(login text) -> account_key
-SELECT a.id, a.person_id, p.unit_id, a.login, p.name, a.password_hash, a.must_change, a.totp_secret, a.totp_last,
+SELECT a.id, a.person_id, p.unit_id, a.login, p.name, a.password_hash, a.must_change, a.once_until, a.totp_secret, a.totp_last,
        CASE WHEN a.active = 1 AND p.active = 1 THEN 1 ELSE 0 END AS active, a.version
   FROM account a JOIN person p ON p.id = a.person_id WHERE a.login = $1;
 
 -- across units: one's own account
 -- account_by_id(id int) -> account_key
-SELECT a.id, a.person_id, p.unit_id, a.login, p.name, a.password_hash, a.must_change, a.totp_secret, a.totp_last,
+SELECT a.id, a.person_id, p.unit_id, a.login, p.name, a.password_hash, a.must_change, a.once_until, a.totp_secret, a.totp_last,
        CASE WHEN a.active = 1 AND p.active = 1 THEN 1 ELSE 0 END AS active, a.version
   FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = $1;
 
@@ -104,8 +104,8 @@ SELECT a.id, a.person_id, p.unit_id, a.login, p.name, a.password_hash, a.must_ch
 SELECT p.unit_id, a.lang, u.zone FROM account a JOIN person p ON p.id = a.person_id JOIN unit u ON u.id = p.unit_id
  WHERE a.person_id = $1 ORDER BY a.id LIMIT 1;
 
--- account_set_password(id int, password_hash text, must_change int) -> changed
-UPDATE account SET password_hash = $2, must_change = $3, version = version + 1 WHERE id = $1;
+-- account_set_password(id int, password_hash text, must_change int, once_until time) -> changed
+UPDATE account SET password_hash = $2, must_change = $3, once_until = $4, version = version + 1 WHERE id = $1;
 
 -- role_grant_add(unit_id int, person_id int, role text, area int, team_id int?) -> id
 INSERT INTO role_grant (unit_id, person_id, role, area, team_id) VALUES ($1, $2, $3, $4, $5) RETURNING id;

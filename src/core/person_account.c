@@ -9,6 +9,7 @@
 #include "core/person.view.h"
 #include "core/person_show.h"
 #include "core/second_step.h"
+#include "core/time_show.h"
 
 static const struct str none;
 
@@ -16,7 +17,13 @@ static enum status show_once(struct ctx *c, const struct person *p, struct str l
                              struct str password)
 {
     struct page page = { .title = tr(c->lang, "people.once_title"), .place = PLACE_PEOPLE };
-    struct person_once v = { p->id, p->name, login, password };
+    struct person_once v = {
+        p->id,
+        p->name,
+        login,
+        password,
+        time_show(c->arena, c->lang, c->now + ONCE_LIFE, c->who.zone),
+    };
     struct out *o = body_new(c);
 
     person_once_view(o, &v);
@@ -44,7 +51,7 @@ static enum status store_account(struct ctx *c, const struct person *p, struct s
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = account_insert(c, p->id, login, str_of(hash), 1, c->now, &id);
+        s = account_insert(c, p->id, login, str_of(hash), 1, c->now, c->now + ONCE_LIFE, &id);
     if (s == ST_OK)
         s = audit(c, "account.made", "person", p->id, detail(c, "login", login));
     return s == ST_OK ? tx_commit(&tx) : s;
@@ -108,7 +115,7 @@ static enum status store_reset(struct ctx *c, const struct person *p,
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = account_set_password(c, a->id, str_of(hash), 1);
+        s = account_set_password(c, a->id, str_of(hash), 1, c->now + ONCE_LIFE);
     if (s == ST_OK)
         s = session_end_all(c, a->id, 0, &ended);
     if (s == ST_OK)

@@ -53,7 +53,7 @@ struct person_edit {
 /* A password that is shown once, to be handed over. */
 struct person_once {
     int64_t id;
-    struct str name, login, password;
+    struct str name, login, password, until;
 };
 
 #endif

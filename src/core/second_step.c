@@ -115,10 +115,13 @@ enum status second_step_change(struct ctx *c, uint32_t was, uint32_t roles)
 
 enum status second_step_remove(struct ctx *c, int64_t account_id, int64_t person_id)
 {
+    int64_t ended = 0, own = account_id == c->who.account_id ? c->who.session_id : 0;
     enum status s = totp_set(c, account_id, none, 0);
 
     if (s == ST_OK)
         s = recovery_clear(c, account_id);
+    if (s == ST_OK) /* a lost phone may be signed in */
+        s = session_end_all(c, account_id, own, &ended);
     if (s == ST_OK)
         s = audit(c, "account.totp_off", "person", person_id, STR("{}"));
     return s == ST_OK ? account_tell(c, person_id, "account.told_totp_off") : s;

@@ -23,8 +23,8 @@ struct str second_step_names(struct arena *a, uint32_t roles);
 /* Such a text; false: one of its names is no role, which *wrong then is. */
 bool second_step_parse(struct str names, uint32_t *roles, struct str *wrong);
 
-/* Takes a person's second step and recovery codes away, with its entry, and tells them; inside the
- * caller's transaction. */
+/* Takes a person's second step and recovery codes away and ends their sessions, but for the one
+ * that asks for it, with its entry, and tells them; inside the caller's transaction. */
 NODISCARD enum status second_step_remove(struct ctx *c, int64_t account_id, int64_t person_id);
 
 #endif

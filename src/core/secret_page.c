@@ -1,19 +1,22 @@
 /* secret_page.c: /akun/sandi and /akun/dua-langkah: one's own password and second step. */
+#include <inttypes.h>
+
 #include "base/buf.h"
+#include "base/number.h"
 #include "core/account.h"
 #include "core/account.view.h"
 #include "core/account_view.h"
 #include "core/app.h"
 #include "core/back.h"
 #include "core/core_routes.h"
-#include "core/device.h"
 #include "core/identity.h"
 #include "core/ledger.h"
 #include "core/page.h"
 #include "core/people_queries.h"
+#include "core/present.h"
 #include "core/role_show.h"
 #include "core/second_step.h"
-#include "core/throttle.h"
+#include "core/session.h"
 #include "core/token.h"
 #include "core/totp.h"
 
@@ -47,31 +50,6 @@ static enum status password_page(struct ctx *c)
     return show_password(c, NULL);
 }
 
-/* The present password, asked before anything that a thief of the session could gain by. */
-static enum status check_present(struct ctx *c, const struct account_key *key, struct fields *f,
-                                 const char *name)
-{
-    uint8_t device[TOKEN_LEN];
-    bool known = device_of(c, key->id, device);
-    struct throttle t = throttle_of(c, key->login, known ? device : NULL, false);
-    int64_t wait = 0;
-    enum status s = throttle_take(c, &t, &wait);
-
-    if (s != ST_OK)
-        return s;
-    if (wait > 0) {
-        c->res->status = 429;
-        return refuse(c, ST_DENIED, "account.present_wait");
-    }
-    s = password_check(c, str_z(c->arena, key->password_hash),
-                       params_get(c->req->form, "password_now"), false);
-    if (s != ST_OK) {
-        field_wrong(c, f, name, "account.password_now_wrong");
-        return ST_OK;
-    }
-    return throttle_good(c, &t);
-}
-
 static enum status store_password(struct ctx *c, const char *hash)
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
@@ -79,7 +57,10 @@ static enum status store_password(struct ctx *c, const char *hash)
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = account_set_password(c, c->who.account_id, str_of(hash), 0);
+        s = account_set_password(c, c->who.account_id, str_of(hash), 0, 0);
+    /* This browser's session, too: somebody may have copied its cookie. */
+    if (s == ST_OK)
+        s = session_begin(c, c->who.account_id, c->who.unit_id);
     if (s == ST_OK)
         s = session_end_all(c, c->who.account_id, c->who.session_id, &ended);
     if (s == ST_OK)
@@ -99,7 +80,7 @@ static enum status password_save(struct ctx *c)
     enum status s = account_by_id(c, c->who.account_id, &key);
 
     if (s == ST_OK)
-        s = check_present(c, &key, &f, "password_now");
+        s = present_check(c, &key, &f);
     if (s != ST_OK)
         return s;
     field_wrong(c, &f, "password_new", password_trouble(fresh, key.login));
@@ -154,10 +135,29 @@ static enum status show_totp(struct ctx *c, struct totp_view *v, int http_status
 static bool fill_secret(struct ctx *c, struct totp_view *v, const uint8_t secret[TOTP_SECRET_LEN])
 {
     struct str uri = totp_uri(c->arena, secret, c->who.login, c->who.unit_name);
+    struct str sealed = totp_seal(c->app, c->arena, secret);
 
     v->secret = in_groups(c->arena, totp_base32(c->arena, secret));
-    v->sealed = text_seal(c->app, c->arena, TOKEN_STEP, totp_seal(c->app, c->arena, secret));
+    v->sealed = text_seal(c->app, c->arena, TOKEN_TOTP,
+                          str_printf(c->arena, "%" PRId64 " " STR_FMT, c->who.account_id,
+                                     STR_ARG(hex_of(c->arena, sealed.p, sealed.n))));
     return qr_path(c->arena, uri, &v->qr, &v->qr_size);
+}
+
+/* The secret that was shown to this account, as the form brings it back. */
+static bool take_secret(struct ctx *c, struct str typed, struct str *sealed,
+                        uint8_t secret[TOTP_SECRET_LEN])
+{
+    uint8_t *raw = arena_alloc(c->arena, TOTP_SEALED_LEN);
+    struct str rest = { 0 };
+    int64_t account_id = 0;
+
+    if (!text_open(c->app, c->arena, TOKEN_TOTP, typed, &rest) ||
+        !int_parse(str_cut(&rest, ' '), &account_id) || account_id != c->who.account_id ||
+        !hex_parse(rest, raw, TOTP_SEALED_LEN))
+        return false;
+    *sealed = (struct str){ (const char *)raw, TOTP_SEALED_LEN };
+    return totp_unseal(c->app, *sealed, secret);
 }
 
 static enum status totp_page(struct ctx *c)
@@ -180,6 +180,7 @@ static enum status store_totp(struct ctx *c, struct str sealed, int64_t step, st
 {
     CLEANUP(tx_end) struct tx tx = { 0 };
     struct str *code = arena_array(c->arena, RECOVERY_CODES, sizeof(*code));
+    int64_t ended = 0;
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
@@ -194,6 +195,9 @@ static enum status store_totp(struct ctx *c, struct str sealed, int64_t step, st
         s = recovery_add(c, c->who.account_id,
                          (struct str){ (const char *)hash.b, sizeof(hash.b) });
     }
+    /* Whoever came in by the password alone goes. */
+    if (s == ST_OK)
+        s = session_end_all(c, c->who.account_id, c->who.session_id, &ended);
     if (s == ST_OK)
         s = audit(c, "account.totp_on", "person", c->who.person_id, STR("{}"));
     if (s == ST_OK)
@@ -218,13 +222,12 @@ static enum status totp_start_using(struct ctx *c)
     enum status s = account_by_id(c, c->who.account_id, &key);
 
     if (s == ST_OK && key.totp_secret.p == NULL)
-        s = check_present(c, &key, &f, "password_now"); /* a thief of the session must not */
+        s = present_check(c, &key, &f); /* a thief of the session must not */
     if (s != ST_OK)
         return s;
     if (key.totp_secret.p != NULL)
         return refuse(c, ST_CONFLICT, "account.totp_already");
-    if (!text_open(c->app, c->arena, TOKEN_STEP, form_str(c, "sealed"), &sealed) ||
-        !totp_unseal(c->app, sealed, secret))
+    if (!take_secret(c, form_str(c, "sealed"), &sealed, secret))
         return refuse(c, ST_INVALID, "error.invalid");
     step = totp_match(secret, form_str(c, "code"), c->now, 0);
     if (step == 0)
@@ -258,7 +261,7 @@ static enum status totp_stop_using(struct ctx *c)
     enum status s = account_by_id(c, c->who.account_id, &key);
 
     if (s == ST_OK)
-        s = check_present(c, &key, &f, "password_now");
+        s = present_check(c, &key, &f);
     if (s != ST_OK)
         return s;
     v.fields = &f;

@@ -133,38 +133,57 @@ static enum status find_account(struct ctx *c, struct attempt *a)
     return ST_OK;
 }
 
+/* What a first step hangs on besides its account: this browser, and the account as it is now, so
+ * that a new password ends it. */
+static struct sha256 step_print(struct ctx *c, const struct account_key *key)
+{
+    struct str hex = hex_of(c->arena, c->csrf.p, c->csrf.n);
+    struct str text = str_printf(c->arena, "%" PRId64 " " STR_FMT, key->version, STR_ARG(hex));
+
+    return sha256_of(text.p, text.n);
+}
+
 /* The first step is done: a secret that proves it for five minutes, to this browser only. */
-static struct str step_of(struct ctx *c, int64_t account_id)
+static struct str step_of(struct ctx *c, const struct account_key *key)
 {
     uint8_t payload[TOKEN_LEN] = { 0 };
-    struct sha256 browser = sha256_of(c->csrf.p, c->csrf.n);
+    struct sha256 print = step_print(c, key);
 
-    memcpy(payload, &account_id, sizeof(account_id));
+    memcpy(payload, &key->id, sizeof(key->id));
     memcpy(payload + 8, &c->now, sizeof(c->now));
-    memcpy(payload + 16, browser.b, 16);
+    memcpy(payload + 16, print.b, 16);
     return token_seal(c->app, c->arena, TOKEN_STEP, payload);
 }
 
-static bool step_account(struct ctx *c, struct str step, int64_t *account_id)
+/* The account whose first step was done; ST_NOT_FOUND: too long ago, elsewhere, or not at all. */
+static enum status step_account(struct ctx *c, struct str step, struct account_key *key)
 {
     uint8_t payload[TOKEN_LEN];
-    struct sha256 browser = sha256_of(c->csrf.p, c->csrf.n);
-    int64_t at = 0;
+    int64_t id = 0, at = 0;
+    enum status s;
 
     if (!token_open(c->app, TOKEN_STEP, step, payload))
-        return false;
-    memcpy(account_id, payload, sizeof(*account_id));
+        return ST_NOT_FOUND;
+    memcpy(&id, payload, sizeof(id));
     memcpy(&at, payload + 8, sizeof(at));
-    return bytes_equal(payload + 16, browser.b, 16) && c->now < at + STEP_LIFE;
+    if (c->now >= at + STEP_LIFE)
+        return ST_NOT_FOUND;
+    s = account_by_id(c, id, key);
+    if (s != ST_OK)
+        return s;
+
+    struct sha256 print = step_print(c, key);
+
+    return key->active != 0 && bytes_equal(payload + 16, print.b, 16) ? ST_OK : ST_NOT_FOUND;
 }
 
 /* A browser that the account does not know is told of, unless the password is one to be used once:
  * then the new one, which comes next, is. */
 static enum status tell_of_browser(struct ctx *c, const struct attempt *a)
 {
-    static const struct account_news news = {
-        .subject = "account.told_browser", .body = "account.told_browser_body", .browser = true
-    };
+    static const struct account_news news = { .subject = "account.told_browser",
+                                              .body = "account.told_browser_body",
+                                              .browser = true };
 
     if (a->device_known || a->key.must_change != 0)
         return ST_OK;
@@ -243,8 +262,9 @@ static enum status use_code(struct ctx *c, const struct attempt *a, enum code *c
     bytes_wipe(secret, sizeof(secret));
     if (*code == CODE_USED)
         return ST_OK;
-    s = step != 0 ? totp_use(c, a->key.id, step)
-                  : recovery_use(c, a->key.id, (struct str){ (const char *)hash.b, sizeof(hash.b) });
+    s = step != 0
+            ? totp_use(c, a->key.id, step)
+            : recovery_use(c, a->key.id, (struct str){ (const char *)hash.b, sizeof(hash.b) });
     if (s == ST_OK)
         *code = step != 0 ? CODE_GOOD : CODE_SPARE;
     else if (s == ST_CONFLICT && step != 0)
@@ -254,18 +274,17 @@ static enum status use_code(struct ctx *c, const struct attempt *a, enum code *c
 
 static enum status second_step(struct ctx *c, struct attempt *a)
 {
-    int64_t account_id = 0, wait = 0;
     enum code code = CODE_WRONG;
-    enum status s;
+    int64_t wait = 0;
+    enum status s = step_account(c, a->view.step, &a->key);
 
-    if (!step_account(c, a->view.step, &account_id)) {
+    if (s == ST_NOT_FOUND) {
         a->view.step = (struct str){ 0 };
         return show_error(c, a, "signin.step_late");
     }
-    s = account_by_id(c, account_id, &a->key);
     if (s != ST_OK)
         return s;
-    a->device_known = device_of(c, account_id, a->device);
+    a->device_known = device_of(c, a->key.id, a->device);
 
     struct throttle t = throttle_of(c, a->key.login, a->device_known ? a->device : NULL, true);
 
@@ -307,12 +326,14 @@ static enum status first_step(struct ctx *c, struct attempt *a)
         log_line(LOG_WARN, "sign-in refused from " STR_FMT, STR_ARG(c->req->client));
         return show_error(c, a, "signin.wrong");
     }
+    if (a->key.must_change != 0 && a->key.once_until != 0 && c->now >= a->key.once_until)
+        return show_error(c, a, "signin.once_late");
     if (a->key.totp_secret.p == NULL)
         return enter(c, a, &t);
     s = throttle_good(c, &t);
     if (s != ST_OK)
         return s;
-    a->view.step = step_of(c, a->key.id);
+    a->view.step = step_of(c, &a->key);
     return show(c, &a->view, 200);
 }
 

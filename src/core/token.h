@@ -22,6 +22,7 @@ enum token_kind {
     TOKEN_API = 'a',
     TOKEN_FEED = 'f',
     TOKEN_STEP = 't',
+    TOKEN_TOTP = 'o', /* a secret of the second step that is being set up */
     TOKEN_NOTE = 'n',
     TOKEN_FILE = 'b', /* the hash of a file between two steps */
     TOKEN_WORK = 'w', /* a task that a form's sender has to solve */

@@ -95,6 +95,8 @@ static struct sha256 pad_of(const struct app *app, const char *nonce)
                        (struct str){ (const char *)text, sizeof(text) });
 }
 
+_Static_assert(NONCE_LEN + TOTP_SECRET_LEN == TOTP_SEALED_LEN, "what is stored");
+
 struct str totp_seal(const struct app *app, struct arena *a, const uint8_t secret[TOTP_SECRET_LEN])
 {
     char out[NONCE_LEN + TOTP_SECRET_LEN];

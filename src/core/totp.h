@@ -11,6 +11,7 @@
 #include "core/app.h"
 
 #define TOTP_SECRET_LEN 20
+#define TOTP_SEALED_LEN 32 /* of totp_seal() */
 #define RECOVERY_CODES 8
 
 void totp_start(void); /* once, at start */

@@ -51,8 +51,9 @@ GET /akun -> 200 "lang=\"en\"" "data-bs-theme=\"dark\"" "Your looks and summary 
 
 # Tokens for programs: no cookie, no form token, shown once.
 as planner
-POST /akun/token token_name="" -> 422 "Tulis untuk apa"
-POST /akun/token token_name="<u>rekap" -> 200 "Salin token ini" "&lt;u&gt;rekap"
+POST /akun/token token_name="" password_now="sebuah kata sandi panjang" -> 422 "Tulis untuk apa"
+POST /akun/token token_name="<u>rekap" password_now=salah -> 422 "Kata sandi sekarang tidak cocok" !"Salin token ini"
+POST /akun/token token_name="<u>rekap" password_now="sebuah kata sandi panjang" -> 200 "Salin token ini" "&lt;u&gt;rekap"
 keep api "<p class=\"hash\">([A-Za-z0-9_-]{64})"
 GET /akun -> 200 !"{api}" "&lt;u&gt;rekap"
 keep id "/akun/token/(\d+)/cabut"
