@@ -81,7 +81,8 @@ static int add_in(const struct cli *cli, struct installation *in, struct add *a)
     a->account.unit_id = c.who.unit_id;
     if (!cli_read_password(cli, &a->account.password))
         return EXIT_FAILED;
-    trouble = password_trouble(a->account.password, a->account.login);
+    trouble = password_trouble(a->account.password,
+                               &(struct password_owner){ a->account.login, a->name });
     if (trouble != NULL)
         return cli_fail(cli, trouble, none, none);
     s = password_hash_calmly(&c, a->account.password, a->hash);
@@ -150,7 +151,7 @@ static int passwd_in(const struct cli *cli, struct installation *in, struct str 
     c.who.unit_id = key.unit_id;
     if (!cli_read_password(cli, &password))
         return EXIT_FAILED;
-    trouble = password_trouble(password, login);
+    trouble = password_trouble(password, &(struct password_owner){ login, key.name });
     if (trouble != NULL)
         return cli_fail(cli, trouble, none, none);
     s = password_hash_calmly(&c, password, hash);

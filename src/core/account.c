@@ -39,66 +39,6 @@ const char *name_trouble(struct str name)
     return NULL;
 }
 
-/* Only those of twelve characters or more are worth naming here. */
-static const char *const commonest[] = {
-    "123456789012",
-    "1234567890123",
-    "12345678901234",
-    "111111111111",
-    "000000000000",
-    "password1234",
-    "passwordpassword",
-    "password12345",
-    "qwertyuiop12",
-    "qwertyuiop123",
-    "qwertyuiopas",
-    "qwertyuiop[]",
-    "1q2w3e4r5t6y",
-    "1qaz2wsx3edc",
-    "abcdefghijkl",
-    "abc123abc123",
-    "adminadminadmin",
-    "administrator",
-    "administrator1",
-    "indonesia123",
-    "indonesia1945",
-    "bismillah123",
-    "bismillahirrahmanirrahim",
-    "sayangsayang",
-    "rahasiarahasia",
-    "katasandikatasandi",
-    "katasandi123",
-    "kpukabupaten",
-    "kpumesuji2025",
-    "pemilu2024pemilu",
-};
-
-static bool same_character(struct str s)
-{
-    for (size_t i = 1; i < s.n; i++) {
-        if (s.p[i] != s.p[0])
-            return false;
-    }
-    return true;
-}
-
-const char *password_trouble(struct str password, struct str login)
-{
-    if (!utf8_text(password) || utf8_length(password) < PASSWORD_MIN)
-        return "account.password_short";
-    if (utf8_length(password) > PASSWORD_MAX)
-        return "account.password_long";
-    if (login.n > 0 && str_eq_nocase(password, login))
-        return "account.password_login";
-    if (same_character(password))
-        return "account.password_common";
-    for (size_t i = 0; i < ARRAY_LEN(commonest); i++) {
-        if (str_eq_nocase(password, str_of(commonest[i])))
-            return "account.password_common";
-    }
-    return NULL;
-}
-
 struct str password_once(struct arena *a)
 {
     static const char digits[] = "abcdefghjkmnpqrstuvwxyz23456789"; /* none that look alike */

@@ -3,17 +3,15 @@
 #define CORE_ACCOUNT_H
 
 #include "core/ctx.h"
+#include "core/password.h"
 
 #define LOGIN_MIN 3
 #define LOGIN_MAX 40
 #define PERSON_NAME_MAX 120
-#define PASSWORD_MIN 12
-#define PASSWORD_MAX 200 /* characters; Argon2 takes any length, a request should not */
 
 /* What is wrong with it, as a text's key; NULL when it is good. A login is 3 to 40 of a-z 0-9 . - _
  * and begins with a letter. */
 const char *login_trouble(struct str login);
-const char *password_trouble(struct str password, struct str login);
 const char *name_trouble(struct str name);
 
 struct account_new {

@@ -117,7 +117,7 @@ static const char *const theme_keys[] = { "account.theme_auto", "account.theme_l
 
 static enum status show(struct ctx *c, struct account_view *v, int http_status)
 {
-    struct page p = { .title = tr(c->lang, "account.title") };
+    struct page p = { .title = tr(c->lang, "account.title"), .script = { "password.js" } };
     struct account_own own = { 0 };
     enum status s = account_own_by_id(c, c->who.account_id, &own);
 

@@ -9,15 +9,22 @@ struct mark {
 
 /* The first that fits: most browsers call themselves Chrome and Safari as well. */
 static const struct mark browsers[] = {
-    { "Edg", "Edge" },          { "OPR/", "Opera" },        { "SamsungBrowser/", "Samsung Internet" },
-    { "YaBrowser/", "Yandex" }, { "UCBrowser/", "UC Browser" }, { "Firefox/", "Firefox" },
-    { "FxiOS/", "Firefox" },    { "CriOS/", "Chrome" },     { "Chrome/", "Chrome" },
+    { "Edg", "Edge" },
+    { "OPR/", "Opera" },
+    { "SamsungBrowser/", "Samsung Internet" },
+    { "YaBrowser/", "Yandex" },
+    { "UCBrowser/", "UC Browser" },
+    { "Firefox/", "Firefox" },
+    { "FxiOS/", "Firefox" },
+    { "CriOS/", "Chrome" },
+    { "Chrome/", "Chrome" },
     { "Safari/", "Safari" },
 };
 
 static const struct mark systems[] = {
-    { "Android", "Android" }, { "iPhone", "iPhone" },     { "iPad", "iPad" },  { "CrOS", "ChromeOS" },
-    { "Windows", "Windows" }, { "Macintosh", "macOS" }, { "Linux", "Linux" },
+    { "Android", "Android" }, { "iPhone", "iPhone" },   { "iPad", "iPad" },
+    { "CrOS", "ChromeOS" },   { "Windows", "Windows" }, { "Macintosh", "macOS" },
+    { "Linux", "Linux" },
 };
 
 static const char *found(const struct mark *m, size_t n, struct str agent)

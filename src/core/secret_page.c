@@ -2,7 +2,9 @@
 #include <inttypes.h>
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "core/account.h"
 #include "core/account.view.h"
 #include "core/account_view.h"
@@ -34,7 +36,8 @@ static enum status show_password(struct ctx *c, struct fields *f)
     struct crumb crumb = account_crumb(c);
     struct page p = { .title = tr(c->lang, "account.password_title"),
                       .crumb = &crumb,
-                      .n_crumb = 1 };
+                      .n_crumb = 1,
+                      .script = { "password.js" } };
     struct password_view v = { .forced = c->who.must_change_password,
                                .login = c->who.login,
                                .fields = f };
@@ -48,6 +51,42 @@ static enum status show_password(struct ctx *c, struct fields *f)
 static enum status password_page(struct ctx *c)
 {
     return show_password(c, NULL);
+}
+
+/* The hint beside the field, by the rule of the form. */
+static struct str worth_text(struct ctx *c, struct str password, enum password_worth worth,
+                             const struct password_owner *whose)
+{
+    static const char *const key[] = { [PASSWORD_ENOUGH] = "account.worth_enough",
+                                       [PASSWORD_GOOD] = "account.worth_good",
+                                       [PASSWORD_STRONG] = "account.worth_strong" };
+
+    if (worth != PASSWORD_REFUSED)
+        return tr(c->lang, key[worth]);
+    if (utf8_text(password) && utf8_length(password) < PASSWORD_MIN) {
+        const struct str n = str_printf(c->arena, "%zu", utf8_length(password));
+
+        return tr_with(c->arena, c->lang, "account.worth_short", &n, 1);
+    }
+    return tr(c->lang, password_trouble(password, whose));
+}
+
+/* POST /akun/sandi/nilai: what a script shows while a new password is typed */
+static enum status password_weigh(struct ctx *c)
+{
+    struct str password = params_get(c->req->form, "password_new");
+    const struct password_owner whose = { c->who.login, c->who.name };
+    enum password_worth worth = password_worth(password, &whose);
+    struct json j;
+
+    json_init(&j, c->arena);
+    json_open(&j, '{');
+    json_put_int(&j, "worth", (int64_t)worth);
+    json_put_str(&j, "text", worth_text(c, password, worth, &whose));
+    json_close(&j);
+    c->res->body = json_text(&j);
+    response_header(c->res, "Content-Type", STR("application/json"));
+    return ST_OK;
 }
 
 static enum status store_password(struct ctx *c, const char *hash)
@@ -83,7 +122,8 @@ static enum status password_save(struct ctx *c)
         s = present_check(c, &key, &f);
     if (s != ST_OK)
         return s;
-    field_wrong(c, &f, "password_new", password_trouble(fresh, key.login));
+    field_wrong(c, &f, "password_new",
+                password_trouble(fresh, &(struct password_owner){ key.login, key.name }));
     if (str_eq(now, fresh))
         field_wrong(c, &f, "password_new", "account.password_same");
     if (!str_eq(fresh, params_get(c->req->form, "password_again")))
@@ -118,7 +158,10 @@ static enum status show_totp(struct ctx *c, struct totp_view *v, int http_status
 {
     struct str back = c->req->method == GET ? query_str(c, "kembali") : form_str(c, "kembali");
     struct crumb crumb = account_crumb(c);
-    struct page p = { .title = tr(c->lang, "account.totp_title"), .crumb = &crumb, .n_crumb = 1 };
+    struct page p = { .title = tr(c->lang, "account.totp_title"),
+                      .crumb = &crumb,
+                      .n_crumb = 1,
+                      .script = { "password.js" } };
     struct out *o = body_new(c);
 
     v->first = identity_owes_step(&c->who);
@@ -277,6 +320,10 @@ static enum status totp_stop_using(struct ctx *c)
 const struct route secret_routes[] = {
     { .method = GET, .pattern = "/akun/sandi", .right = SIGNED_IN, .handle = password_page },
     { .method = POST, .pattern = "/akun/sandi", .right = SIGNED_IN, .handle = password_save },
+    { .method = POST,
+      .pattern = "/akun/sandi/nilai",
+      .right = SIGNED_IN,
+      .handle = password_weigh },
     { .method = GET, .pattern = "/akun/dua-langkah", .right = SIGNED_IN, .handle = totp_page },
     { .method = POST,
       .pattern = "/akun/dua-langkah",

@@ -217,7 +217,9 @@ static enum status fill_notes(struct ctx *c, struct setting_page *p)
 
 static enum status show(struct ctx *c, const struct typed *typed)
 {
-    struct page page = { .title = tr(c->lang, "setting.title"), .place = PLACE_SETTING };
+    struct page page = { .title = tr(c->lang, "setting.title"),
+                         .place = PLACE_SETTING,
+                         .script = { "password.js" } };
     struct setting_page p = {
         .is_home = is_home(c),
         .error = typed->error,

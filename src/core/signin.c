@@ -29,7 +29,9 @@ static const char dummy_hash[] = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21
 
 static enum status show(struct ctx *c, struct signin_view *v, int http_status)
 {
-    struct page p = { .title = tr(c->lang, "signin.title"), .open_face = true };
+    struct page p = { .title = tr(c->lang, "signin.title"),
+                      .open_face = true,
+                      .script = { "password.js" } };
 
     guest_form(c);
 

@@ -23,7 +23,11 @@ enum status wbs_desk_page(struct ctx *c, struct str title, struct out *body)
         { tr(c->lang, "whistle.desk"), STR("/wbs/penangan") },
     };
     const struct page page = {
-        .title = title, .place = PLACE_REGISTER, .crumb = crumb, .n_crumb = ARRAY_LEN(crumb)
+        .title = title,
+        .place = PLACE_REGISTER,
+        .crumb = crumb,
+        .n_crumb = ARRAY_LEN(crumb),
+        .script = { "password.js" },
     };
 
     return page_show(c, &page, body);

@@ -78,3 +78,16 @@ GET /akun -> 303
 as guest
 POST /masuk login=reviewer password="sebuah kata sandi panjang" -> 422
 POST /masuk login=reviewer password="kata sandi yang lain" -> 303
+
+# The hint beside a new password is the rule of the form, and knows its owner.
+as guest
+POST /akun/sandi/nilai password_new=x -> 403
+POST /masuk login=verifier password="sebuah kata sandi panjang" -> 303
+POST /akun/sandi/nilai csrf=stale password_new=x -> 403
+POST /akun/sandi/nilai password_new=pendek -> 200 type=application/json "\"worth\":0" "6 huruf; paling pendek 12"
+POST /akun/sandi/nilai password_new=verifier123456 -> 200 "\"worth\":0" "hampir seluruhnya nama Anda"
+POST /akun/sandi/nilai password_new=administrator -> 200 "\"worth\":0" "paling sering ditebak"
+POST /akun/sandi/nilai password_new="kuda lari pag" -> 200 "\"worth\":1" "Satu kata lagi"
+POST /akun/sandi/nilai password_new="kuda lari pagi buta" -> 200 "\"worth\":2" "Baik"
+POST /akun/sandi/nilai password_new="kuda lari pagi buta di pantai" -> 200 "\"worth\":3" "Kuat" @Cache-Control="no-store"
+POST /akun/sandi password_now="sebuah kata sandi panjang" password_new=verifier123456 password_again=verifier123456 -> 422 "hampir seluruhnya nama Anda"

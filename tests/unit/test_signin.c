@@ -313,20 +313,59 @@ static void logins_have_their_form(void **state)
     assert_non_null(login_trouble(STR("a1234567890123456789012345678901234567890")));
 }
 
+static const char *trouble(struct str password, struct str login)
+{
+    return password_trouble(password, &(struct password_owner){ .login = login });
+}
+
 static void passwords_are_long_and_not_common(void **state)
 {
     (void)state;
-    assert_null(password_trouble(STR("tiga kata biasa"), STR("rina")));
-    assert_null(password_trouble(STR("123456789 12"), STR("rina")));
-    assert_string_equal(password_trouble(STR("sebelas...."), STR("")), "account.password_short");
-    assert_string_equal(password_trouble(STR("Administrator"), STR("")), "account.password_common");
-    assert_string_equal(password_trouble(STR("zzzzzzzzzzzzz"), STR("")), "account.password_common");
-    assert_string_equal(password_trouble(STR("Rina.Wulandari"), STR("rina.wulandari")),
+    assert_null(trouble(STR("tiga kata biasa"), STR("rina")));
+    assert_string_equal(trouble(STR("sebelas...."), STR("")), "account.password_short");
+    assert_string_equal(trouble(STR("Administrator"), STR("")), "account.password_common");
+    assert_string_equal(trouble(STR("Rina.Wulandari"), STR("rina.wulandari")),
                         "account.password_login");
     /* twelve characters, more bytes */
-    assert_null(password_trouble(STR("\xC3\xA9\xC3\xA8\xC3\xAA"
-                                     "abcdefghi"),
-                                 STR("")));
+    assert_null(trouble(STR("\xC3\xA9\xC3\xA8\xC3\xAA"
+                            "kuda laut"),
+                        STR("")));
+}
+
+static void passwords_are_more_than_what_is_guessed_first(void **state)
+{
+    const struct password_owner rina = { STR("rina.w"), STR("Rina Wulandari, S.H.") };
+    static const char *const guessed[] = {
+        "zzzzzzzzzzzzz",   "123456789 12",    "abcdefghijkl!",       "RinaWulandari1",
+        "wulandari-rina",  "rahasia2024!!!!", "Pemilu2024kabupaten", "kata12345678",
+        "rinarinarina 99", "98765432109!",
+    };
+    static const struct {
+        const char *password;
+        enum password_worth worth;
+    } of[] = {
+        { "pendek", PASSWORD_REFUSED },       { "rina wulandari", PASSWORD_REFUSED },
+        { "kuda lari pag", PASSWORD_ENOUGH }, { "rina suka kopi", PASSWORD_ENOUGH },
+        { "kuda lari pagi", PASSWORD_GOOD },  { "kuda lari pagi buta di pantai", PASSWORD_STRONG },
+    };
+    char longest[4 * PASSWORD_MAX + 1];
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(guessed); i++)
+        assert_string_equal(password_trouble(str_of(guessed[i]), &rina),
+                            "account.password_guessed");
+    /* Its owner's name may stand in it. */
+    assert_null(password_trouble(STR("rina suka kopi"), &rina));
+    for (size_t i = 0; i < ARRAY_LEN(of); i++)
+        assert_int_equal(password_worth(str_of(of[i].password), &rina), of[i].worth);
+    /* Two hundred characters of four bytes are weighed, one more is too long. */
+    for (size_t i = 0; i < PASSWORD_MAX; i++)
+        memcpy(longest + 4 * i, i % 2 == 0 ? "\xF0\x9F\x98\x80" : "\xF0\x9F\x9A\x80", 4);
+    longest[sizeof(longest) - 1] = 'x';
+    assert_int_equal(password_worth((struct str){ longest, sizeof(longest) - 1 }, &rina),
+                     PASSWORD_STRONG);
+    assert_string_equal(password_trouble((struct str){ longest, sizeof(longest) }, &rina),
+                        "account.password_long");
 }
 
 static int setup(void **state)
@@ -366,6 +405,7 @@ int main(void)
         cmocka_unit_test(only_our_own_addresses_are_returned_to),
         cmocka_unit_test(logins_have_their_form),
         cmocka_unit_test(passwords_are_long_and_not_common),
+        cmocka_unit_test(passwords_are_more_than_what_is_guessed_first),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
