@@ -37,6 +37,10 @@ SELECT seq, at, account_id, actor, action, object, object_id, detail, salt, leaf
 SELECT seq, at, account_id, actor, action, object, object_id, detail, salt, leaf, nodes
     FROM entry WHERE unit_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3;
 
+-- row entry_about: object text, object_id int
+-- entry_about_since(unit_id int, seq int, max int) -> entry_about*
+SELECT object, object_id FROM entry WHERE unit_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3;
+
 -- entry_erase(unit_id int, seq int) -> changed
 UPDATE entry SET detail = NULL, salt = NULL, actor = '' WHERE unit_id = $1 AND seq = $2 AND salt IS NOT NULL;
 

@@ -7,7 +7,7 @@
  */
 #include "register/list.h"
 
-#include "register/list_way.h"
+#include "register/list_known.h"
 #include "register/queries.h"
 #include "register/sql.h"
 
@@ -49,51 +49,51 @@ static enum status rows_by(struct ctx *c, const struct reg_list_query *q,
     return read_rows(&s, &plan, out);
 }
 
-enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
-                          struct reg_list *out)
-{
-    struct list_way way;
-    enum status s = list_way_of(c, q, &way);
-
-    return s == ST_OK ? rows_by(c, q, &way, &(const struct list_part){ skip, max }, out) : s;
-}
-
-/* ── a thousand at a time ── */
+/* ── known ids ── */
 
 /*
- * A page that lies far behind, or in what was searched for or gathered, is looked up among a
- * thousand ids, which are known as long as nothing changes in the unit: who goes on to the next
- * page, or comes back from a record, does not have the list walked again. Where other rows lie
- * between those of the list, a page's ids are known by themselves.
+ * A page that lies far behind, or in what was searched for or gathered, is looked up among ids that
+ * are known from before (list_known.h): who goes on to the next page, or comes back from a record,
+ * does not have the list walked again. Behind what is known like that, a thousand ids are, as long
+ * as nothing at all changes in the unit.
  */
 #define BLOCK REG_COUNT_CAP
 
-/* The ids of that part of the list. */
-static enum status ids_of(struct ctx *c, const struct reg_list_query *q, const struct list_way *way,
-                          const struct list_part *part, struct numbers *out)
+static enum status ids_behind(struct ctx *c, const struct reg_list_query *q,
+                              const struct list_way *way, const struct list_part *part,
+                              struct numbers *out)
 {
     struct stmt s;
+    enum status st;
+    size_t from;
 
     stmt_init(&s, c);
     stmt_put(&s, "SELECT r.id");
     stmt_col(&s, DB_INT);
     list_put_rows(&s, q, way);
     list_put_order(&s, q, way, true);
-    list_put_part(&s, part);
-    return stmt_numbers(&s, out);
+    list_put_part(&s, &(const struct list_part){ part->skip / BLOCK * BLOCK, BLOCK + 1 });
+    st = stmt_numbers(&s, out);
+    from = (size_t)(part->skip % BLOCK);
+    from = from < out->n ? from : out->n;
+    out->at += from;
+    out->n -= from;
+    if (out->n > (size_t)part->max)
+        out->n = (size_t)part->max;
+    return st;
 }
 
 /* `found`, in the order of the ids; one that is gone meanwhile is left out. */
-static void in_order_of(struct arena *a, const int64_t *id, size_t n, const struct reg_list *found,
+static void in_order_of(struct arena *a, const struct numbers *ids, const struct reg_list *found,
                         struct reg_list *out)
 {
-    struct record *row = arena_array(a, n + 1, sizeof(*row));
+    struct record *row = arena_array(a, ids->n + 1, sizeof(*row));
 
     out->row = row;
     out->n = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < ids->n; i++) {
         for (size_t k = 0; k < found->n; k++) {
-            if (found->row[k].id == id[i])
+            if (found->row[k].id == ids->at[i])
                 row[out->n++] = found->row[k];
         }
     }
@@ -101,8 +101,8 @@ static void in_order_of(struct arena *a, const int64_t *id, size_t n, const stru
 
 /* Those of these records that the asker may see. The database is not asked for the list's order: it
  * might walk an index that has it from its beginning. */
-static enum status rows_of(struct ctx *c, const struct reg_list_query *q, const int64_t *id,
-                           size_t n, struct reg_list *out)
+static enum status rows_of(struct ctx *c, const struct reg_list_query *q, const struct numbers *ids,
+                           struct reg_list *out)
 {
     struct reg_list found = { 0 };
     struct row_plan plan;
@@ -118,17 +118,13 @@ static enum status rows_of(struct ctx *c, const struct reg_list_query *q, const 
     stmt_put(&s, " WHERE r.unit_id = ");
     (void)stmt_int(&s, c->who.unit_id);
     stmt_put(&s, " AND r.id IN (");
-    /* As many as a page may have: one statement for all. */
-    for (size_t i = 0; i <= REG_LIST_ROWS; i++) {
-        stmt_put(&s, i > 0 ? ", " : "");
-        (void)stmt_int(&s, id[i < n ? i : 0]);
-    }
+    stmt_ints(&s, ids, REG_LIST_ROWS + 1);
     stmt_put(&s, ")");
     sql_guard(&s, q->def);
     stmt_put(&s, " ORDER BY r.id");
     st = read_rows(&s, &plan, &found);
     if (st == ST_OK)
-        in_order_of(c->arena, id, n, &found, out);
+        in_order_of(c->arena, ids, &found, out);
     return st;
 }
 
@@ -136,18 +132,15 @@ static enum status rows_of(struct ctx *c, const struct reg_list_query *q, const 
 static enum status page_rows(struct ctx *c, const struct reg_list_query *q,
                              const struct list_way *way, int64_t page, struct reg_list *out)
 {
-    int64_t skip = (page - 1) * REG_LIST_ROWS, block = way->in_order ? REG_LIST_ROWS : BLOCK;
-    struct list_part part = { skip / block * block, block + 1 };
-    size_t from = (size_t)(skip - part.skip), n = 0;
+    const struct list_part part = { (page - 1) * REG_LIST_ROWS, REG_LIST_ROWS + 1 };
     struct numbers ids = { 0 };
     enum status s;
 
-    if (skip < BLOCK && q->words.n == 0 && !way->gathered && !way->in_order)
-        return rows_by(c, q, way, &(const struct list_part){ skip, REG_LIST_ROWS + 1 }, out);
-    s = ids_of(c, q, way, &part, &ids);
-    if (ids.n > from)
-        n = ids.n - from > REG_LIST_ROWS + 1 ? REG_LIST_ROWS + 1 : ids.n - from;
-    return s == ST_OK && n > 0 ? rows_of(c, q, &ids.at[from], n, out) : s;
+    if (part.skip < BLOCK && q->words.n == 0 && !way->gathered && !way->in_order)
+        return rows_by(c, q, way, &part, out);
+    s = part.skip + part.max <= LIST_KNOWN_MOST ? list_known(c, q, way, true, &part, &ids)
+                                                : ids_behind(c, q, way, &part, &ids);
+    return s == ST_OK && ids.n > 0 ? rows_of(c, q, &ids, out) : s;
 }
 
 /* ── how many ── */
@@ -235,62 +228,16 @@ static enum status count_known(struct ctx *c, const struct reg_list_query *q, in
     return ST_OK;
 }
 
-/* At most one row more than the cap is looked at. */
+/* At most one more than the cap, of those that the page shows where they are known anyway. */
 static enum status count_rows(struct ctx *c, const struct reg_list_query *q,
                               const struct list_way *way, int64_t *total)
 {
-    struct numbers n = { 0 };
-    struct stmt s;
-    enum status st;
+    const struct list_part part = { 0, REG_COUNT_CAP + 1 };
+    struct numbers ids = { 0 };
+    enum status s = list_known(c, q, way, q->words.n > 0, &part, &ids);
 
-    if (q->words.n > 0) {
-        st = ids_of(c, q, way, &(const struct list_part){ 0, BLOCK + 1 }, &n);
-        *total = (int64_t)n.n;
-        return st;
-    }
-    stmt_init(&s, c);
-    stmt_put(&s, "SELECT COUNT(*) FROM (SELECT 1 AS one");
-    stmt_col(&s, DB_INT);
-    list_put_rows(&s, q, way);
-    stmt_put(&s, " LIMIT ");
-    (void)stmt_int(&s, REG_COUNT_CAP + 1);
-    stmt_put(&s, ") AS counted");
-    st = stmt_numbers(&s, &n);
-    if (st == ST_OK)
-        *total = n.at[0];
-    return st;
-}
-
-enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
-                            const struct reg_field *const *field, size_t n, int64_t max,
-                            struct db_rows *out)
-{
-    struct list_way way;
-    struct stmt s;
-    enum status st = list_way_of(c, q, &way);
-
-    if (st != ST_OK)
-        return st;
-    stmt_init(&s, c);
-    for (size_t i = 0; i < n; i++) {
-        stmt_put(&s, i > 0 ? ", r." : "SELECT r.");
-        stmt_name(&s, field[i]->name);
-        stmt_col(&s, field_db_type(field[i]->type));
-    }
-    stmt_put(&s, ", COUNT(*)");
-    stmt_col(&s, DB_INT);
-    list_put_rows(&s, q, &way);
-    for (size_t i = 0; i < n; i++) {
-        stmt_put(&s, i > 0 ? ", r." : " GROUP BY r.");
-        stmt_name(&s, field[i]->name);
-    }
-    stmt_put(&s, " ORDER BY COUNT(*) DESC");
-    for (size_t i = 0; i < n; i++) {
-        stmt_put(&s, ", r.");
-        stmt_name(&s, field[i]->name);
-    }
-    list_put_part(&s, &(const struct list_part){ 0, max });
-    return stmt_run(&s, out, NULL);
+    *total = (int64_t)ids.n;
+    return s;
 }
 
 static enum status count_all(struct ctx *c, const struct reg_list_query *q,
@@ -329,6 +276,31 @@ static bool must_be_told(const struct ctx *c, const struct reg_list_query *q)
     return db_kind(c->db) == DB_SQLITE && q->words.n == 0 && !is_indexed(q);
 }
 
+/* What has been counted says which way is shorter. */
+static enum status choose(struct ctx *c, const struct reg_list_query *q, struct list_way *way,
+                          struct reg_list *out)
+{
+    enum status s;
+
+    way->gathered = true;
+    s = count_all(c, q, way, out);
+    way->in_order = out->more || out->total > REG_COUNT_CAP;
+    way->gathered = !way->in_order;
+    return s;
+}
+
+enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
+                          struct reg_list *out)
+{
+    struct reg_list counted = { 0 };
+    struct list_way way;
+    enum status s = list_way_of(c, q, &way);
+
+    if (s == ST_OK && must_be_told(c, q))
+        s = choose(c, q, &way, &counted);
+    return s == ST_OK ? rows_by(c, q, &way, &(const struct list_part){ skip, max }, out) : s;
+}
+
 /* One row more than the page is read: the last page of a list tells its length by itself, and most
  * lists that somebody narrowed down have one page. A page behind the last is the last. */
 enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct reg_list *out)
@@ -339,15 +311,12 @@ enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct 
     enum status s = list_way_of(c, q, &way);
 
     *out = (struct reg_list){ 0 };
-    way.gathered = told;
     if (s == ST_OK && counted)
-        s = count_all(c, q, &way, out);
+        s = told ? choose(c, q, &way, out) : count_all(c, q, &way, out);
     if (s != ST_OK || (counted && out->total == 0))
         return s;
     if (counted && page > pages_of(out->total))
         page = pages_of(out->total);
-    way.in_order = told && (out->more || out->total > REG_COUNT_CAP);
-    way.gathered = told && !way.in_order;
     s = page_rows(c, q, &way, page, out);
     if (s != ST_OK)
         return s;
@@ -358,4 +327,38 @@ enum status reg_list_page(struct ctx *c, const struct reg_list_query *q, struct 
         return ST_OK;
     out->total = (int64_t)out->n;
     return goes_on ? count_all(c, q, &way, out) : ST_OK;
+}
+
+/* ── in groups ── */
+
+enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,
+                            const struct reg_field *const *field, size_t n, int64_t max,
+                            struct db_rows *out)
+{
+    struct list_way way;
+    struct stmt s;
+    enum status st = list_way_of(c, q, &way);
+
+    if (st != ST_OK)
+        return st;
+    stmt_init(&s, c);
+    for (size_t i = 0; i < n; i++) {
+        stmt_put(&s, i > 0 ? ", r." : "SELECT r.");
+        stmt_name(&s, field[i]->name);
+        stmt_col(&s, field_db_type(field[i]->type));
+    }
+    stmt_put(&s, ", COUNT(*)");
+    stmt_col(&s, DB_INT);
+    list_put_rows(&s, q, &way);
+    for (size_t i = 0; i < n; i++) {
+        stmt_put(&s, i > 0 ? ", r." : " GROUP BY r.");
+        stmt_name(&s, field[i]->name);
+    }
+    stmt_put(&s, " ORDER BY COUNT(*) DESC");
+    for (size_t i = 0; i < n; i++) {
+        stmt_put(&s, ", r.");
+        stmt_name(&s, field[i]->name);
+    }
+    list_put_part(&s, &(const struct list_part){ 0, max });
+    return stmt_run(&s, out, NULL);
 }

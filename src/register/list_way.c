@@ -200,6 +200,18 @@ static void put_found(struct stmt *s, const struct reg_list_query *q, const stru
     stmt_put(s, ") AS d)) AS f CROSS JOIN ");
 }
 
+/* Each is looked up by itself: behind a LIMIT, which they never reach, the database looks for no
+ * index that has the list's conditions. */
+static void put_only(struct stmt *s, const struct list_way *way)
+{
+    if (way->only == NULL)
+        return;
+    stmt_put(s, " AND id IN (");
+    stmt_ints(s, way->only, LIST_ONLY_MOST);
+    stmt_put(s, ") LIMIT ");
+    (void)stmt_int(s, LIST_ONLY_MOST);
+}
+
 /*
  * "(SELECT * FROM record_X WHERE unit_id = $1) AS r WHERE 1 = 1 AND ..." : definition's conditions
  * see only the unit. A search begins at the index of words, which gives the newest first by itself;
@@ -217,9 +229,15 @@ void list_put_rows(struct stmt *s, const struct reg_list_query *q, const struct 
     stmt_put(s, " WHERE unit_id = ");
     (void)stmt_int(s, s->c->who.unit_id);
     stmt_put(s, way->gathered ? AS_THEY_LIE : "");
+    put_only(s, way);
     stmt_put(s, found ? ") AS r WHERE r.id = f.rowid" : ") AS r WHERE 1 = 1");
     if (!found && q->words.n > 0)
         stmt_put(s, " AND 1 = 0"); /* nothing of it is a word */
+    if (found && way->only != NULL) {
+        stmt_put(s, " AND f.rowid IN (");
+        stmt_ints(s, way->only, LIST_ONLY_MOST);
+        stmt_put(s, ")");
+    }
     sql_guard(s, q->def);
     put_state(s, q, way);
     if (q->filter != NULL)

@@ -8,6 +8,8 @@
 #include "register/list.h"
 #include "register/stmt.h"
 
+#define LIST_ONLY_MOST 16
+
 /*
  * How they are come by. SQLite guesses that a range holds few rows, gathers them and sorts: a
  * second for a page of a long list. What has been counted is better known here. Of many, the
@@ -18,6 +20,7 @@ struct list_way {
     struct str records, documents; /* asked for; empty where nothing is searched for */
     bool in_order;                 /* along the order's index, whatever the conditions have */
     bool gathered;                 /* by the conditions, then sorted */
+    const struct numbers *only;    /* of these records alone, 1 to LIST_ONLY_MOST; NULL: of all */
 };
 
 struct list_part {

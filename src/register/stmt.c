@@ -66,6 +66,15 @@ int stmt_int(struct stmt *s, int64_t v)
     return stmt_value(s, value_int(v));
 }
 
+void stmt_ints(struct stmt *s, const struct numbers *v, size_t most)
+{
+    assert(v->n > 0 && v->n <= most);
+    for (size_t i = 0; i < most; i++) {
+        stmt_put(s, i > 0 ? ", " : "");
+        (void)stmt_int(s, v->at[i < v->n ? i : 0]);
+    }
+}
+
 int stmt_text(struct stmt *s, struct str v)
 {
     return stmt_value(s, value_text(v));
@@ -114,8 +123,7 @@ enum status stmt_run(struct stmt *s, struct db_rows *rows, int64_t *changed)
     return ctx_run(s->c, &q, s->arg, rows, changed);
 }
 
-/* Text and values, each with its length: no two statements share it. */
-static struct str stmt_key(struct stmt *s)
+struct str stmt_key(struct stmt *s)
 {
     struct buf b;
 
@@ -134,20 +142,25 @@ static struct str stmt_key(struct stmt *s)
     return buf_str(&b);
 }
 
-static enum status read_numbers(struct ctx *c, void *with, struct numbers *out)
+enum status stmt_read(struct stmt *s, struct numbers *out)
 {
-    struct stmt *s = with;
     struct db_rows rows = { 0 };
     enum status st = stmt_run(s, &rows, NULL);
     int64_t *at;
 
     if (st != ST_OK)
         return st;
-    at = arena_array(c->arena, rows.n_rows * rows.n_cols + 1, sizeof(*at));
+    at = arena_array(s->c->arena, rows.n_rows * rows.n_cols + 1, sizeof(*at));
     for (size_t i = 0; i < rows.n_rows * rows.n_cols; i++)
         at[i] = rows.cell[i].i;
     *out = (struct numbers){ at, rows.n_rows * rows.n_cols };
     return ST_OK;
+}
+
+static enum status read_numbers(struct ctx *c, void *with, struct numbers *out)
+{
+    (void)c;
+    return stmt_read(with, out);
 }
 
 enum status stmt_numbers(struct stmt *s, struct numbers *out)

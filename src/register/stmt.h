@@ -31,6 +31,8 @@ void stmt_name(struct stmt *s, struct str name);
 /* $n for a value; its number. */
 int stmt_value(struct stmt *s, struct db_value v);
 int stmt_int(struct stmt *s, int64_t v);
+/* $n, $n, ... : 1 to `most` values; the first is repeated, so that it is one statement for all. */
+void stmt_ints(struct stmt *s, const struct numbers *v, size_t most);
 int stmt_text(struct stmt *s, struct str v);
 /* The number of an argument that stands in no place of its own yet: for expr_put(). */
 int stmt_arg(struct stmt *s, struct db_value v);
@@ -42,9 +44,11 @@ void stmt_expr(struct stmt *s, const struct reg_def *def, const struct expr *e, 
 void stmt_col(struct stmt *s, enum db_type type);
 
 NODISCARD enum status stmt_run(struct stmt *s, struct db_rows *rows, int64_t *changed);
-/* The numbers of its rows, one after the other, from memory while nothing changes in the unit
- * (kept.h).
- */
+/* Text and values, each with its length: no two statements share it. */
+struct str stmt_key(struct stmt *s);
+/* The numbers of its rows, one after the other. */
+NODISCARD enum status stmt_read(struct stmt *s, struct numbers *out);
+/* The same from memory while nothing changes in the unit (kept.h). */
 NODISCARD enum status stmt_numbers(struct stmt *s, struct numbers *out);
 /* A query that lives as long as the definitions do. */
 struct query stmt_query(struct stmt *s, struct arena *a, const char *name);
