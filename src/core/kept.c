@@ -169,46 +169,34 @@ enum status numbers_kept(struct ctx *c, struct str key,
     return ST_OK;
 }
 
-/* "@": the first number is the ledger's size, and every version finds them. */
+/* "@": every version finds them. */
 static struct str last_key(struct ctx *c, struct str key)
 {
     return str_printf(c->arena, "@ %lld " STR_FMT, (long long)c->who.unit_id, STR_ARG(key));
 }
 
-bool numbers_last(struct ctx *c, struct str key, struct numbers_last *out)
+bool numbers_last(struct ctx *c, struct str key, struct numbers_last *last)
 {
-    struct str bytes;
-
-    *out = (struct numbers_last){ 0 };
+    *last = (struct numbers_last){ 0 };
     if (c->app->cache != NULL && !c->in_tx)
-        out->kept = cache_get(c->app->cache, last_key(c, key), 0);
-    if (out->kept == NULL)
-        return false;
-    bytes = cached_bytes(out->kept);
-    memcpy(&out->size, bytes.p, sizeof(out->size));
-    out->n = bytes.n / sizeof(out->size) - 1;
-    return true;
+        last->kept = cache_get(c->app->cache, last_key(c, key), 0);
+    if (last->kept != NULL)
+        last->n = cached_bytes(last->kept).n / sizeof(int64_t);
+    return last->kept != NULL;
 }
 
 void numbers_copy(const struct numbers_last *last, size_t from, size_t n, int64_t *to)
 {
     if (n > 0)
-        memcpy(to, cached_bytes(last->kept).p + (from + 1) * sizeof(*to), n * sizeof(*to));
+        memcpy(to, cached_bytes(last->kept).p + from * sizeof(*to), n * sizeof(*to));
 }
 
-void numbers_keep(struct ctx *c, struct str key, int64_t size, const struct numbers *n)
+void numbers_keep(struct ctx *c, struct str key, const struct numbers *n)
 {
-    int64_t *all;
+    const struct str bytes = { (const char *)n->at, n->n * sizeof(*n->at) };
 
-    if (c->app->cache == NULL || c->in_tx)
-        return;
-    all = arena_array(c->arena, n->n + 1, sizeof(*all));
-    all[0] = size;
-    if (n->n > 0)
-        memcpy(&all[1], n->at, n->n * sizeof(*all));
-    cached_release(cache_put(c->app->cache, last_key(c, key), 0,
-                             (struct str){ (const char *)all, (n->n + 1) * sizeof(*all) },
-                             STR("")));
+    if (c->app->cache != NULL && !c->in_tx)
+        cached_release(cache_put(c->app->cache, last_key(c, key), 0, bytes, STR("")));
 }
 
 struct drawn {

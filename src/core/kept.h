@@ -68,19 +68,18 @@ NODISCARD enum status numbers_kept(struct ctx *c, struct str key,
                                    void *with, struct numbers *out);
 
 /*
- * Numbers that are brought up to date instead of being made anew: they are kept with the size of
+ * Numbers that are brought up to date instead of being made anew. The first of them is the size of
  * the unit's ledger that they follow. False where none are kept, and inside a transaction; else
- * the caller releases out->kept (cached_release()).
+ * the caller releases last->kept (cached_release()).
  */
 struct numbers_last {
     const struct cached *kept;
-    int64_t size;
     size_t n;
 };
-bool numbers_last(struct ctx *c, struct str key, struct numbers_last *out);
+bool numbers_last(struct ctx *c, struct str key, struct numbers_last *last);
 /* Copies those from `from` on; from + n is at most last->n. */
 void numbers_copy(const struct numbers_last *last, size_t from, size_t n, int64_t *to);
-void numbers_keep(struct ctx *c, struct str key, int64_t size, const struct numbers *n);
+void numbers_keep(struct ctx *c, struct str key, const struct numbers *n);
 
 /* That version; equal numbers promise equal pages. */
 NODISCARD enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version);

@@ -25,16 +25,20 @@ struct asking {
     struct str key;
 };
 
+/* As it is kept: SIZE of the ledger, WHOLE (1 or 0), then the ids. */
+enum { SIZE, WHOLE, IDS };
+
 struct known {
-    int64_t size; /* of the ledger */
-    int64_t *id;  /* with room for CHANGED_MOST more */
+    int64_t *kept;
+    int64_t *id; /* in there, with room for CHANGED_MOST more */
     size_t n;
-    bool whole;
 };
 
-static int64_t *room_for(const struct asking *a, size_t n)
+static void known_init(const struct asking *a, struct known *k, size_t n)
 {
-    return arena_array(a->c->arena, n + CHANGED_MOST, sizeof(int64_t));
+    k->kept = arena_alloc(a->c->arena, (IDS + n + CHANGED_MOST) * sizeof(*k->kept));
+    k->id = &k->kept[IDS];
+    k->n = n;
 }
 
 /* ── walked ── */
@@ -68,7 +72,9 @@ static enum status walk(const struct asking *a, int64_t size, size_t most, struc
     put_all(&s, a);
     list_put_part(&s, &(const struct list_part){ 0, (int64_t)most });
     st = stmt_read(&s, &found);
-    *k = (struct known){ size, room_for(a, found.n), found.n, found.n < most };
+    known_init(a, k, found.n);
+    k->kept[SIZE] = size;
+    k->kept[WHOLE] = found.n < most ? 1 : 0;
     if (st == ST_OK && found.n > 0)
         memcpy(k->id, found.at, found.n * sizeof(*k->id));
     return st;
@@ -159,23 +165,22 @@ static enum status before(const struct asking *a, const int64_t *probe, size_t n
 {
     int64_t all[PROBES + 1] = { x };
     struct db_rows rows = { 0 };
+    size_t less = 0, same = 0;
     enum status s;
 
     memcpy(&all[1], probe, n * sizeof(*probe));
     s = ordered(a, &(const struct numbers){ all, n + 1 }, &rows);
-    *out = n + 1;
-    if (s != ST_OK || rows.n_rows != n + 1)
-        return s;
-    for (size_t i = 0, at = 0; i <= n; i++) {
+    for (size_t i = 0; s == ST_OK && i < rows.n_rows; i++) {
         if (rows.cell[i].i == x)
-            *out = i;
-        else if (rows.cell[i].i != probe[at++])
-            *out = n + 1;
+            less = i;
+        else
+            same += rows.cell[i].i == probe[same] ? 1 : 0;
     }
-    return ST_OK;
+    *out = rows.n_rows == n + 1 && same == n ? less : n + 1;
+    return s;
 }
 
-/* Where x comes among the ids: halved as often as it takes, by eighths. */
+/* Where x comes among the ids, in eighths of what is left. */
 static enum status place_of(const struct asking *a, const struct known *k, int64_t x, size_t *at,
                             bool *good)
 {
@@ -207,7 +212,7 @@ static enum status put_in(const struct asking *a, struct known *k, int64_t x, bo
     size_t at = k->n;
     enum status s = a->sorted ? place_of(a, k, x, &at, good) : ST_OK;
 
-    if (s != ST_OK || !*good || (a->sorted && at == k->n && !k->whole))
+    if (s != ST_OK || !*good || (a->sorted && at == k->n && k->kept[WHOLE] == 0))
         return s;
     memmove(&k->id[at + 1], &k->id[at], (k->n - at) * sizeof(*k->id));
     k->id[at] = x;
@@ -230,7 +235,7 @@ static enum status mend(const struct asking *a, struct known *k, int64_t size, b
 {
     struct numbers changed = { 0 }, in = { 0 };
     int64_t after = 0;
-    enum status s = changed_since(a->c, k->size, &changed, good);
+    enum status s = changed_since(a->c, k->kept[SIZE], &changed, good);
 
     if (s != ST_OK || !*good)
         return s;
@@ -244,9 +249,9 @@ static enum status mend(const struct asking *a, struct known *k, int64_t size, b
         *good = false; /* what was compared may have been of two moments */
     if (k->n > LIST_KNOWN_MOST) {
         k->n = LIST_KNOWN_MOST;
-        k->whole = false;
+        k->kept[WHOLE] = 0;
     }
-    k->size = size;
+    k->kept[SIZE] = size;
     return s;
 }
 
@@ -254,12 +259,7 @@ static enum status mend(const struct asking *a, struct known *k, int64_t size, b
 
 static void keep(const struct asking *a, const struct known *k)
 {
-    int64_t *all = arena_array(a->c->arena, k->n + 1, sizeof(*all));
-
-    all[0] = k->whole ? 1 : 0;
-    if (k->n > 0)
-        memcpy(&all[1], k->id, k->n * sizeof(*all));
-    numbers_keep(a->c, a->key, k->size, &(const struct numbers){ all, k->n + 1 });
+    numbers_keep(a->c, a->key, &(const struct numbers){ k->kept, IDS + k->n });
 }
 
 static bool reaches(size_t n, bool whole, const struct list_part *part)
@@ -282,35 +282,42 @@ static struct numbers of_part(const struct known *k, const struct list_part *par
     return (struct numbers){ n > 0 ? &k->id[part->skip] : k->id, n };
 }
 
+/* Only that part is copied. */
+static bool ready(const struct asking *a, const struct numbers_last *last,
+                  const struct list_part *part, bool whole, struct numbers *out)
+{
+    size_t n = part_of(last->n - IDS, part);
+    int64_t *some = arena_alloc(a->c->arena, (n + 1) * sizeof(*some));
+
+    numbers_copy(last, IDS + (size_t)part->skip, n, some);
+    *out = (struct numbers){ some, n };
+    return reaches(last->n - IDS, whole, part);
+}
+
 /* What was kept, if it will do: ready, or mended. */
 static enum status kept(const struct asking *a, int64_t size, const struct list_part *part,
                         struct numbers *out, bool *good)
 {
     struct numbers_last last;
+    int64_t head[IDS];
     struct known k = { 0 };
-    int64_t whole = 0, *some;
-    enum status s = ST_OK;
+    enum status s;
 
     *good = numbers_last(a->c, a->key, &last);
     if (!*good)
         return ST_OK;
-    numbers_copy(&last, 0, 1, &whole);
-    if (last.size == size) {
-        *good = reaches(last.n - 1, whole != 0, part);
-        some = arena_array(a->c->arena, (size_t)part->max + 1, sizeof(*some));
-        *out = (struct numbers){ some, part_of(last.n - 1, part) };
-        numbers_copy(&last, (size_t)part->skip + 1, out->n, some);
+    numbers_copy(&last, 0, IDS, head);
+    if (head[SIZE] < size) {
+        known_init(a, &k, last.n - IDS);
+        numbers_copy(&last, 0, last.n, k.kept);
     } else {
-        k = (struct known){ last.size, room_for(a, last.n), last.n - 1, whole != 0 };
-        numbers_copy(&last, 1, k.n, k.id);
+        *good = head[SIZE] == size && ready(a, &last, part, head[WHOLE] != 0, out);
     }
     cached_release(last.kept);
-    if (last.size == size)
+    if (head[SIZE] >= size)
         return ST_OK;
-    *good = last.size < size;
-    if (*good)
-        s = mend(a, &k, size, good);
-    *good = *good && reaches(k.n, k.whole, part);
+    s = mend(a, &k, size, good);
+    *good = *good && reaches(k.n, k.kept[WHOLE] != 0, part);
     if (s == ST_OK && *good)
         keep(a, &k);
     *out = of_part(&k, part);

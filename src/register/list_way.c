@@ -212,6 +212,24 @@ static void put_only(struct stmt *s, const struct list_way *way)
     (void)stmt_int(s, LIST_ONLY_MOST);
 }
 
+/* The index of words is walked from the newest of them to the oldest: looked for one by one, each
+ * would have it walked from its beginning. */
+static void put_between(struct stmt *s, const struct list_way *way)
+{
+    int64_t least = INT64_MAX, most = 0;
+
+    if (way->only == NULL)
+        return;
+    for (size_t i = 0; i < way->only->n; i++) {
+        least = way->only->at[i] < least ? way->only->at[i] : least;
+        most = way->only->at[i] > most ? way->only->at[i] : most;
+    }
+    stmt_put(s, " AND f.rowid >= ");
+    (void)stmt_int(s, least);
+    stmt_put(s, " AND f.rowid <= ");
+    (void)stmt_int(s, most);
+}
+
 /*
  * "(SELECT * FROM record_X WHERE unit_id = $1) AS r WHERE 1 = 1 AND ..." : definition's conditions
  * see only the unit. A search begins at the index of words, which gives the newest first by itself;
@@ -233,11 +251,8 @@ void list_put_rows(struct stmt *s, const struct reg_list_query *q, const struct 
     stmt_put(s, found ? ") AS r WHERE r.id = f.rowid" : ") AS r WHERE 1 = 1");
     if (!found && q->words.n > 0)
         stmt_put(s, " AND 1 = 0"); /* nothing of it is a word */
-    if (found && way->only != NULL) {
-        stmt_put(s, " AND f.rowid IN (");
-        stmt_ints(s, way->only, LIST_ONLY_MOST);
-        stmt_put(s, ")");
-    }
+    if (found)
+        put_between(s, way);
     sql_guard(s, q->def);
     put_state(s, q, way);
     if (q->filter != NULL)
