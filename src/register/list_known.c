@@ -237,6 +237,8 @@ static enum status mend(const struct asking *a, struct known *k, int64_t size, b
     int64_t after = 0;
     enum status s = changed_since(a->c, k->kept[SIZE], &changed, good);
 
+    if (a->q->n_file > 0)
+        *good = false; /* words of documents come and go without their record */
     if (s != ST_OK || !*good)
         return s;
     take_out(k, &changed);

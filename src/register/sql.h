@@ -69,7 +69,9 @@ void sql_guard(struct stmt *s, const struct reg_def *def);
 bool sql_is_guarded(const struct ctx *c,
                     const struct reg_def *def); /* the guard leaves something out, or may */
 
-/* Statements of one record; id 0 with insert. Values are those of the form. */
+/* Statements of one record; id 0 with insert. Values are those of the form. Whoever changes a row
+ * writes an entry of the ledger in the same transaction, about the record or about more than
+ * records: known lists are mended by it (list_known.h). */
 NODISCARD enum status sql_insert(struct ctx *c, const struct record *r,
                                  const struct db_value *value);
 /* ST_CONFLICT: another version. */
