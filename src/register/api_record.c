@@ -207,7 +207,7 @@ enum status api_records(struct ctx *c)
         return refuse_with(c, ST_INVALID, "register.export.bad", q->bad, STR(""));
     *all = *q;
     all_columns(c, all);
-    s = reg_list_rows(c, all, w.offset, w.limit + 1, &list);
+    s = reg_list_long(c, all, w.offset, w.limit + 1, &list);
     json_init(&j, c->arena);
     json_open(&j, '{');
     json_key(&j, "records");

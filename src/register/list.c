@@ -292,6 +292,15 @@ static enum status choose(struct ctx *c, const struct reg_list_query *q, struct 
 enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
                           struct reg_list *out)
 {
+    struct list_way way;
+    enum status s = list_way_of(c, q, &way);
+
+    return s == ST_OK ? rows_by(c, q, &way, &(const struct list_part){ skip, max }, out) : s;
+}
+
+enum status reg_list_long(struct ctx *c, const struct reg_list_query *q, int64_t skip, int64_t max,
+                          struct reg_list *out)
+{
     struct reg_list counted = { 0 };
     struct list_way way;
     enum status s = list_way_of(c, q, &way);

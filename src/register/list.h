@@ -62,6 +62,10 @@ NODISCARD enum status reg_list_page(struct ctx *c, const struct reg_list_query *
                                     struct reg_list *out);
 NODISCARD enum status reg_list_rows(struct ctx *c, const struct reg_list_query *q, int64_t skip,
                                     int64_t max, struct reg_list *out);
+/* The same where many may be found: counted up to the cap first, which then says the shorter way.
+ */
+NODISCARD enum status reg_list_long(struct ctx *c, const struct reg_list_query *q, int64_t skip,
+                                    int64_t max, struct reg_list *out);
 /* How many of the list have each combination of those fields' values, the most first: the values,
  * then the count, in each of at most `max` rows. */
 NODISCARD enum status reg_list_groups(struct ctx *c, const struct reg_list_query *q,

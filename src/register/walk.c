@@ -66,7 +66,7 @@ enum status reg_list_each(struct ctx *c, const struct reg_list_query *q, int64_t
         struct reg_list list = { 0 };
         int64_t want = max - skip < WALK_PAGE ? max - skip : WALK_PAGE;
 
-        s = reg_list_rows(c, q, skip, want, &list);
+        s = reg_list_long(c, q, skip, want, &list);
         more = list.n == (size_t)want;
         if (s == ST_OK)
             s = one_page(c, &list, before, each, &w);
@@ -77,7 +77,7 @@ enum status reg_list_each(struct ctx *c, const struct reg_list_query *q, int64_t
     if (s == ST_OK && more) { /* stopped at the most: is there one more? */
         struct reg_list list = { 0 };
 
-        s = reg_list_rows(c, q, skip, 1, &list);
+        s = reg_list_long(c, q, skip, 1, &list);
         more = list.n > 0;
     }
     c->arena = w.keep;
