@@ -89,9 +89,10 @@ static bool take_frames(struct child *ch, struct reader_fault *fault)
             return false;
         }
         ch->left -= n;
-        char *p = arena_alloc(ch->arena, (size_t)n + 1);
+        char *p = arena_raw(ch->arena, (size_t)n + 1);
         if (!take(ch, p, n))
             break;
+        p[n] = '\0';
         struct str text = { p, n };
         if (a == FRAME_REASON && reason_name(b) != NULL) {
             *fault = (struct reader_fault){ (enum reason)b, utf8_text(text) ? text : STR("?") };

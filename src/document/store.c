@@ -111,7 +111,7 @@ enum status store_temporary(struct ctx *c, int *fd)
 
 struct str upload_part(struct arena *a, const struct upload *u, int64_t from, size_t most)
 {
-    char *p = arena_alloc(a, most);
+    char *p = arena_raw(a, most);
     ssize_t n = pread(u->fd, p, most, (off_t)from);
 
     return (struct str){ p, n > 0 ? (size_t)n : 0 };

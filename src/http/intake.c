@@ -117,7 +117,7 @@ static int begin_file(struct intake *in, struct str name, struct str filename)
         return 413;
     if (in->upload == NULL) {
         in->upload = arena_array(a, MAX_FILES, sizeof(*in->upload));
-        in->buffer = arena_alloc(a, FILE_BUFFER);
+        in->buffer = arena_raw(a, FILE_BUFFER);
     }
     struct upload *u = &in->upload[in->n_upload];
     int fd = open(o->tmp_dir.p, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);

@@ -36,7 +36,8 @@ struct figure {
     double part, base;           /* numerator and denominator; of a trend this year and last */
 };
 
-/* One statement. A name of "" reads all measures; `below` adds up the offices below the page's. */
+/* One statement. A name of "" reads all measures, some thousands of rows; `below` adds up the
+ * offices below the page's. */
 NODISCARD enum status figures_load(struct ctx *c, int year, struct str name, bool below,
                                    struct figures *out);
 /* Pure. month 1-12; year: that of the figures, or the one before. */

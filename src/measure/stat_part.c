@@ -8,18 +8,16 @@ enum status measure_stat_part(struct ctx *c, const struct reg_def *def, int year
     struct civil now = time_civil(c->now, (int)c->who.zone);
     int month = year == now.year ? now.month : 12;
     struct stat_figure *f = arena_array(c->arena, def->n_measure + 1, sizeof *f);
-    struct figures all = { 0 };
-    enum status s;
 
     if (def->n_measure == 0)
         return ST_OK;
-    s = figures_load(c, year, STR(""), false, &all);
-    if (s != ST_OK)
-        return s;
     for (size_t i = 0; i < def->n_measure; i++) {
         const struct reg_measure *m = &def->measure[i];
-        struct figure one = figure_at(&all, m, year, month);
+        struct figure one;
+        enum status s = measure_value(c, m->name, year, month, &one);
 
+        if (s != ST_OK)
+            return s;
         f[i] = (struct stat_figure){
             .label = words_show(c, &m->label),
             .href = str_printf(c->arena, "/register/" STR_FMT "?ukuran=" STR_FMT "&bulan=%04d-%02d",

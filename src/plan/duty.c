@@ -202,7 +202,7 @@ static enum status gather_plan(struct gathering *g, const struct plan *plan)
     size_t n = 0;
     enum status s = plan_load(g->c, plan, &tree);
     int begun = today_month(g->c) - plan->year * MONTHS;
-    bool main_plan = plan->kind == PLAN_RB && g->out->plan.id == 0;
+    bool main_plan = plan->kind == PLAN_RB && g->out->tree.plan.id == 0;
 
     if (s == ST_OK)
         s = open_months(g->c, g->c->who.unit_id, plan->id, &open, &n);
@@ -213,7 +213,7 @@ static enum status gather_plan(struct gathering *g, const struct plan *plan)
     g->tree = &tree;
     g->this_month = begun < 0 ? 0 : begun > MONTHS ? MONTHS + 1 : begun;
     if (main_plan)
-        g->out->plan = tree.plan;
+        g->out->tree = tree;
     for (size_t i = 0; i < tree.n_item; i++) {
         const struct item *it = &tree.item[i];
 

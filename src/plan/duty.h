@@ -39,7 +39,7 @@ struct duties {
     /* Figures of the areas in which the person works; the whole plan for who owns or leads it. */
     struct plan_figures figures[10]; /* by area, 0: all */
     unsigned areas;                  /* bit a: area a is theirs */
-    struct plan plan;                /* the newest running plan of kind rb; id 0: none */
+    struct plan_tree tree;           /* the newest running plan of kind rb; plan.id 0: none */
 };
 
 /* Of the asker, by their grants and their person. */

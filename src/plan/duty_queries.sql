@@ -9,11 +9,11 @@ SELECT p.ref, m.month, m.state, COALESCE(m.reported_by, 0) AS reported_by, COALE
        COALESCE(m.reported_at, 0) AS reported_at,
        COALESCE((SELECT s.note FROM month_step s WHERE s.unit_id = $1 AND s.month_id = m.id AND s.kind IN ('returned', 'reopened')
                   ORDER BY s.at DESC, s.id DESC LIMIT 1), '') AS reason
-  FROM indicator i
-  JOIN indicator_month m ON m.indicator_id = i.id
+  FROM indicator_month m
+  JOIN indicator i ON i.id = m.indicator_id
   JOIN plan_item p ON p.id = i.id
   LEFT JOIN person w ON w.id = m.reported_by
- WHERE i.unit_id = $1 AND i.plan_id = $2 AND m.state IN ('reported', 'returned')
+ WHERE m.unit_id = $1 AND i.unit_id = $1 AND i.plan_id = $2 AND m.state IN ('reported', 'returned')
  ORDER BY m.reported_at, p.ord, m.month;
 
 -- row waiting_month: ref text, month int, area int

@@ -110,8 +110,8 @@ static void fill_groups(struct ctx *c, const struct duties *d, struct home_page 
             .duty = at,
             .n = n > HOME_MOST ? HOME_MOST : n,
             .hidden = n > HOME_MOST ? n - HOME_MOST : 0,
-            .more = str_printf(c->arena, "/rencana/" STR_FMT "?keadaan=%s", STR_ARG(d->plan.slug),
-                               group_filter[k]),
+            .more = str_printf(c->arena, "/rencana/" STR_FMT "?keadaan=%s",
+                               STR_ARG(d->tree.plan.slug), group_filter[k]),
         };
         at += n;
     }
@@ -181,21 +181,14 @@ static void fill_words(struct ctx *c, const struct duties *d, int32_t today, str
                    : tr_with(c->arena, c->lang, "home.lede", counts, ARRAY_LEN(counts));
 }
 
-static enum status fill_area_names(struct ctx *c, struct home_page *h)
+static void fill_area_names(struct home_page *h)
 {
-    struct plan_tree tree = { 0 };
-    enum status s;
-
-    if (h->duties->areas == 0)
-        return ST_OK;
-    s = plan_load(c, &h->duties->plan, &tree);
-    for (size_t i = 0; s == ST_OK && i < tree.n_item; i++) {
-        const struct item *it = &tree.item[i];
+    for (size_t i = 0; i < h->duties->tree.n_item; i++) {
+        const struct item *it = &h->duties->tree.item[i];
 
         if (it->level == LEVEL_AREA && it->area >= 0 && it->area < 10)
             h->area_text[it->area] = it->text;
     }
-    return s;
 }
 
 static enum status home_show_with(struct ctx *c, struct str feed)
@@ -215,12 +208,11 @@ static enum status home_show_with(struct ctx *c, struct str feed)
     if (s == ST_OK)
         s = feed_has(c, c->who.account_id, &has_feed);
     if (s == ST_OK)
-        s = fill_area_names(c, &h);
-    if (s == ST_OK)
         s = fill_desk(c, &h);
     if (s != ST_OK)
         return s;
     h.has_feed = has_feed != 0;
+    fill_area_names(&h);
     fill_groups(c, &d, &h);
     fill_calendar(c, &cal, today, &h);
     fill_words(c, &d, today, &h);

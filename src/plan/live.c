@@ -120,17 +120,6 @@ void live_of(struct ctx *c, const struct live_all *all, const struct item *it, i
 
 /* ── one indicator, for its page ── */
 
-static enum status load_figures(struct ctx *c, const struct plan *p, const struct live *l,
-                                struct figures *out)
-{
-    /* With figures beside it, all are read at once. */
-    struct str name = l->b.n_also > 0        ? STR("")
-                      : l->m->trend_of.n > 0 ? l->m->trend_of
-                                             : l->m->name;
-
-    return figures_load(c, p->year, name, false, out);
-}
-
 static struct str records_href(struct ctx *c, const struct reg_measure *m, int year, int month)
 {
     if (!reg_may(c, m->def, m->def->read, NULL))
@@ -143,18 +132,20 @@ static struct str records_href(struct ctx *c, const struct reg_measure *m, int y
                       STR_ARG(month_text(c->arena, year, month)));
 }
 
-static void fill_also(struct ctx *c, const struct figures *f, int month, struct live *l)
+static enum status fill_also(struct ctx *c, int year, int month, struct live *l)
 {
-    for (size_t i = 0; i < l->b.n_also; i++) {
-        const struct reg_measure *m = reg_measure_find(c->app, l->b.also[i]);
+    enum status s = ST_OK;
+
+    for (size_t i = 0; i < l->b.n_also && c->app->registers != NULL && s == ST_OK; i++) {
         struct figure fig;
 
-        if (m == NULL)
-            continue;
-        fig = figure_at(f, m, f->year, month);
-        l->also[l->n_also++] = (struct live_also){ words_show(c, &m->label), figure_show(c, &fig),
-                                                   records_href(c, m, f->year, month) };
+        s = measure_value(c, l->b.also[i], year, month, &fig);
+        if (s == ST_OK && fig.m != NULL)
+            l->also[l->n_also++] =
+                (struct live_also){ words_show(c, &fig.m->label), figure_show(c, &fig),
+                                    records_href(c, fig.m, year, month) };
     }
+    return s;
 }
 
 /* Figures of months that have come; a line where there are at least two. */
@@ -253,7 +244,8 @@ static enum status load_measured(struct ctx *c, const struct plan *p, const stru
 {
     struct figures f = { 0 };
     int year = p->year - (l->b.last_year ? 1 : 0);
-    enum status s = load_figures(c, p, l, &f);
+    enum status s =
+        figures_load(c, p->year, l->m->trend_of.n > 0 ? l->m->trend_of : l->m->name, false, &f);
 
     if (s != ST_OK)
         return s;
@@ -266,10 +258,10 @@ static enum status load_measured(struct ctx *c, const struct plan *p, const stru
     l->list_name = str_printf(c->arena, STR_FMT " " STR_FMT, STR_ARG(l->m->label.in[LANG_ID]),
                               STR_ARG(month_text(c->arena, year, month)));
     l->note = note_of(c, l);
-    fill_also(c, &f, month, l);
     fill_months(c, &f, month, l);
     fill_against(c, it, l);
-    return fill_below(c, p->year, month, l);
+    s = fill_also(c, p->year, month, l);
+    return s == ST_OK ? fill_below(c, p->year, month, l) : s;
 }
 
 static void name_documents(struct ctx *c, const struct kind_document *d, size_t n, int year,
@@ -290,7 +282,6 @@ static enum status load_documents(struct ctx *c, const struct plan *p, int month
 {
     const struct document_kind *kind = document_kind_find(c->app, l->b.name);
     struct kind_document *d = NULL;
-    struct figures f = { .year = p->year };
     int today = today_month(c);
     size_t n = 0;
     enum status s = kind_documents(c, c->who.unit_id, l->b.name, KIND_MAX, &d, &n);
@@ -311,12 +302,7 @@ static enum status load_documents(struct ctx *c, const struct plan *p, int month
             i == month
         };
     }
-    if (l->b.n_also > 0 && c->app->registers != NULL) {
-        s = figures_load(c, p->year, STR(""), false, &f);
-        if (s == ST_OK)
-            fill_also(c, &f, month, l);
-    }
-    return s;
+    return fill_also(c, p->year, month, l);
 }
 
 enum status live_load(struct ctx *c, const struct plan *p, const struct item *it, int month,
