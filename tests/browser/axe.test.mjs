@@ -10,7 +10,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 export async function setup(build) {
   const runut = await Runut.start(build, { demo: true });
-  for (const login of new Set(pages.map(([, , who]) => who).filter(Boolean)))
+  for (const login of new Set([...pages.map(([, , who]) => who).filter(Boolean), "kinerja"]))
     runut.command(["account", "passwd", "--data", runut.data, login], password + "\n");
   return { runut };
 }
@@ -43,9 +43,40 @@ async function look({ runut, chrome, keep }, options) {
   assert.equal(wrong.length, 0, wrong.join("\n"));
 }
 
+// Every register that everybody reads, on a telephone: its list, the way to it, its form, its figures. Nothing is wider than the
+// screen, every page has its name and one heading, and no script complains.
+async function registers({ runut, chrome, keep }) {
+  const page = keep(await visitor(chrome, runut.url, { width: 390 }));
+  const wrong = [];
+  page.on("console", (m) => m.type() === "error" && wrong.push(`${page.url()}: ${m.text()}`));
+  page.on("pageerror", (e) => wrong.push(`${page.url()}: ${e.message}`));
+  await signIn(page, "kinerja");
+  await page.goto("/register");
+  const narrow = await page.$$eval(".sheet.index th[scope=row]", (all) => all.filter((e) => e.clientWidth < 250).map((e) => e.textContent));
+  assert.deepEqual(narrow, [], "names of registers have the width of the screen");
+  const paths = await page.$$eval(".sheet.index th[scope=row] a", (all) => all.map((a) => a.getAttribute("href")));
+  assert.ok(paths.length > 50, `${paths.length} registers`);
+  for (const path of paths) {
+    for (const below of ["", "/statistik", "/baru"]) {
+      if (below === "/baru" && !(await page.goto(path).then(() => page.$(`a[href="${path}/baru"]`)))) continue;
+      const answer = await page.goto(path + below);
+      assert.equal(answer.status(), 200, path + below);
+      const seen = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        heads: document.querySelectorAll("h1").length,
+        title: document.title,
+      }));
+      if (seen.wide > 0) wrong.push(`${path + below}: ${seen.wide} pixels wider than the screen`);
+      if (seen.heads !== 1 || !/\S/.test(seen.title.split("·")[0])) wrong.push(`${path + below}: ${seen.heads} h1, title "${seen.title}"`);
+    }
+  }
+  assert.equal(wrong.length, 0, wrong.join("\n"));
+}
+
 export default {
   "every page, 1280, light": (t) => look(t, { width: 1280 }),
   "every page, 1280, dark": (t) => look(t, { width: 1280, dark: true }),
   "every page, 390, light": (t) => look(t, { width: 390 }),
   "every page, 390, dark": (t) => look(t, { width: 390, dark: true }),
+  "every register, 390: as wide as the screen, with a name": registers,
 };
