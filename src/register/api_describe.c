@@ -240,6 +240,11 @@ enum status api_register(struct ctx *c)
     for (size_t i = 0; i < def->n_field; i++)
         put_field(&j, &def->field[i]);
     json_close(&j);
+    json_key(&j, "unique");
+    json_open(&j, '[');
+    for (size_t i = 0; i < def->n_together; i++)
+        json_str(&j, def->together[i]->name);
+    json_close(&j);
     put_states(&j, def);
     json_key(&j, "moves");
     json_open(&j, '[');

@@ -125,6 +125,8 @@ struct reg_def {
     size_t n_section;
     const struct reg_field **name_by;
     size_t n_name_by;
+    const struct reg_field **together; /* `unique`: no two records have the same in all of them */
+    size_t n_together;
     const struct reg_field *owner, *in_charge; /* person fields, or NULL */
     const struct reg_field *order;             /* list order; NULL: by id */
     bool order_desc;

@@ -245,10 +245,7 @@ static enum status target_there(struct ctx *c, const struct reg_field *field,
 
 static bool is_changed(const struct reg_form *f, size_t column)
 {
-    const struct db_value *was = f->old == NULL ? NULL : &f->old->value[column],
-                          *is = &f->value[column];
-
-    return was == NULL || was->null != is->null || was->i != is->i;
+    return f->old == NULL || !value_same(&f->old->value[column], &f->value[column]);
 }
 
 static enum status check_cells(struct ctx *c, struct reg_form *f, const struct reg_field *table)
@@ -321,6 +318,97 @@ static enum status check_unique(struct ctx *c, struct reg_form *f)
     return ST_OK;
 }
 
+/* All of them are there, and one of them is new: what the record has since long is not asked
+ * again. */
+static bool asks_together(const struct reg_form *f)
+{
+    bool changed = false;
+
+    for (size_t i = 0; i < f->def->n_together; i++) {
+        const struct reg_field *field = f->def->together[i];
+
+        if (f->value[field->column].null || f->wrong[field - f->def->field])
+            return false;
+        changed = changed || is_changed(f, (size_t)field->column);
+    }
+    return changed;
+}
+
+/* SQLite has one writer; of PostgreSQL's, those of the same office wait for one another here, so
+ * that the second sees what the first has written. */
+static enum status wait_for_others(struct ctx *c)
+{
+    struct db_rows rows = { 0 };
+    struct stmt s;
+
+    if (db_kind(c->db) != DB_POSTGRES || !c->in_tx)
+        return ST_OK;
+    stmt_init(&s, c);
+    stmt_put(&s, "SELECT id FROM unit WHERE id = ");
+    (void)stmt_int(&s, c->who.unit_id);
+    stmt_put(&s, " FOR NO KEY UPDATE");
+    stmt_col(&s, DB_INT);
+    return stmt_run(&s, &rows, NULL);
+}
+
+static enum status find_same(struct ctx *c, const struct reg_form *f, struct db_rows *rows)
+{
+    struct stmt s;
+
+    stmt_init(&s, c);
+    stmt_put(&s, "SELECT r.id FROM ");
+    stmt_name(&s, sql_table(c->arena, f->def));
+    stmt_put(&s, " AS r WHERE r.unit_id = ");
+    (void)stmt_int(&s, c->who.unit_id);
+    for (size_t i = 0; i < f->def->n_together; i++) {
+        stmt_put(&s, " AND r.");
+        stmt_name(&s, f->def->together[i]->name);
+        stmt_put(&s, " = ");
+        (void)stmt_value(&s, f->value[f->def->together[i]->column]);
+    }
+    stmt_put(&s, " AND r.id <> ");
+    (void)stmt_int(&s, f->old == NULL ? 0 : f->old->id);
+    stmt_put(&s, " ORDER BY r.id LIMIT 1");
+    stmt_col(&s, DB_INT);
+    return stmt_run(&s, rows, NULL);
+}
+
+void form_twice(struct ctx *c, struct reg_form *f, struct str other)
+{
+    struct buf b;
+
+    buf_init(&b, c->arena);
+    for (size_t i = 0; i < f->def->n_together; i++) {
+        buf_add(&b, str_of(i > 0 ? ", " : ""));
+        buf_add(&b, words_show(c, &f->def->together[i]->label));
+    }
+    struct str args[] = { buf_str(&b), other };
+
+    reg_form_wrong_text(c, f, f->def->together[f->def->n_together - 1], NULL,
+                        tr_with(c->arena, c->lang, "register.twice", args, 2));
+}
+
+/* The other record is named to whoever may know of it. */
+static enum status check_together(struct ctx *c, struct reg_form *f)
+{
+    struct record other = { .title = tr(c->lang, "register.twice_hidden") };
+    struct db_rows rows = { 0 };
+    enum status s;
+
+    if (!asks_together(f))
+        return ST_OK;
+    s = wait_for_others(c);
+    if (s == ST_OK)
+        s = find_same(c, f, &rows);
+    if (s != ST_OK || rows.n_rows == 0)
+        return s;
+    if (!c->for_public)
+        s = record_find(c, f->def, rows.cell[0].i, &other);
+    if (s == ST_OK || s == ST_NOT_FOUND)
+        form_twice(c, f, other.title);
+    return s == ST_NOT_FOUND ? ST_OK : s;
+}
+
 enum status reg_form_check(struct ctx *c, struct reg_form *f, const struct record *now,
                            const struct reg_move *m)
 {
@@ -334,6 +422,8 @@ enum status reg_form_check(struct ctx *c, struct reg_form *f, const struct recor
         s = check_targets(c, f);
     if (s == ST_OK)
         s = check_unique(c, f);
+    if (s == ST_OK)
+        s = check_together(c, f);
     if (s == ST_OK && hooks != NULL && hooks->check != NULL)
         s = hooks->check(c, f);
     if (s == ST_OK)

@@ -11,6 +11,8 @@ bool form_is_given(const struct reg_form *f, const struct reg_field *field);
  * the record has counts. */
 NODISCARD enum status form_require(struct ctx *c, struct reg_form *f,
                                    const struct reg_field *field);
+/* Says that `other` has the same in all fields of `unique`. */
+void form_twice(struct ctx *c, struct reg_form *f, struct str other);
 /* Puts into f->value the totals over the tables that the form speaks of. */
 NODISCARD enum status form_totals(struct ctx *c, struct reg_form *f);
 /* Asks the database for every condition of the definition (`when` of required fields, checks, the

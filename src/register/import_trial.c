@@ -6,6 +6,7 @@
  */
 #include "base/number.h"
 #include "core/people_queries.h"
+#include "register/form_check.h"
 #include "register/import.h"
 #include "register/record.h"
 #include "register/save.h"
@@ -13,6 +14,15 @@
 const char import_ahead[] = "";
 
 /* ── What earlier rows left behind ── */
+
+static bool is_together(const struct reg_def *def, const struct reg_field *f)
+{
+    for (size_t i = 0; i < def->n_together; i++) {
+        if (def->together[i] == f)
+            return true;
+    }
+    return false;
+}
 
 /* Numbers are given when records are made, so that only registers without know a title before. */
 static bool has_titles(const struct reg_def *def)
@@ -36,8 +46,10 @@ static void remember(struct reg_import *im, const struct table_row *row, const s
         .value = arena_array(im->keep, def->n_column + 1, sizeof(*out->value)),
     };
     for (size_t i = 0; i < def->n_column; i++) {
-        if (def->column[i].field->unique && !f->value[i].null)
-            out->value[i] = str_copy(im->keep, value_typed(c, def->column[i].field, &f->value[i]));
+        const struct reg_field *field = def->column[i].field;
+
+        if ((field->unique || is_together(def, field)) && !f->value[i].null)
+            out->value[i] = str_copy(im->keep, value_typed(c, field, &f->value[i]));
     }
     if (has_titles(def)) {
         const struct record r = { .def = def,
@@ -93,6 +105,34 @@ static void check_unique(struct reg_import *im, const struct table_row *row, str
     }
 }
 
+static bool is_same(struct reg_import *im, const struct import_left *left, const struct reg_form *f)
+{
+    for (size_t i = 0; i < im->def->n_together; i++) {
+        const struct reg_field *field = im->def->together[i];
+        const struct db_value *v = &f->value[field->column];
+
+        if (v->null || f->wrong[field - im->def->field] ||
+            !str_eq(left->value[field->column], value_typed(im->c, field, v)))
+            return false;
+    }
+    return im->def->n_together > 0;
+}
+
+static void check_together(struct reg_import *im, const struct table_row *row, struct reg_form *f)
+{
+    struct str key = import_key(im, row);
+
+    for (size_t i = 0; i < im->n_left; i++) {
+        struct str line;
+
+        if (!is_same(im, &im->left[i], f) || (key.n > 0 && str_eq(im->left[i].key, key)))
+            continue;
+        line = int_show(im->c->arena, (int64_t)im->left[i].row->line, true);
+        form_twice(im->c, f, tr_with(im->c->arena, im->c->lang, "register.import.row", &line, 1));
+        return;
+    }
+}
+
 /* ── One row ── */
 
 enum status import_judge(struct reg_import *im, const struct table_row *row, struct reg_form *f)
@@ -102,6 +142,7 @@ enum status import_judge(struct reg_import *im, const struct table_row *row, str
     if (s != ST_OK && s != ST_INVALID)
         return s;
     check_unique(im, row, f);
+    check_together(im, row, f);
     if (f->n_error > 0)
         return ST_INVALID;
     remember(im, row, f);

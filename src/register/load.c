@@ -85,6 +85,32 @@ static void take_name_by(struct load *l, const struct yaml *v, void *to)
         wrong(l, v->line, "`name_by` is empty; name the fields by which people know a record");
 }
 
+/* What one column says, so that two records can be compared. */
+static bool can_be_unique(const struct reg_field *f)
+{
+    return field_is_typed(f) && f->n_column == 1 && f->type != FIELD_LONGTEXT &&
+           f->type != FIELD_CHOICES && !f->personal;
+}
+
+static void take_unique(struct load *l, const struct yaml *v, void *to)
+{
+    struct reg_def *def = to;
+
+    def->together = load_field_list(l, v, &def->n_together);
+    for (size_t i = 0; i < def->n_together; i++) {
+        const struct reg_field *f = def->together[i];
+
+        if (!can_be_unique(f))
+            wrong(l, v->line,
+                  "'" STR_FMT "' cannot be part of `unique`: it is personal, not typed, or of "
+                  "several values",
+                  STR_ARG(f->name));
+    }
+    if (v->kind == YAML_LIST && v->n < 2)
+        wrong(l, v->line,
+              "`unique` names two fields or more; one alone says `unique: true` itself");
+}
+
 static void take_order(struct load *l, const struct yaml *v, void *to)
 {
     struct reg_def *def = to;
@@ -162,6 +188,7 @@ static const struct load_key register_keys[] = {
     { .name = "sections", .take = take_sections },
     { .name = "fields", .take = take_fields, .needed = true },
     { .name = "name_by", .take = take_name_by, .needed = true },
+    { .name = "unique", .take = take_unique },
     { .name = "order", .take = take_order },
     { .name = "on", .take = take_on },
     { .name = "states", .take = take_state_list },

@@ -184,15 +184,6 @@ static struct str said(struct ctx *c, const struct reg_field *f, const struct db
     return utf8_prefix(value_typed(c, f, v), SAID_MAX);
 }
 
-static bool same_value(const struct db_value *a, const struct db_value *b)
-{
-    if (a->null || b->null)
-        return a->null == b->null;
-    if (a->type == DB_TEXT)
-        return str_eq(a->s, b->s);
-    return a->type == DB_REAL ? !(a->d < b->d) && !(a->d > b->d) : a->i == b->i;
-}
-
 static void say_change(struct json *j, const char *key, struct str old, struct str new_)
 {
     json_key(j, key);
@@ -211,7 +202,7 @@ void save_changes(struct ctx *c, struct json *j, const struct reg_form *form)
         const struct db_value none = value_null(def->column[i].type);
         const struct db_value *was = form->old == NULL ? &none : &form->old->value[i];
 
-        if (f->computed.text.n > 0 || f->total.of != NULL || same_value(was, &form->value[i]))
+        if (f->computed.text.n > 0 || f->total.of != NULL || value_same(was, &form->value[i]))
             continue;
         say_change(j, str_z(c->arena, def->column[i].name), said(c, f, was),
                    f->personal && !form->value[i].null ? STR("••• *")

@@ -140,6 +140,22 @@ static void put_index(struct buf *b, struct str table, const char *first, const 
                STR_ARG(table), first, then);
 }
 
+/* Not UNIQUE: an office that has two of a kind already must still be able to start, and to mend
+ * them; that there is no third is seen to when a form is checked. */
+static void put_together(struct buf *b, const struct reg_def *def)
+{
+    struct str t = sql_table(b->arena, def);
+    struct str name = index_name(b->arena, t, STR("(unique)"));
+
+    if (def->n_together == 0)
+        return;
+    buf_printf(b, "CREATE INDEX IF NOT EXISTS " STR_FMT " ON \"" STR_FMT "\" (unit_id",
+               STR_ARG(name), STR_ARG(t));
+    for (size_t i = 0; i < def->n_together; i++)
+        buf_printf(b, ", \"" STR_FMT "\"", STR_ARG(def->together[i]->name));
+    buf_add(b, STR(");\n"));
+}
+
 static void put_common_indexes(struct buf *b, const struct reg_def *def)
 {
     struct str t = sql_table(b->arena, def);
@@ -182,6 +198,7 @@ struct str sql_create(struct arena *a, enum db_kind kind, const struct reg_def *
     put_common_indexes(&b, def);
     for (size_t i = 0; i < def->n_column; i++)
         put_indexes(&b, kind, def, &def->column[i]);
+    put_together(&b, def);
     for (size_t i = 0; i < def->n_field; i++) {
         if (def->field[i].type == FIELD_TABLE)
             put_row_table(&b, kind, def, &def->field[i]);
@@ -321,6 +338,7 @@ enum status sql_extend(struct arena *a, enum db_kind kind, const struct reg_def 
             extend_column(&b, kind, def, f, &col, old_shape);
         }
     }
+    put_together(&b, def);
     *sql = buf_str(&b);
     return ST_OK;
 }

@@ -190,6 +190,15 @@ struct db_value value_null(enum db_type t)
     return (struct db_value){ .type = t, .null = true };
 }
 
+bool value_same(const struct db_value *a, const struct db_value *b)
+{
+    if (a->null || b->null)
+        return a->null == b->null;
+    if (a->type == DB_TEXT)
+        return str_eq(a->s, b->s);
+    return a->type == DB_REAL ? !(a->d < b->d) && !(a->d > b->d) : a->i == b->i;
+}
+
 enum db_type field_db_type(enum field_type t)
 {
     switch (t) {

@@ -57,6 +57,7 @@ struct db_value value_int(int64_t v);
 struct db_value value_text(struct str s);
 struct db_value value_real(double v);
 struct db_value value_null(enum db_type t);
+bool value_same(const struct db_value *a, const struct db_value *b);
 enum db_type field_db_type(enum field_type t);
 
 #endif

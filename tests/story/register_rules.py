@@ -458,6 +458,8 @@ class Rules:
         for f in self.make.typed(d):
             if f.get("unique") and f["name"] in good:
                 good[f["name"]] = self.make.value(f)
+            if f["name"] in d.get("unique", [])[-1:]:  # a year, most often that of today by itself
+                good[f["name"]] = good.get(f["name"], TODAY.year) - 1 if f["type"] == "integer" else self.make.value(f)
         before = self.ledger_size()
         self.roles(d, record)
         self.fields(d, good)
