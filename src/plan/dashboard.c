@@ -1,7 +1,7 @@
 /*
  * dashboard.c: the figures of one plan: the year's curve, what holds it back, areas, late by
- * person, months to be confirmed, how long reports wait. The tree and the reports are read once;
- * everything else is counting.
+ * person, months to be confirmed, how long reports wait. The tree and the months done are read
+ * once; everything else is counting.
  */
 #include "plan/dashboard.h"
 
@@ -13,8 +13,8 @@
 struct counting {
     struct ctx *c;
     const struct plan_tree *t;
-    struct report_row *report;
-    size_t n_report;
+    struct done_month *done;
+    size_t n_done;
     int today;   /* year * 12 + month */
     int32_t day; /* today */
     struct plan_figures all;
@@ -99,7 +99,7 @@ static void fill_curve(const struct counting *k)
     struct dashboard *out = k->out;
     struct pace pace;
 
-    pace_of(k->c, k->t, k->report, k->n_report, MONTHS, &pace);
+    pace_of(k->c, k->t, k->done, k->n_done, MONTHS, &pace);
     out->curve.known = pace.known;
     for (int m = 0; m <= MONTHS; m++) {
         out->curve.planned[m] = pace.planned[m];
@@ -228,7 +228,7 @@ static void fill_persons(struct counting *k)
 static const int wait_from[] = { 0, 4, 8, 15 };
 
 /* Counts one waiting report; returns for how many days it has waited. */
-static int64_t count_wait(struct counting *k, const struct report_row *r)
+static int64_t count_wait(struct counting *k, const struct done_month *r)
 {
     struct dashboard *out = k->out;
     int64_t days = r->reported_at < k->c->now ? (k->c->now - r->reported_at) / DAY : 0;
@@ -261,8 +261,8 @@ static void fill_wait(struct counting *k)
     int64_t waited = 0, took = 0, done = 0;
 
     name_spans(k);
-    for (size_t i = 0; i < k->n_report; i++) {
-        const struct report_row *r = &k->report[i];
+    for (size_t i = 0; i < k->n_done; i++) {
+        const struct done_month *r = &k->done[i];
 
         if (str_eq(r->state, STR("verified")) && r->verified_at >= r->reported_at) {
             took += r->verified_at - r->reported_at;
@@ -316,7 +316,7 @@ enum status dashboard_fill(struct ctx *c, const struct plan *plan, struct dashbo
     enum status s = plan_load(c, plan, &t);
 
     if (s == ST_OK)
-        s = print_reports(c, plan->unit_id, plan->id, 1, MONTHS, &k.report, &k.n_report);
+        s = months_done(c, plan->unit_id, plan->id, &k.done, &k.n_done);
     if (s != ST_OK)
         return s;
     out->plan = plan;

@@ -132,7 +132,7 @@ static void open_fill_rows(struct ctx *c, const struct plan_tree *t, struct open
     }
 }
 
-static void open_fill_curve(struct ctx *c, const struct plan_tree *t, const struct report_row *r,
+static void open_fill_curve(struct ctx *c, const struct plan_tree *t, const struct done_month *r,
                             size_t n, struct open_page *p)
 {
     struct pace pace = { 0 };
@@ -185,15 +185,15 @@ static enum status open_make(struct ctx *c)
 {
     struct open_page p = { 0 };
     struct plan_tree tree = { 0 };
-    struct report_row *report = NULL;
-    size_t n_report = 0;
+    struct done_month *done = NULL;
+    size_t n_done = 0;
     struct out *o = body_new(c), *chart = body_new(c);
     enum status s = open_areas_load(c, &p, &tree);
 
     if (s == ST_NOT_FOUND)
         return open_none_show(c);
     if (s == ST_OK)
-        s = print_reports(c, c->who.unit_id, tree.plan.id, 1, MONTHS, &report, &n_report);
+        s = months_done(c, c->who.unit_id, tree.plan.id, &done, &n_done);
     if (s == ST_OK)
         s = ledger_size(c, c->who.unit_id, &p.ledger_size);
     if (s != ST_OK)
@@ -203,7 +203,7 @@ static enum status open_make(struct ctx *c)
         open_href(c, STR("/transparansi/rencana.json"), tree.plan.year, (struct str){ 0 });
     if (p.shown != NULL)
         open_fill_rows(c, &tree, &p);
-    open_fill_curve(c, &tree, report, n_report, &p);
+    open_fill_curve(c, &tree, done, n_done, &p);
     chart_curve(chart, &p.curve);
     open_page(o, &p, out_html(chart));
 

@@ -13,7 +13,7 @@ static int months_into(const struct ctx *c, int64_t t, int year)
     return m < 1 ? 1 : m;
 }
 
-void pace_of(const struct ctx *c, const struct plan_tree *t, const struct report_row *r, size_t n,
+void pace_of(const struct ctx *c, const struct plan_tree *t, const struct done_month *r, size_t n,
              int until, struct pace *out)
 {
     int planned[MONTHS + 1] = { 0 }, reported[MONTHS + 1] = { 0 }, verified[MONTHS + 1] = { 0 };

@@ -13,7 +13,7 @@ struct pace {
     int known;                /* months that are over, 0-12: only these have figures */
 };
 /* `until`: figures up to and with this month (1-12), or 12 for all there are. */
-void pace_of(const struct ctx *c, const struct plan_tree *t, const struct report_row *r, size_t n,
+void pace_of(const struct ctx *c, const struct plan_tree *t, const struct done_month *r, size_t n,
              int until, struct pace *out);
 
 #endif

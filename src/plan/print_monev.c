@@ -527,12 +527,16 @@ enum status print_monev(struct ctx *c, const struct plan_tree *t, struct print_p
 {
     struct monev m = { .c = c, .t = t, .period = period, .today = today_month(c) };
     struct str name = period_name(c->arena, c->lang, period);
+    struct done_month *done = NULL;
+    size_t n_done = 0;
     enum status s = gather(&m);
 
+    if (s == ST_OK)
+        s = months_done(c, t->plan.unit_id, t->plan.id, &done, &n_done);
     if (s != ST_OK)
         return s;
     count(&m);
-    pace_of(c, t, m.report, m.n_report, period_to(period), &m.curve);
+    pace_of(c, t, done, n_done, period_to(period), &m.curve);
     m.paper.options.paper = PDF_A4;
     m.paper.options.title = tr_with(c->arena, c->lang, "print.monev_name", &name, 1);
     m.paper.options.subject = t->plan.title;

@@ -1,6 +1,7 @@
 -- What reports and the dashboard read beyond the plan's tree.
 
 -- row report_row: indicator_id int, month int, state text, has_value int, value real, note text, obstacle text, next_step text, reporter text, reported_at time, verifier text, verified_at time, postponed_to int, reason text
+-- row done_month: state text, reported_at time, verified_at time
 -- row evidence_row: ref text, month int, name text, kind text, sha256 blob, size int, uploaded_at time
 -- row size_row: month int, files int, size int
 -- row finding_row: id int, ref text, source text, text text, recommendation text, owner text, due_on text, state text, response text
@@ -13,6 +14,12 @@ SELECT m.indicator_id, m.month, m.state, CASE WHEN m.value IS NULL THEN 0 ELSE 1
   FROM plan_item p JOIN indicator_month m ON m.indicator_id = p.id LEFT JOIN person r ON r.id = m.reported_by LEFT JOIN person v ON v.id = m.verified_by
  WHERE p.unit_id = $1 AND m.unit_id = $1 AND p.plan_id = $2 AND m.month BETWEEN $3 AND $4 AND m.state <> 'planned'
  ORDER BY p.ord, m.month;
+
+-- Months in which something was done, without its words.
+-- months_done(unit_id int, plan_id int) -> done_month*
+SELECT m.state, COALESCE(m.reported_at, 0) AS reported_at, COALESCE(m.verified_at, 0) AS verified_at
+  FROM indicator_month m JOIN indicator i ON i.id = m.indicator_id
+ WHERE m.unit_id = $1 AND i.unit_id = $1 AND i.plan_id = $2 AND m.state IN ('reported', 'returned', 'verified', 'postponed') ORDER BY +m.id;
 
 -- evidence_sizes(unit_id int, plan_id int) -> size_row*
 SELECT m.month, COUNT(*) AS files, COALESCE(SUM(d.size), 0) AS size
