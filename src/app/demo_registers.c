@@ -281,7 +281,7 @@ static enum status refused(struct samples *p, const struct yaml *step, const str
     struct ctx *c = p->d->c;
     struct buf b;
 
-    if (s == ST_FAULT || str_starts(c->failure.detail, p->file))
+    if (s == ST_FAULT || s == ST_BUSY || str_starts(c->failure.detail, p->file))
         return s;
     buf_init(&b, c->arena);
     for (size_t i = 0; i < form->n_error; i++)

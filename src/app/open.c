@@ -20,6 +20,7 @@
 #include "register/table.h"
 
 #define CONF_MAX 65536
+#define PATIENCE 15 /* seconds */
 
 static const struct str none;
 
@@ -199,6 +200,8 @@ static void *open_now(void *with)
     struct opening *o = with;
 
     o->s = db_open(&o->db, o->url, false, &o->arena, &o->why);
+    if (o->s == ST_OK)
+        db_patience(o->db, PATIENCE);
     return NULL;
 }
 

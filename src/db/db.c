@@ -44,6 +44,17 @@ enum db_kind db_kind(const struct db *db)
     return db->kind;
 }
 
+void db_patience(struct db *db, int seconds)
+{
+    char sql[64];
+
+    (void)snprintf(sql, sizeof(sql),
+                   db->kind == DB_SQLITE ? "PRAGMA busy_timeout = %d000"
+                                         : "SET lock_timeout = '%ds'",
+                   seconds);
+    (void)db->driver->script(db, sql);
+}
+
 bool db_is_full(const struct db *db)
 {
     return db->full;

@@ -26,7 +26,8 @@ struct db_value {
 };
 
 /* A statement; `sql` uses $1..$n. Of those known at build time addresses are identity: one object
- * each. One made at run time (from a register's definition) says so, and its text is its identity. */
+ * each. One made at run time (from a register's definition) says so, and its text is its identity.
+ */
 struct query {
     const char *name;
     const char *sql;
@@ -53,6 +54,10 @@ NODISCARD enum status db_open(struct db **out, struct str url, bool create, stru
                               struct db_problem *why);
 void db_close(struct db **db); /* accepts NULL inside */
 enum db_kind db_kind(const struct db *db);
+
+/* For how many seconds a writer waits for one of another process, instead of 5: for a command,
+ * which nobody stands before and which a busy server may get ahead of again and again. */
+void db_patience(struct db *db, int seconds);
 
 /* Why the last call failed, for the log; never shown to users. */
 struct str db_error(const struct db *db);
@@ -92,7 +97,8 @@ NODISCARD enum status db_generation(struct db *db, uint64_t *out);
 /* Several statements without results, in the words of migrations (migrate.h): tables of registers
  * are made so. Inside a transaction. */
 NODISCARD enum status db_script(struct db *db, struct arena *a, struct str sql);
-/* Whether the database can prepare it; why not stands in db_error(). For conditions of definitions. */
+/* Whether the database can prepare it; why not stands in db_error(). For conditions of definitions.
+ */
 NODISCARD enum status db_prepare(struct db *db, struct arena *a, const struct query *q);
 
 /* One consistent copy of a running SQLite database (VACUUM INTO); ST_INVALID on PostgreSQL. */

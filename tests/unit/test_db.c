@@ -469,6 +469,35 @@ static void a_lock_held_elsewhere_is_busy(void **state)
     }
 }
 
+/* A second connection beside the program's own is to SQLite what another process is. */
+static void patience_is_what_was_asked_for(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+        struct testdb t;
+        struct db *other = NULL;
+        sqlite3 *raw = NULL;
+        char path[64];
+
+        open_kind(&t, kinds[k]);
+        if (kinds[k] == DB_SQLITE) {
+            (void)snprintf(path, sizeof(path), "%s/runut.db", t.dir);
+            assert_int_equal(sqlite3_open(path, &raw), SQLITE_OK);
+            assert_int_equal(sqlite3_exec(raw, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+        } else {
+            other = testdb_connect(&t);
+            assert_int_equal(db_begin(other), ST_OK);
+        }
+        int64_t begun = time_mono();
+        db_patience(t.db, 1);
+        assert_int_equal(db_begin(t.db), ST_BUSY);
+        assert_in_range(time_mono() - begun, SECOND / 2, 4 * SECOND);
+        (void)sqlite3_close(raw);
+        db_close(&other);
+        testdb_done(&t);
+    }
+}
+
 static void more_statements_than_are_kept(void **state)
 {
     (void)state;
@@ -688,6 +717,7 @@ int main(void)
         cmocka_unit_test(writers_are_serialised),
         cmocka_unit_test(what_one_undoes_leaves_the_others),
         cmocka_unit_test(a_lock_held_elsewhere_is_busy),
+        cmocka_unit_test(patience_is_what_was_asked_for),
         cmocka_unit_test(more_statements_than_are_kept),
         cmocka_unit_test(migrations_apply_once),
         cmocka_unit_test(two_may_migrate_at_once),
