@@ -8,7 +8,7 @@ const axe = readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min
 
 export async function setup(build) {
   const runut = await Runut.start(build, { plan: false, accounts: [["hukum", "Bagus Prakoso", "legal_officer"]] });
-  return { runut, made: 0 };
+  return { runut, made: { documents: 0 } }; // each test has a copy of this, and no two documents a number
 }
 export async function teardown({ runut }) {
   await runut.stop();
@@ -31,7 +31,7 @@ async function publish(t, number) {
 }
 
 async function reads(t, options) {
-  const number = 10 + t.made++;
+  const number = 10 + t.made.documents++;
   await publish(t, number);
   const page = t.keep(await visitor(t.chrome, t.runut.url, options));
   await page.goto("/");
@@ -56,7 +56,7 @@ async function reads(t, options) {
 }
 
 async function clean(t, options) {
-  await publish(t, 90 + t.made++);
+  await publish(t, 90 + t.made.documents++);
   const page = t.keep(await visitor(t.chrome, t.runut.url, options));
   await page.context().addInitScript(axe);
   for (const path of ["/jdih", "/jdih?q=standar", "/jdih?q=tidakada", "/jdih/1", "/ppid", "/ppid/informasi", "/ppid/dikecualikan"]) {
