@@ -8,22 +8,23 @@
 
 #include "base/log.h"
 
-static const struct cli_option *option_by_name(const struct cli_option *o, struct str name,
-                                               const struct cli_option *registers)
-{
-    bool opens = false;
+/* Which options a command knows: its own, and those of all that work in an installation. Either
+ * list may be NULL. */
+struct known {
+    const struct cli_option *own, *shared;
+};
 
-    for (; o->name != NULL; o++) {
+static const struct cli_option *option_in(const struct cli_option *list, struct str name)
+{
+    for (const struct cli_option *o = list; o != NULL && o->name != NULL; o++) {
         if (str_eq(name, str_of(o->name)) || (name.n == 1 && name.p[0] == o->letter))
             return o;
-        opens = opens || strcmp(o->name, "data") == 0;
     }
-    return opens && str_eq(name, str_of(registers->name)) ? registers : NULL;
+    return NULL;
 }
 
 /* One option at argv[*i]; moves *i behind its value. */
-static int take_option(struct cli *cli, const struct cli_option *option, int argc, char **argv,
-                       int *i)
+static int take_option(struct cli *cli, struct known known, int argc, char **argv, int *i)
 {
     struct str rest = str_of(argv[*i]);
     bool has_value = memchr(rest.p, '=', rest.n) != NULL;
@@ -31,9 +32,10 @@ static int take_option(struct cli *cli, const struct cli_option *option, int arg
     rest = str_sub(rest, str_starts(rest, STR("--")) ? 2 : 1, rest.n);
 
     struct str name = str_cut(&rest, '=');
-    const struct cli_option registers = { "registers", 0, &cli->registers, NULL };
-    const struct cli_option *o = option_by_name(option, name, &registers);
+    const struct cli_option *o = option_in(known.own, name);
 
+    if (o == NULL)
+        o = option_in(known.shared, name);
     if (str_eq(name, STR("help")) || str_eq(name, STR("h"))) {
         (void)printf(STR_FMT "\n", STR_ARG(cli->help));
         return EXIT_OK;
@@ -53,7 +55,7 @@ static int take_option(struct cli *cli, const struct cli_option *option, int arg
     return -1;
 }
 
-int cli_parse(struct cli *cli, const struct cli_option *option, int argc, char **argv)
+static int parse(struct cli *cli, struct known known, int argc, char **argv)
 {
     bool only_args = false;
 
@@ -62,7 +64,7 @@ int cli_parse(struct cli *cli, const struct cli_option *option, int argc, char *
         if (!only_args && strcmp(argv[i], "--") == 0) {
             only_args = true;
         } else if (!only_args && argv[i][0] == '-' && argv[i][1] != '\0') {
-            int end = take_option(cli, option, argc, argv, &i);
+            int end = take_option(cli, known, argc, argv, &i);
 
             if (end >= 0)
                 return end;
@@ -71,6 +73,21 @@ int cli_parse(struct cli *cli, const struct cli_option *option, int argc, char *
         }
     }
     return cli->n_arg <= 8 ? -1 : cli_usage(cli, "cli.too_many", (struct str){ 0 });
+}
+
+int cli_parse(struct cli *cli, const struct cli_option *option, int argc, char **argv)
+{
+    return parse(cli, (struct known){ option, NULL }, argc, argv);
+}
+
+int cli_parse_inside(struct cli *cli, const struct cli_option *option, int argc, char **argv)
+{
+    const struct cli_option shared[] = { { "data", 0, &cli->data, NULL },
+                                         { "db", 0, &cli->db, NULL },
+                                         { "registers", 0, &cli->registers, NULL },
+                                         { NULL, 0, NULL, NULL } };
+
+    return parse(cli, (struct known){ option, shared }, argc, argv);
 }
 
 static void put(const struct cli *cli, FILE *to, const char *key, struct str a1, struct str a2)

@@ -12,7 +12,8 @@ struct cli {
     enum lang lang;
     const char *command;  /* "account add" */
     struct str help;      /* what --help prints */
-    struct str registers; /* --registers, which every command that opens an installation knows */
+    struct str data, db;  /* of the installation that the command works in; empty: not said */
+    struct str registers; /* definitions in the place of its site's; empty: not said */
     char **arg;           /* what is left after the options */
     int n_arg;
 };
@@ -26,10 +27,13 @@ struct cli_option {
     bool *flag;
 };
 
-/* Reads the options (besides them, --registers where --data is one); -1 to go on, else the
- * command's exit status: --help was asked, or something is wrong and has been said. At most 8
- * arguments may be left. */
+/* Reads the command's own options, a list that ends with a NULL name (NULL: it has none); -1 to go
+ * on, else the command's exit status: --help was asked, or something is wrong and has been said. At
+ * most 8 arguments may be left. */
 int cli_parse(struct cli *cli, const struct cli_option *option, int argc, char **argv);
+/* The same for a command that works in an installation: --data, --db and --registers go into `cli`.
+ */
+int cli_parse_inside(struct cli *cli, const struct cli_option *option, int argc, char **argv);
 
 /* One line on standard error: "runut init: ..." with the text of the key; returns EXIT_FAILED. */
 int cli_fail(const struct cli *cli, const char *key, struct str a1, struct str a2);

@@ -15,7 +15,7 @@ static const struct str none;
 /* ── add ── */
 
 struct add {
-    struct str data, db, name, role, area, unit;
+    struct str name, role, area, unit;
     struct account_new account;
     char hash[PASSWORD_HASH_LEN];
 };
@@ -67,29 +67,27 @@ static int find_unit(const struct cli *cli, struct ctx *c, struct str code)
     return s == ST_OK ? -1 : cli_refused(cli, c, s);
 }
 
-static int add_in(const struct cli *cli, struct installation *in, struct add *a)
+static int add_in(const struct cli *cli, struct ctx *c, void *with)
 {
-    struct ctx c;
+    struct add *a = with;
     const char *trouble;
-    int end;
     enum status s;
+    int end = find_unit(cli, c, a->unit);
 
-    ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);
-    end = find_unit(cli, &c, a->unit);
     if (end >= 0)
         return end;
-    a->account.unit_id = c.who.unit_id;
+    a->account.unit_id = c->who.unit_id;
     if (!cli_read_password(cli, &a->account.password))
         return EXIT_FAILED;
     trouble = password_trouble(a->account.password,
                                &(struct password_owner){ a->account.login, a->name });
     if (trouble != NULL)
         return cli_fail(cli, trouble, none, none);
-    s = password_hash_calmly(&c, a->account.password, a->hash);
+    s = password_hash_calmly(c, a->account.password, a->hash);
     if (s == ST_OK)
-        s = store_add(&c, a);
+        s = store_add(c, a);
     if (s != ST_OK)
-        return cli_refused(cli, &c, s);
+        return cli_refused(cli, c, s);
     cli_say(cli, "cli.account_added", a->account.login, a->role);
     return EXIT_OK;
 }
@@ -97,23 +95,16 @@ static int add_in(const struct cli *cli, struct installation *in, struct add *a)
 int cmd_account_add(struct cli *cli, int argc, char **argv)
 {
     struct add a = { 0 };
-    struct installation in;
-    const struct cli_option option[] = {
-        { "data", 0, &a.data, NULL }, { "db", 0, &a.db, NULL },     { "name", 0, &a.name, NULL },
-        { "role", 0, &a.role, NULL }, { "area", 0, &a.area, NULL }, { "unit", 0, &a.unit, NULL },
-        { NULL, 0, NULL, NULL },
-    };
-    int end = cli_parse(cli, option, argc, argv);
+    const struct cli_option option[] = { { "name", 0, &a.name, NULL },
+                                         { "role", 0, &a.role, NULL },
+                                         { "area", 0, &a.area, NULL },
+                                         { "unit", 0, &a.unit, NULL },
+                                         { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0)
         end = check_add(cli, &a);
-    if (end < 0)
-        end = open_installation(cli, &in, a.data, a.db);
-    if (end >= 0)
-        return end;
-    end = add_in(cli, &in, &a);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_inside(cli, add_in, &a) : end;
 }
 
 /* ── passwd ── */
@@ -133,78 +124,52 @@ static enum status store_password(struct ctx *c, const struct account_key *key, 
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
-static int passwd_in(const struct cli *cli, struct installation *in, struct str login)
+static int passwd_in(const struct cli *cli, struct ctx *c, void *with)
 {
-    struct ctx c;
+    struct str login = str_of(cli->arg[0]), password = { 0 };
     struct account_key key = { 0 };
-    struct str password = { 0 };
     char hash[PASSWORD_HASH_LEN];
     const char *trouble;
-    enum status s;
+    enum status s = account_by_login(c, login, &key);
 
-    ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);
-    s = account_by_login(&c, login, &key);
+    (void)with;
     if (s == ST_NOT_FOUND)
         return cli_fail(cli, "cli.unknown_login", login, none);
     if (s != ST_OK)
-        return cli_refused(cli, &c, s);
-    c.who.unit_id = key.unit_id;
+        return cli_refused(cli, c, s);
+    c->who.unit_id = key.unit_id;
     if (!cli_read_password(cli, &password))
         return EXIT_FAILED;
     trouble = password_trouble(password, &(struct password_owner){ login, key.name });
     if (trouble != NULL)
         return cli_fail(cli, trouble, none, none);
-    s = password_hash_calmly(&c, password, hash);
+    s = password_hash_calmly(c, password, hash);
     if (s == ST_OK)
-        s = store_password(&c, &key, hash);
+        s = store_password(c, &key, hash);
     if (s != ST_OK)
-        return cli_refused(cli, &c, s);
+        return cli_refused(cli, c, s);
     cli_say(cli, "cli.password_set", login, none);
     return EXIT_OK;
 }
 
 int cmd_account_passwd(struct cli *cli, int argc, char **argv)
 {
-    struct str data = { 0 }, db = { 0 };
-    struct installation in;
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "db", 0, &db, NULL },
-                                         { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse_inside(cli, NULL, argc, argv);
 
     if (end < 0 && cli->n_arg != 1)
         end = cli_usage(cli, "cli.login_missing", none);
-    if (end < 0)
-        end = open_installation(cli, &in, data, db);
-    if (end >= 0)
-        return end;
-    end = passwd_in(cli, &in, str_of(cli->arg[0]));
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_inside(cli, passwd_in, NULL) : end;
 }
 
 /* ── list ── */
 
-int cmd_account_list(struct cli *cli, int argc, char **argv)
+static int list_in(const struct cli *cli, struct ctx *c, void *with)
 {
-    struct str data = { 0 }, db = { 0 };
-    struct installation in;
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "db", 0, &db, NULL },
-                                         { NULL, 0, NULL, NULL } };
     struct account_line *row = NULL;
     size_t n = 0;
-    struct ctx c;
-    int end = cli_parse(cli, option, argc, argv);
+    enum status s = account_all(c, ACCOUNTS_SHOWN, &row, &n);
 
-    if (end < 0)
-        end = open_installation(cli, &in, data, db);
-    if (end >= 0)
-        return end;
-    ctx_system(&c, &in.app, in.db, cli->arena, in.app.home_unit);
-
-    enum status s = account_all(&c, ACCOUNTS_SHOWN, &row, &n);
-
+    (void)with;
     for (size_t i = 0; s == ST_OK && i < n; i++)
         (void)printf(STR_FMT "\t" STR_FMT "\t" STR_FMT "%s%s\n", STR_ARG(row[i].login),
                      STR_ARG(row[i].unit_code), STR_ARG(row[i].name),
@@ -212,7 +177,12 @@ int cmd_account_list(struct cli *cli, int argc, char **argv)
                      : row[i].guarded != 0 ? "\ttotp?"
                                            : "",
                      row[i].active != 0 ? "" : "\t-");
-    end = s == ST_OK ? EXIT_OK : cli_refused(cli, &c, s);
-    close_installation(&in);
-    return end;
+    return s == ST_OK ? EXIT_OK : cli_refused(cli, c, s);
+}
+
+int cmd_account_list(struct cli *cli, int argc, char **argv)
+{
+    int end = cli_parse_inside(cli, NULL, argc, argv);
+
+    return end < 0 ? work_inside(cli, list_in, NULL) : end;
 }

@@ -25,8 +25,8 @@
 static const struct str none;
 
 struct backup {
-    struct cli *cli;
-    struct installation in;
+    const struct cli *cli;
+    struct ctx *c;                 /* of the installation */
     struct str out, partial, copy; /* copy: of the database */
     struct db *db;                 /* the copy, opened */
     int fd;
@@ -155,7 +155,7 @@ static int add_bytes(struct backup *b, struct str path, struct str bytes)
 static int add_keys(struct backup *b)
 {
     struct arena *a = b->cli->arena;
-    struct str dir = str_printf(a, STR_FMT "/keys", STR_ARG(b->in.app.data_dir));
+    struct str dir = str_printf(a, STR_FMT "/keys", STR_ARG(b->c->app->data_dir));
     DIR *d = opendir(dir.p);
     int end = -1;
 
@@ -184,7 +184,7 @@ static int add_documents(struct backup *b)
         struct verify_file *row = NULL;
         enum status s;
 
-        ctx_system(&c, &b->in.app, b->db, &scratch, 0);
+        ctx_system(&c, b->c->app, b->db, &scratch, 0);
         s = verify_file_page(&c, (struct str){ (const char *)after.b, after_n }, 500, &row, &n);
         if (s != ST_OK)
             end = cli_refused(b->cli, &c, s);
@@ -196,7 +196,7 @@ static int add_documents(struct backup *b)
             memcpy(after.b, row[i].sha256.p, SHA256_LEN);
             after_n = SHA256_LEN;
             hex = hex_of(&scratch, after.b, SHA256_LEN);
-            end = add_file(b, store_path(&scratch, b->in.app.data_dir, &after),
+            end = add_file(b, store_path(&scratch, b->c->app->data_dir, &after),
                            str_printf(&scratch, "files/" STR_FMT "/" STR_FMT,
                                       STR_ARG(str_sub(hex, 0, 2)), STR_ARG(str_sub(hex, 2, 62))),
                            &after);
@@ -228,15 +228,13 @@ static int copy_database(struct backup *b)
 {
     struct arena *a = b->cli->arena;
     struct db_problem why = { 0 };
-    struct ctx c;
     enum status s;
 
-    b->copy = str_printf(a, STR_FMT "/tmp/backup-%016" PRIx64 ".db", STR_ARG(b->in.app.data_dir),
+    b->copy = str_printf(a, STR_FMT "/tmp/backup-%016" PRIx64 ".db", STR_ARG(b->c->app->data_dir),
                          random_u64());
-    ctx_system(&c, &b->in.app, b->in.db, a, b->in.app.home_unit);
-    s = db_copy_to(b->in.db, b->copy);
+    s = db_copy_to(b->c->db, b->copy);
     if (s != ST_OK)
-        return cli_fail(b->cli, "backup.database", db_error(b->in.db), none);
+        return cli_fail(b->cli, "backup.database", db_error(b->c->db), none);
     s = db_open(&b->db, str_printf(a, "sqlite:" STR_FMT, STR_ARG(b->copy)), false, a, &why);
     return s == ST_OK ? -1 : cli_fail(b->cli, why.key, why.arg[0], why.arg[1]);
 }
@@ -256,7 +254,7 @@ static int open_output(struct backup *b)
 static int write_all(struct backup *b)
 {
     struct arena *a = b->cli->arena;
-    struct str conf = str_printf(a, STR_FMT "/runut.conf", STR_ARG(b->in.app.data_dir));
+    struct str conf = str_printf(a, STR_FMT "/runut.conf", STR_ARG(b->c->app->data_dir));
     int end;
 
     json_init(&b->manifest, a);
@@ -305,7 +303,7 @@ static void note_it(struct backup *b)
     struct json j;
     enum status s;
 
-    ctx_system(&c, &b->in.app, b->in.db, a, b->in.app.home_unit);
+    ctx_system(&c, b->c->app, b->c->db, a, b->c->who.unit_id);
     json_init(&j, a);
     json_open(&j, '{');
     json_put_int(&j, "files", b->files);
@@ -341,15 +339,14 @@ static void clean_up(struct backup *b)
         (void)unlink(str_printf(b->cli->arena, STR_FMT "-shm", STR_ARG(b->copy)).p);
     }
     free(b->block);
-    close_installation(&b->in);
 }
 
 static int run(struct backup *b)
 {
     int end = -1;
 
-    if (db_kind(b->in.db) != DB_SQLITE)
-        return cli_fail(b->cli, "backup.postgres", b->in.app.data_dir, none);
+    if (db_kind(b->c->db) != DB_SQLITE)
+        return cli_fail(b->cli, "backup.postgres", b->c->app->data_dir, none);
     b->pack = backup_pack(b->cli);
     if (b->pack == NULL)
         return EXIT_FAILED;
@@ -373,27 +370,27 @@ static int run(struct backup *b)
     return b->damaged == 0 ? EXIT_OK : EXIT_FAILED;
 }
 
+static int backup_in(const struct cli *cli, struct ctx *c, void *with)
+{
+    const struct str *out = with;
+    struct backup b = { .cli = cli,
+                        .c = c,
+                        .out = str_of(str_z(cli->arena, *out)),
+                        .fd = -1,
+                        .terminal = isatty(STDERR_FILENO) == 1 };
+    int end = run(&b);
+
+    clean_up(&b);
+    return end;
+}
+
 int cmd_backup(struct cli *cli, int argc, char **argv)
 {
-    struct str data = none, db = none, out = none;
-    struct backup *b = arena_new(cli->arena, struct backup);
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "db", 0, &db, NULL },
-                                         { "output", 'o', &out, NULL },
-                                         { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    struct str out = none;
+    const struct cli_option option[] = { { "output", 'o', &out, NULL }, { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
-    b->cli = cli;
-    b->fd = -1;
-    b->terminal = isatty(STDERR_FILENO) == 1;
     if (end < 0 && (out.n == 0 || cli->n_arg != 0))
         end = cli_usage(cli, "cli.output_missing", none);
-    if (end < 0)
-        end = open_installation(cli, &b->in, data, db);
-    if (end >= 0)
-        return end;
-    b->out = str_of(str_z(cli->arena, out));
-    end = run(b);
-    clean_up(b);
-    return end;
+    return end < 0 ? work_inside(cli, backup_in, &out) : end;
 }

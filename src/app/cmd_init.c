@@ -19,7 +19,7 @@
 static const struct str none;
 
 struct init {
-    struct str data, unit, name, db;
+    struct str unit, name;
     struct str conf_path;
     struct str password;
     char hash[PASSWORD_HASH_LEN];
@@ -38,15 +38,15 @@ static int make_folders(const struct cli *cli, struct init *in)
 
     for (size_t i = 0; i < ARRAY_LEN(part); i++) {
         int end = make_folder(cli, str_z(cli->arena, str_printf(cli->arena, STR_FMT "%s",
-                                                                STR_ARG(in->data), part[i])));
+                                                                STR_ARG(cli->data), part[i])));
 
         if (end >= 0)
             return end;
     }
-    in->conf_path =
-        str_of(str_z(cli->arena, str_printf(cli->arena, STR_FMT "/runut.conf", STR_ARG(in->data))));
+    in->conf_path = str_of(
+        str_z(cli->arena, str_printf(cli->arena, STR_FMT "/runut.conf", STR_ARG(cli->data))));
     if (access(in->conf_path.p, F_OK) == 0)
-        return cli_fail(cli, "cli.already_set_up", in->data, none);
+        return cli_fail(cli, "cli.already_set_up", cli->data, none);
     return -1;
 }
 
@@ -59,8 +59,9 @@ static bool write_conf(const struct cli *cli, const struct init *in)
                    STR_ARG(in->unit));
     int fd = open(in->conf_path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
-    if (in->db.n > 0)
-        text = str_printf(cli->arena, STR_FMT "db = " STR_FMT "\n", STR_ARG(text), STR_ARG(in->db));
+    if (cli->db.n > 0)
+        text =
+            str_printf(cli->arena, STR_FMT "db = " STR_FMT "\n", STR_ARG(text), STR_ARG(cli->db));
 
     bool good = fd >= 0 && write(fd, text.p, text.n) == (ssize_t)text.n && fsync(fd) == 0;
 
@@ -156,12 +157,12 @@ static int set_up(const struct cli *cli, struct init *in)
     struct str error = { 0 };
     struct ctx c;
 
-    if (!open_settings(cli, &inst, in->data))
+    if (!open_settings(cli, &inst))
         return EXIT_FAILED;
 
-    struct str url = in->db.n > 0
-                         ? in->db
-                         : str_printf(cli->arena, "sqlite:" STR_FMT "/runut.db", STR_ARG(in->data));
+    struct str url =
+        cli->db.n > 0 ? cli->db
+                      : str_printf(cli->arena, "sqlite:" STR_FMT "/runut.db", STR_ARG(cli->data));
 
     if (keys_open(&inst.app, true, cli->arena, &error) != ST_OK)
         return cli_fail(cli, "cli.cannot_open", error, none);
@@ -190,15 +191,14 @@ static int set_up(const struct cli *cli, struct init *in)
 int cmd_init(struct cli *cli, int argc, char **argv)
 {
     struct init in = { 0 };
-    const struct cli_option option[] = {
-        { "data", 0, &in.data, NULL }, { "unit", 0, &in.unit, NULL }, { "name", 0, &in.name, NULL },
-        { "db", 0, &in.db, NULL },     { NULL, 0, NULL, NULL },
-    };
-    int end = cli_parse(cli, option, argc, argv);
+    const struct cli_option option[] = { { "unit", 0, &in.unit, NULL },
+                                         { "name", 0, &in.name, NULL },
+                                         { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end >= 0)
         return end;
-    if (in.data.n == 0 || in.unit.n == 0 || in.name.n == 0)
+    if (cli->data.n == 0 || in.unit.n == 0 || in.name.n == 0)
         return cli_usage(cli, "cli.init_missing", none);
     if (!unit_code_good(in.unit) || name_trouble(in.name) != NULL)
         return cli_usage(cli, "cli.init_unit_form", none);
@@ -207,7 +207,7 @@ int cmd_init(struct cli *cli, int argc, char **argv)
         end = set_up(cli, &in);
     if (end >= 0)
         return end;
-    cli_say(cli, "cli.init_done", in.name, in.data);
+    cli_say(cli, "cli.init_done", in.name, cli->data);
     cli_say(cli, "cli.init_account", STR("admin"), in.password);
     return EXIT_OK;
 }

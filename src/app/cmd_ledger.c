@@ -15,64 +15,58 @@
 
 static const struct str none;
 
-struct ledger_command {
-    struct str data, db, unit;
-    struct installation in;
-    struct ctx c;
-    struct ledger_unit u;
+struct asked {
+    struct str unit;
+    bool key, json;
+    int64_t from, to; /* of one entry: from */
 };
 
-static int open_ledger(struct cli *cli, struct ledger_command *l)
+/* The unit whose log is asked for: the home unit where none is named. -1 to go on. */
+static int find_log(const struct cli *cli, struct ctx *c, struct str code, struct ledger_unit *u)
 {
-    int end = open_installation(cli, &l->in, l->data, l->db);
-    enum status s;
+    enum status s =
+        code.n > 0 ? ledger_unit_by_code(c, code, u) : ledger_unit_by_id(c, c->app->home_unit, u);
+
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "cli.unknown_unit", code, none);
+    return s == ST_OK ? -1 : cli_refused(cli, c, s);
+}
+
+static int head_in(const struct cli *cli, struct ctx *c, void *with)
+{
+    const struct asked *ask = with;
+    struct checkpoint now = { 0 };
+    struct ledger_unit u = { 0 };
+    int end = find_log(cli, c, ask->unit, &u);
 
     if (end >= 0)
         return end;
-    ctx_system(&l->c, &l->in.app, l->in.db, cli->arena, l->in.app.home_unit);
-    s = l->unit.n > 0 ? ledger_unit_by_code(&l->c, l->unit, &l->u)
-                      : ledger_unit_by_id(&l->c, l->in.app.home_unit, &l->u);
-    if (s == ST_NOT_FOUND)
-        end = cli_fail(cli, "cli.unknown_unit", l->unit, none);
-    else if (s != ST_OK)
-        end = cli_refused(cli, &l->c, s);
-    if (end >= 0)
-        close_installation(&l->in);
-    return end;
-}
 
-#define LEDGER_OPTIONS(l)                                       \
-    { "data", 0, &(l).data, NULL }, { "db", 0, &(l).db, NULL }, \
-    {                                                           \
-        "unit", 0, &(l).unit, NULL                              \
+    enum status s = checkpoint_current(c, u.id, &now);
+
+    if (s != ST_OK)
+        return cli_refused(cli, c, s);
+    if (!ask->key) {
+        (void)printf(STR_FMT, STR_ARG(now.note));
+        return EXIT_OK;
     }
+
+    struct str origin = checkpoint_origin(cli->arena, u.code);
+    struct str vkey = checkpoint_vkey(cli->arena, origin, c->app->sign_public);
+
+    (void)printf(STR_FMT "\n", STR_ARG(vkey));
+    return EXIT_OK;
+}
 
 int cmd_ledger_head(struct cli *cli, int argc, char **argv)
 {
-    struct ledger_command l = { 0 };
-    bool key = false;
-    const struct cli_option option[] = { LEDGER_OPTIONS(l),
-                                         { "key", 0, NULL, &key },
+    struct asked ask = { 0 };
+    const struct cli_option option[] = { { "unit", 0, &ask.unit, NULL },
+                                         { "key", 0, NULL, &ask.key },
                                          { NULL, 0, NULL, NULL } };
-    struct checkpoint now = { 0 };
-    struct str vkey;
-    enum status s;
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse_inside(cli, option, argc, argv);
 
-    if (end < 0)
-        end = open_ledger(cli, &l);
-    if (end >= 0)
-        return end;
-    s = checkpoint_current(&l.c, l.u.id, &now);
-    vkey =
-        checkpoint_vkey(cli->arena, checkpoint_origin(cli->arena, l.u.code), l.in.app.sign_public);
-    end = s == ST_OK ? EXIT_OK : cli_refused(cli, &l.c, s);
-    if (s == ST_OK && key)
-        (void)printf(STR_FMT "\n", STR_ARG(vkey));
-    else if (s == ST_OK)
-        (void)printf(STR_FMT, STR_ARG(now.note));
-    close_installation(&l.in);
-    return end;
+    return end < 0 ? work_inside(cli, head_in, &ask) : end;
 }
 
 static bool number_arg(const struct cli *cli, int i, int64_t *out)
@@ -80,67 +74,74 @@ static bool number_arg(const struct cli *cli, int i, int64_t *out)
     return i < cli->n_arg && int_parse_range(str_of(cli->arg[i]), 0, INT64_MAX, out);
 }
 
-int cmd_ledger_prove(struct cli *cli, int argc, char **argv)
+static int prove_in(const struct cli *cli, struct ctx *c, void *with)
 {
-    struct ledger_command l = { 0 };
-    bool json = false;
-    const struct cli_option option[] = { LEDGER_OPTIONS(l),
-                                         { "json", 0, NULL, &json },
-                                         { NULL, 0, NULL, NULL } };
-    struct inclusion in;
-    int64_t seq = 0;
-    enum status s;
-    int end = cli_parse(cli, option, argc, argv);
+    const struct asked *ask = with;
+    struct str entry = str_of(cli->arg[0]);
+    struct ledger_unit u = { 0 };
+    struct inclusion p;
+    int end = find_log(cli, c, ask->unit, &u);
 
-    if (end < 0 && (cli->n_arg != 1 || !number_arg(cli, 0, &seq)))
-        end = cli_usage(cli, "cli.ledger_number", none);
-    if (end < 0)
-        end = open_ledger(cli, &l);
     if (end >= 0)
         return end;
-    s = proof_inclusion(&l.c, l.u.id, seq, &in);
+
+    enum status s = proof_inclusion(c, u.id, ask->from, &p);
+
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "cli.ledger_no_entry", entry, none);
     if (s != ST_OK)
-        end = s == ST_NOT_FOUND ? cli_fail(cli, "cli.ledger_no_entry", str_of(cli->arg[0]), none)
-                                : cli_refused(cli, &l.c, s);
-    else if (!in.holds)
-        end = cli_fail(cli, "cli.ledger_broken", str_of(cli->arg[0]), none);
+        return cli_refused(cli, c, s);
+    if (ask->json)
+        (void)printf(STR_FMT "\n", STR_ARG(proof_inclusion_json(cli->arena, &p)));
     else
-        end = EXIT_OK;
-    if (s == ST_OK && json)
-        (void)printf(STR_FMT "\n", STR_ARG(proof_inclusion_json(cli->arena, &in)));
-    else if (s == ST_OK)
-        (void)printf(STR_FMT, STR_ARG(proof_inclusion_text(cli->arena, &in)));
-    close_installation(&l.in);
-    return end;
+        (void)printf(STR_FMT, STR_ARG(proof_inclusion_text(cli->arena, &p)));
+    return p.holds ? EXIT_OK : cli_fail(cli, "cli.ledger_broken", entry, none);
+}
+
+int cmd_ledger_prove(struct cli *cli, int argc, char **argv)
+{
+    struct asked ask = { 0 };
+    const struct cli_option option[] = { { "unit", 0, &ask.unit, NULL },
+                                         { "json", 0, NULL, &ask.json },
+                                         { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
+
+    if (end < 0 && (cli->n_arg != 1 || !number_arg(cli, 0, &ask.from)))
+        end = cli_usage(cli, "cli.ledger_number", none);
+    return end < 0 ? work_inside(cli, prove_in, &ask) : end;
+}
+
+static int consistency_in(const struct cli *cli, struct ctx *c, void *with)
+{
+    const struct asked *ask = with;
+    struct str to = str_of(cli->arg[1]);
+    struct ledger_unit u = { 0 };
+    struct consistency p;
+    int end = find_log(cli, c, ask->unit, &u);
+
+    if (end >= 0)
+        return end;
+
+    enum status s = proof_consistency(c, u.id, ask->from, ask->to, &p);
+
+    if (s == ST_NOT_FOUND)
+        return cli_fail(cli, "cli.ledger_no_size", to, none);
+    if (s != ST_OK)
+        return cli_refused(cli, c, s);
+    (void)printf(STR_FMT "\n", STR_ARG(proof_consistency_json(cli->arena, &p)));
+    return p.holds ? EXIT_OK : cli_fail(cli, "cli.ledger_broken", to, none);
 }
 
 int cmd_ledger_consistency(struct cli *cli, int argc, char **argv)
 {
-    struct ledger_command l = { 0 };
-    const struct cli_option option[] = { LEDGER_OPTIONS(l), { NULL, 0, NULL, NULL } };
-    struct consistency k;
-    int64_t from = 0, to = 0;
-    enum status s;
-    int end = cli_parse(cli, option, argc, argv);
+    struct asked ask = { 0 };
+    const struct cli_option option[] = { { "unit", 0, &ask.unit, NULL }, { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
-    if (end < 0 && (cli->n_arg != 2 || !number_arg(cli, 0, &from) || !number_arg(cli, 1, &to)))
+    if (end < 0 &&
+        (cli->n_arg != 2 || !number_arg(cli, 0, &ask.from) || !number_arg(cli, 1, &ask.to)))
         end = cli_usage(cli, "cli.ledger_sizes", none);
-    if (end < 0)
-        end = open_ledger(cli, &l);
-    if (end >= 0)
-        return end;
-    s = proof_consistency(&l.c, l.u.id, from, to, &k);
-    if (s != ST_OK)
-        end = s == ST_NOT_FOUND ? cli_fail(cli, "cli.ledger_no_size", str_of(cli->arg[1]), none)
-                                : cli_refused(cli, &l.c, s);
-    else if (!k.holds)
-        end = cli_fail(cli, "cli.ledger_broken", str_of(cli->arg[1]), none);
-    else
-        end = EXIT_OK;
-    if (s == ST_OK)
-        (void)printf(STR_FMT "\n", STR_ARG(proof_consistency_json(cli->arena, &k)));
-    close_installation(&l.in);
-    return end;
+    return end < 0 ? work_inside(cli, consistency_in, &ask) : end;
 }
 
 /* ── Offline ── */

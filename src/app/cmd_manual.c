@@ -30,10 +30,9 @@ static void put_section(const struct cli *cli, const char *key)
 
 int cmd_manual(struct cli *cli, int argc, char **argv)
 {
-    const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
     size_t n = 0;
     const struct command *cmd = command_table(&n);
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse(cli, NULL, argc, argv);
 
     if (end >= 0)
         return end;
@@ -100,10 +99,9 @@ static bool is_first_of_its_kind(const struct command *cmd, size_t i)
 
 int cmd_completion(struct cli *cli, int argc, char **argv)
 {
-    const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
     size_t n = 0;
     const struct command *cmd = command_table(&n);
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse(cli, NULL, argc, argv);
 
     if (end >= 0)
         return end;

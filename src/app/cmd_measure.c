@@ -9,10 +9,6 @@
 
 static const struct str none;
 
-struct measure_options {
-    struct str data, db, unit;
-};
-
 /* ── run ── */
 
 static enum status recount(struct ctx *c, struct recount *out)
@@ -42,18 +38,15 @@ static void tell(const struct cli *cli, const struct ctx *c, const struct recoun
     (void)printf(STR_FMT "\n", STR_ARG(text));
 }
 
-static int run_all(const struct cli *cli, struct ctx *c, bool one)
+/* In the unit that was named, or in every one that measures something. */
+static int run_in(const struct cli *cli, struct ctx *c, void *with)
 {
-    int64_t *unit = NULL;
-    size_t n = 0;
-    enum status s = one ? ST_OK : units_measured(c, &unit, &n);
+    const struct str *code = with;
+    int64_t named = c->who.unit_id, *unit = &named;
+    size_t n = 1;
+    enum status s = code->n > 0 ? ST_OK : units_measured(c, &unit, &n);
     struct recount r = { 0 };
 
-    if (one && s == ST_OK) {
-        s = recount(c, &r);
-        if (s == ST_OK)
-            tell(cli, c, &r);
-    }
     for (size_t i = 0; i < n && s == ST_OK; i++) {
         s = identity_enter_unit(c, unit[i]);
         if (s == ST_OK)
@@ -66,39 +59,35 @@ static int run_all(const struct cli *cli, struct ctx *c, bool one)
 
 int cmd_measure_run(struct cli *cli, int argc, char **argv)
 {
-    struct measure_options o = { 0 };
-    struct installation in;
-    struct ctx c;
-    const struct cli_option option[] = { { "data", 0, &o.data, NULL },
-                                         { "db", 0, &o.db, NULL },
-                                         { "unit", 0, &o.unit, NULL },
-                                         { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    struct str unit = { 0 };
+    const struct cli_option option[] = { { "unit", 0, &unit, NULL }, { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && cli->n_arg != 0)
         end = cli_usage(cli, "cli.too_many", none);
-    if (end < 0)
-        end = open_installation(cli, &in, o.data, o.db);
-    if (end >= 0)
-        return end;
-    end = open_unit(cli, &in, o.unit, &c);
-    if (end < 0)
-        end = run_all(cli, &c, o.unit.n > 0);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_in_unit(cli, unit, run_in, &unit) : end;
 }
 
 /* ── show ── */
 
-static int show(const struct cli *cli, struct ctx *c, struct str name, int year, bool below)
+struct show_options {
+    struct str unit, year_text;
+    int64_t year;
+    bool below;
+};
+
+static int show_in(const struct cli *cli, struct ctx *c, void *with)
 {
+    const struct show_options *o = with;
+    struct str name = str_of(cli->arg[0]);
     const struct reg_measure *m = reg_measure_find(c->app, name);
+    int year = (int)o->year;
     struct figures f = { 0 };
     enum status s;
 
     if (m == NULL)
         return cli_fail(cli, "measure.cli.unknown", name, none);
-    s = figures_load(c, year, m->trend_of.n > 0 ? m->trend_of : name, below, &f);
+    s = figures_load(c, year, m->trend_of.n > 0 ? m->trend_of : name, o->below, &f);
     if (s != ST_OK)
         return cli_refused(cli, c, s);
     struct str label = words_show(c, &m->label), of = words_show(c, &m->def->title);
@@ -116,28 +105,16 @@ static int show(const struct cli *cli, struct ctx *c, struct str name, int year,
 
 int cmd_measure_show(struct cli *cli, int argc, char **argv)
 {
-    struct measure_options o = { 0 };
-    struct str year = { 0 };
-    bool below = false;
-    struct installation in;
-    struct ctx c;
-    int64_t y = time_civil(time_now(), 7).year;
-    const struct cli_option option[] = { { "data", 0, &o.data, NULL }, { "db", 0, &o.db, NULL },
-                                         { "unit", 0, &o.unit, NULL }, { "year", 0, &year, NULL },
-                                         { "below", 0, NULL, &below }, { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    struct show_options o = { .year = time_civil(time_now(), 7).year };
+    const struct cli_option option[] = { { "unit", 0, &o.unit, NULL },
+                                         { "year", 0, &o.year_text, NULL },
+                                         { "below", 0, NULL, &o.below },
+                                         { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && cli->n_arg != 1)
         end = cli_usage(cli, "measure.cli.name_missing", none);
-    if (end < 0 && year.n > 0 && !int_parse_range(year, 2000, 2199, &y))
-        end = cli_usage(cli, "plan.cli.bad_year", year);
-    if (end < 0)
-        end = open_installation(cli, &in, o.data, o.db);
-    if (end >= 0)
-        return end;
-    end = open_unit(cli, &in, o.unit, &c);
-    if (end < 0)
-        end = show(cli, &c, str_of(cli->arg[0]), (int)y, below);
-    close_installation(&in);
-    return end;
+    if (end < 0 && o.year_text.n > 0 && !int_parse_range(o.year_text, 2000, 2199, &o.year))
+        end = cli_usage(cli, "plan.cli.bad_year", o.year_text);
+    return end < 0 ? work_in_unit(cli, o.unit, show_in, &o) : end;
 }

@@ -18,7 +18,7 @@ static const struct str none;
 #define FIRST_YEAR 2025
 
 struct plan_options {
-    struct str data, db, unit, year, kind, owner, title, decree, decree_date, format, output;
+    struct str unit, year, kind, owner, title, decree, decree_date, format, output;
     bool draft, check;
     struct import_target target;
 };
@@ -103,15 +103,16 @@ static void tell_result(const struct cli *cli, const struct import *im, const st
     (void)printf(STR_FMT "\n", STR_ARG(did));
 }
 
-static int import_in(const struct cli *cli, struct ctx *c, const struct plan_options *o,
-                     struct str path)
+static int import_in(const struct cli *cli, struct ctx *c, void *with)
 {
+    const struct plan_options *o = with;
+    struct str path = str_of(cli->arg[0]);
     struct import *im = arena_new(cli->arena, struct import);
     struct table_fault fault = { 0 };
     struct import_diff diff = { 0 };
     struct plan plan = { 0 };
     struct sha256 hash;
-    enum status s = import_read(c, str_z(cli->arena, path), im, &hash, &fault);
+    enum status s = import_read(c, cli->arg[0], im, &hash, &fault);
 
     if (s == ST_INVALID && fault.key != NULL)
         return cli_fail(cli, "plan.cli.cannot_read", path,
@@ -130,11 +131,7 @@ static int import_in(const struct cli *cli, struct ctx *c, const struct plan_opt
 int cmd_plan_import(struct cli *cli, int argc, char **argv)
 {
     struct plan_options o = { 0 };
-    struct installation in;
-    struct ctx c;
     const struct cli_option option[] = {
-        { "data", 0, &o.data, NULL },
-        { "db", 0, &o.db, NULL },
         { "unit", 0, &o.unit, NULL },
         { "year", 0, &o.year, NULL },
         { "kind", 0, &o.kind, NULL },
@@ -146,7 +143,7 @@ int cmd_plan_import(struct cli *cli, int argc, char **argv)
         { "check", 0, NULL, &o.check },
         { NULL, 0, NULL, NULL },
     };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && cli->n_arg != 1)
         end = cli_usage(cli, "cli.file_missing", none);
@@ -154,15 +151,7 @@ int cmd_plan_import(struct cli *cli, int argc, char **argv)
         end = read_target(cli, &o, str_of(cli->arg[0]));
     if (end < 0 && access(cli->arg[0], R_OK) != 0)
         end = cli_fail(cli, "cli.cannot_read", str_of(cli->arg[0]), str_of(strerror(errno)));
-    if (end < 0)
-        end = open_installation(cli, &in, o.data, o.db);
-    if (end >= 0)
-        return end;
-    end = open_unit(cli, &in, o.unit, &c);
-    if (end < 0)
-        end = import_in(cli, &c, &o, str_of(cli->arg[0]));
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_in_unit(cli, o.unit, import_in, &o) : end;
 }
 
 /* The plan that the bindings are for: its kind and year stand in the file. */
@@ -180,8 +169,10 @@ static enum status bind_tree(struct ctx *c, const struct binding_file *f, struct
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
-static int bind_in(const struct cli *cli, struct ctx *c, const struct binding_file *f)
+/* The file that was named, or what the program ships with. */
+static int bind_in(const struct cli *cli, struct ctx *c, void *with)
 {
+    const struct binding_file *f = cli->n_arg > 0 ? with : c->app->bindings;
     struct bind_result r = { 0 };
     enum status s = bind_tree(c, f, &r);
 
@@ -208,36 +199,21 @@ static int bind_in(const struct cli *cli, struct ctx *c, const struct binding_fi
 
 int cmd_plan_bind(struct cli *cli, int argc, char **argv)
 {
-    struct plan_options o = { 0 };
-    struct installation in;
+    struct str unit = { 0 };
     struct binding_file own = { 0 };
-    const struct binding_file *f = &own;
-    struct ctx c;
-    const struct cli_option option[] = { { "data", 0, &o.data, NULL },
-                                         { "db", 0, &o.db, NULL },
-                                         { "unit", 0, &o.unit, NULL },
-                                         { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    const struct cli_option option[] = { { "unit", 0, &unit, NULL }, { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && cli->n_arg > 1)
         end = cli_usage(cli, "cli.too_many", none);
     if (end < 0 && cli->n_arg == 1 && !read_bindings(cli, str_of(cli->arg[0]), &own))
         end = EXIT_FAILED;
-    if (end < 0)
-        end = open_installation(cli, &in, o.data, o.db);
-    if (end >= 0)
-        return end;
-    if (cli->n_arg == 0)
-        f = in.app.bindings;
-    end = open_unit(cli, &in, o.unit, &c);
-    if (end < 0)
-        end = bind_in(cli, &c, f);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_in_unit(cli, unit, bind_in, &own) : end;
 }
 
-static int export_in(const struct cli *cli, struct ctx *c, const struct plan_options *o)
+static int export_in(const struct cli *cli, struct ctx *c, void *with)
 {
+    const struct plan_options *o = with;
     struct plan_tree t = { 0 };
     struct plan plan = { 0 };
     struct str bytes = { 0 };
@@ -263,28 +239,17 @@ static int export_in(const struct cli *cli, struct ctx *c, const struct plan_opt
 int cmd_plan_export(struct cli *cli, int argc, char **argv)
 {
     struct plan_options o = { .output = STR("-") };
-    struct installation in;
-    struct ctx c;
     const struct cli_option option[] = {
-        { "data", 0, &o.data, NULL },     { "db", 0, &o.db, NULL },
         { "unit", 0, &o.unit, NULL },     { "year", 0, &o.year, NULL },
         { "kind", 0, &o.kind, NULL },     { "owner", 0, &o.owner, NULL },
         { "format", 0, &o.format, NULL }, { "output", 'o', &o.output, NULL },
         { NULL, 0, NULL, NULL },
     };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && cli->n_arg != 0)
         end = cli_usage(cli, "cli.too_many", none);
     if (end < 0)
         end = read_target(cli, &o, none);
-    if (end < 0)
-        end = open_installation(cli, &in, o.data, o.db);
-    if (end >= 0)
-        return end;
-    end = open_unit(cli, &in, o.unit, &c);
-    if (end < 0)
-        end = export_in(cli, &c, &o);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_in_unit(cli, o.unit, export_in, &o) : end;
 }

@@ -112,10 +112,9 @@ static bool bindings_hold(const struct cli *cli, const struct reg_all *all)
 
 int cmd_register_check(struct cli *cli, int argc, char **argv)
 {
-    const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
     const struct reg_all *all = NULL;
     struct named named = { 0 };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse(cli, NULL, argc, argv);
 
     for (int i = 0; end < 0 && i < cli->n_arg; i++)
         end = take_named(cli, &named, cli->arg[i]);

@@ -8,9 +8,13 @@
 #include "base/number.h"
 #include "plan/bundle.h"
 
+typedef enum status make_report(struct ctx *c, const struct plan_tree *t,
+                                struct print_period period, struct str *bytes);
+
 struct report_options {
-    struct str data, db, unit, year, quarter, output;
+    struct str unit, year, quarter, output;
     struct print_period period;
+    make_report *make; /* NULL: the bundle, which goes into the file as it is packed */
 };
 
 static const struct str none;
@@ -59,10 +63,9 @@ static int write_bundle(const struct cli *cli, struct ctx *c, const struct plan 
                       : cli_fail(cli, "plan.cli.cannot_write", o->output, str_of(strerror(why)));
 }
 
-static int report_in(const struct cli *cli, struct ctx *c, const struct report_options *o,
-                     enum status (*make)(struct ctx *c, const struct plan_tree *t,
-                                         struct print_period period, struct str *bytes))
+static int report_in(const struct cli *cli, struct ctx *c, void *with)
 {
+    const struct report_options *o = with;
     struct plan plan = { 0 };
     struct plan_tree t = { 0 };
     struct str bytes = { 0 };
@@ -70,46 +73,30 @@ static int report_in(const struct cli *cli, struct ctx *c, const struct report_o
 
     if (s == ST_NOT_FOUND)
         return cli_fail(cli, "plan.cli.no_plan", o->year, none);
-    if (s == ST_OK && make == NULL)
+    if (s == ST_OK && o->make == NULL)
         return write_bundle(cli, c, &plan, o);
     if (s == ST_OK)
         s = plan_load(c, &plan, &t);
     if (s == ST_OK)
-        s = make(c, &t, o->period, &bytes);
+        s = o->make(c, &t, o->period, &bytes);
     return s == ST_OK ? cli_write_file(cli, o->output, bytes) : cli_refused(cli, c, s);
 }
 
-static int report(struct cli *cli, int argc, char **argv,
-                  enum status (*make)(struct ctx *c, const struct plan_tree *t,
-                                      struct print_period period, struct str *bytes))
+static int report(struct cli *cli, int argc, char **argv, make_report *make)
 {
-    struct report_options o = { .output = STR("-") };
-    struct installation in;
-    struct ctx c;
-    const struct cli_option option[] = {
-        { "data", 0, &o.data, NULL },
-        { "db", 0, &o.db, NULL },
-        { "unit", 0, &o.unit, NULL },
-        { "year", 0, &o.year, NULL },
-        { "quarter", 0, &o.quarter, NULL },
-        { "output", 'o', &o.output, NULL },
-        { NULL, 0, NULL, NULL },
-    };
-    int end = cli_parse(cli, option, argc, argv);
+    struct report_options o = { .output = STR("-"), .make = make };
+    const struct cli_option option[] = { { "unit", 0, &o.unit, NULL },
+                                         { "year", 0, &o.year, NULL },
+                                         { "quarter", 0, &o.quarter, NULL },
+                                         { "output", 'o', &o.output, NULL },
+                                         { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && cli->n_arg != 0)
         end = cli_usage(cli, "cli.too_many", none);
     if (end < 0)
         end = read_period(cli, &o);
-    if (end < 0)
-        end = open_installation(cli, &in, o.data, o.db);
-    if (end >= 0)
-        return end;
-    end = open_unit(cli, &in, o.unit, &c);
-    if (end < 0)
-        end = report_in(cli, &c, &o, make);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_in_unit(cli, o.unit, report_in, &o) : end;
 }
 
 int cmd_report_bundle(struct cli *cli, int argc, char **argv)

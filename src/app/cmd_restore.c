@@ -287,17 +287,19 @@ static void sync_folders(struct restore *r)
     }
 }
 
+static int check_in(const struct cli *cli, struct ctx *c, void *with)
+{
+    (void)with;
+    return verify_installation(cli, c, NULL);
+}
+
 static int check_result(struct restore *r)
 {
-    struct installation in = { 0 };
-    struct str db = str_printf(r->cli->arena, "sqlite:" STR_FMT "/runut.db", STR_ARG(r->work));
-    int end = open_installation(r->cli, &in, r->work, db);
+    struct cli there = *r->cli;
 
-    if (end >= 0)
-        return end;
-    end = verify_installation(r->cli, &in, NULL);
-    close_installation(&in);
-    return end;
+    there.data = r->work;
+    there.db = str_printf(r->cli->arena, "sqlite:" STR_FMT "/runut.db", STR_ARG(r->work));
+    return work_inside(&there, check_in, NULL);
 }
 
 static int run(struct restore *r)
@@ -330,10 +332,12 @@ static int run(struct restore *r)
 
 int cmd_restore(struct cli *cli, int argc, char **argv)
 {
-    struct str data = none;
     struct restore r = { .cli = cli };
-    const struct cli_option option[] = { { "data", 0, &data, NULL }, { NULL, 0, NULL, NULL } };
+    const struct cli_option option[] = { { "data", 0, &cli->data, NULL },
+                                         { "registers", 0, &cli->registers, NULL },
+                                         { NULL, 0, NULL, NULL } };
     int end = cli_parse(cli, option, argc, argv);
+    struct str data = cli->data;
 
     if (end < 0 && (cli->n_arg != 1 || data.n == 0))
         end = cli_usage(cli, "cli.restore_missing", none);

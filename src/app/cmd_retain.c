@@ -5,34 +5,28 @@
 #include "app/open.h"
 #include "register/personal.h"
 
+static int retain_in(const struct cli *cli, struct ctx *c, void *with)
+{
+    const bool *dry = with;
+    struct retained did = { 0 };
+    enum status s = retain_run(c, *dry, &did);
+
+    if (s != ST_OK)
+        return cli_refused(cli, c, s);
+    cli_say(cli, *dry ? "cli.retain_would" : "cli.retain_did",
+            str_printf(cli->arena, "%" PRId64, did.struck),
+            str_printf(cli->arena, "%" PRId64, did.removed));
+    return EXIT_OK;
+}
+
 int cmd_register_retain(struct cli *cli, int argc, char **argv)
 {
-    struct str data = { 0 }, db = { 0 }, unit = { 0 };
+    struct str unit = { 0 };
     bool dry = false;
-    struct installation in;
-    struct retained did = { 0 };
-    struct ctx c;
-    enum status s;
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "db", 0, &db, NULL },
-                                         { "unit", 0, &unit, NULL },
+    const struct cli_option option[] = { { "unit", 0, &unit, NULL },
                                          { "dry-run", 0, NULL, &dry },
                                          { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse_inside(cli, option, argc, argv);
 
-    if (end < 0)
-        end = open_installation(cli, &in, data, db);
-    if (end >= 0)
-        return end;
-    end = open_unit(cli, &in, unit, &c);
-    if (end < 0) {
-        s = retain_run(&c, dry, &did);
-        end = s == ST_OK ? EXIT_OK : cli_refused(cli, &c, s);
-        if (s == ST_OK)
-            cli_say(cli, dry ? "cli.retain_would" : "cli.retain_did",
-                    str_printf(cli->arena, "%" PRId64, did.struck),
-                    str_printf(cli->arena, "%" PRId64, did.removed));
-    }
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_in_unit(cli, unit, retain_in, &dry) : end;
 }

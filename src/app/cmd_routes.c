@@ -23,9 +23,8 @@ static void print_route(const struct route *r)
 
 int cmd_routes(struct cli *cli, int argc, char **argv)
 {
-    const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
     struct app app = { 0 };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse(cli, NULL, argc, argv);
 
     if (end >= 0)
         return end;

@@ -9,29 +9,24 @@ static const struct str none;
 /* ── require ── */
 
 struct require {
-    struct str data, db, unit, role;
+    struct str unit, role;
     bool none;
     uint32_t roles;
 };
 
-static int require_in(const struct cli *cli, struct installation *in, const struct require *r)
+static int require_in(const struct cli *cli, struct ctx *c, void *with)
 {
+    const struct require *r = with;
     uint32_t was = 0;
-    struct ctx c;
-    int end = open_unit(cli, in, r->unit, &c);
-
-    if (end >= 0)
-        return end;
-
-    enum status s = second_step_roles(&c, &was);
+    enum status s = second_step_roles(c, &was);
 
     if (s == ST_OK && (r->none || r->role.n > 0) && was != r->roles) {
-        s = second_step_change(&c, was, r->roles);
+        s = second_step_change(c, was, r->roles);
         was = r->roles;
     }
     if (s != ST_OK)
-        return cli_refused(cli, &c, s);
-    cli_say(cli, was != 0 ? "cli.step_required" : "cli.step_not_required", c.who.unit_name,
+        return cli_refused(cli, c, s);
+    cli_say(cli, was != 0 ? "cli.step_required" : "cli.step_not_required", c->who.unit_name,
             second_step_names(cli->arena, was));
     return EXIT_OK;
 }
@@ -40,24 +35,17 @@ int cmd_account_require(struct cli *cli, int argc, char **argv)
 {
     struct require r = { 0 };
     struct str wrong = { 0 };
-    struct installation in;
-    const struct cli_option option[] = {
-        { "data", 0, &r.data, NULL }, { "db", 0, &r.db, NULL },     { "unit", 0, &r.unit, NULL },
-        { "role", 0, &r.role, NULL }, { "none", 0, NULL, &r.none }, { NULL, 0, NULL, NULL },
-    };
-    int end = cli_parse(cli, option, argc, argv);
+    const struct cli_option option[] = { { "unit", 0, &r.unit, NULL },
+                                         { "role", 0, &r.role, NULL },
+                                         { "none", 0, NULL, &r.none },
+                                         { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && (cli->n_arg != 0 || (r.none && r.role.n > 0)))
         end = cli_usage(cli, "cli.require_either", none);
     if (end < 0 && !second_step_parse(r.role, &r.roles, &wrong))
         end = cli_usage(cli, "cli.unknown_role", wrong);
-    if (end < 0)
-        end = open_installation(cli, &in, r.data, r.db);
-    if (end >= 0)
-        return end;
-    end = require_in(cli, &in, &r);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_in_unit(cli, r.unit, require_in, &r) : end;
 }
 
 /* ── phone-lost ── */
@@ -72,44 +60,31 @@ static enum status store_lost(struct ctx *c, const struct account_key *key)
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
-static int lost_in(const struct cli *cli, struct installation *in, struct str login)
+static int lost_in(const struct cli *cli, struct ctx *c, void *with)
 {
+    struct str login = str_of(cli->arg[0]);
     struct account_key key = { 0 };
-    struct ctx c;
+    enum status s = account_by_login(c, login, &key);
 
-    ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);
-
-    enum status s = account_by_login(&c, login, &key);
-
+    (void)with;
     if (s == ST_NOT_FOUND)
         return cli_fail(cli, "cli.unknown_login", login, none);
     if (s == ST_OK && key.totp_secret.p == NULL)
         return cli_fail(cli, "cli.no_second_step", login, none);
-    c.who.unit_id = key.unit_id;
+    c->who.unit_id = key.unit_id;
     if (s == ST_OK)
-        s = store_lost(&c, &key);
+        s = store_lost(c, &key);
     if (s != ST_OK)
-        return cli_refused(cli, &c, s);
+        return cli_refused(cli, c, s);
     cli_say(cli, "cli.phone_lost", login, none);
     return EXIT_OK;
 }
 
 int cmd_account_phone_lost(struct cli *cli, int argc, char **argv)
 {
-    struct str data = { 0 }, db = { 0 };
-    struct installation in;
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "db", 0, &db, NULL },
-                                         { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse_inside(cli, NULL, argc, argv);
 
     if (end < 0 && cli->n_arg != 1)
         end = cli_usage(cli, "cli.login_missing", none);
-    if (end < 0)
-        end = open_installation(cli, &in, data, db);
-    if (end >= 0)
-        return end;
-    end = lost_in(cli, &in, str_of(cli->arg[0]));
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_inside(cli, lost_in, NULL) : end;
 }

@@ -151,20 +151,18 @@ static void announce(const struct cli *cli, const struct serving *sv)
 
 int cmd_serve(struct cli *cli, int argc, char **argv)
 {
-    struct str data = { 0 }, listen = { 0 }, db = { 0 }, base_url = { 0 };
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "listen", 0, &listen, NULL },
-                                         { "db", 0, &db, NULL },
+    struct str listen = { 0 }, base_url = { 0 };
+    const struct cli_option option[] = { { "listen", 0, &listen, NULL },
                                          { "base-url", 0, &base_url, NULL },
                                          { NULL, 0, NULL, NULL } };
     struct serving *sv = arena_new(cli->arena, struct serving);
     sigset_t signals;
-    int got = 0, end = cli_parse(cli, option, argc, argv);
+    int got = 0, end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && base_url.n > 0 && !is_base_url(base_url))
         end = cli_usage(cli, "cli.base_url_form", base_url);
     if (end < 0)
-        end = open_installation(cli, &sv->in, data, db);
+        end = open_installation(cli, &sv->in);
     if (end < 0) /* an indicator without its measure is no reason not to serve */
         (void)tell_unknown(cli, &sv->in.app);
     if (end >= 0)

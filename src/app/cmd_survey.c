@@ -8,9 +8,8 @@ static const struct str none;
 
 int cmd_survey_check(struct cli *cli, int argc, char **argv)
 {
-    const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
     const struct survey_all *all = NULL;
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse(cli, NULL, argc, argv);
     struct reg_source *named = NULL;
 
     if (end >= 0)

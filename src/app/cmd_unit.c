@@ -29,22 +29,17 @@ static enum status store(struct ctx *c, struct str csv, struct unit_import *resu
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
-static int import_in(const struct cli *cli, struct installation *in, struct str csv)
+static int import_in(const struct cli *cli, struct ctx *c, void *with)
 {
+    const struct str *csv = with;
     struct unit_import result = { 0 };
-    struct ctx c;
+    enum status s = store(c, *csv, &result);
 
-    ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);
-
-    enum status s = store(&c, csv, &result);
-
-    if (s == ST_INVALID && result.bad_line > 0) {
-        c.lang = cli->lang;
+    if (s == ST_INVALID && result.bad_line > 0)
         return cli_fail(cli, "cli.bad_line", str_printf(cli->arena, "%zu", result.bad_line),
-                        failure_text(&c));
-    }
+                        failure_text(c));
     if (s != ST_OK)
-        return cli_refused(cli, &c, s);
+        return cli_refused(cli, c, s);
     cli_say(cli, "cli.units_imported", str_printf(cli->arena, "%" PRId64, result.added),
             str_printf(cli->arena, "%" PRId64, result.changed));
     return EXIT_OK;
@@ -52,22 +47,12 @@ static int import_in(const struct cli *cli, struct installation *in, struct str 
 
 int cmd_unit_import(struct cli *cli, int argc, char **argv)
 {
-    struct str data = { 0 }, db = { 0 }, csv = { 0 };
-    struct installation in;
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "db", 0, &db, NULL },
-                                         { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    struct str csv = { 0 };
+    int end = cli_parse_inside(cli, NULL, argc, argv);
 
     if (end < 0 && cli->n_arg != 1)
         end = cli_usage(cli, "cli.file_missing", none);
     if (end < 0 && !cli_read_file(cli, str_of(cli->arg[0]), FILE_MAX, &csv))
         end = EXIT_FAILED;
-    if (end < 0)
-        end = open_installation(cli, &in, data, db);
-    if (end >= 0)
-        return end;
-    end = import_in(cli, &in, csv);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_inside(cli, import_in, &csv) : end;
 }

@@ -127,18 +127,15 @@ static void summary(const struct telling *t, const struct verifier *v,
     (void)printf(STR_FMT "\n", STR_ARG(text));
 }
 
-int verify_installation(const struct cli *cli, struct installation *in,
-                        const struct checkpoint_head *outside)
+int verify_installation(const struct cli *cli, struct ctx *c, const struct checkpoint_head *outside)
 {
     struct telling t = { .cli = cli, .terminal = isatty(STDERR_FILENO) == 1 };
     struct files_verified f = { .progress = show_files };
-    struct ctx c;
     struct verifier v = {
-        .c = &c, .keep = cli->arena, .found = tell, .progress = show_entries, .with = &t
+        .c = c, .keep = cli->arena, .found = tell, .progress = show_entries, .with = &t
     };
     enum status s;
 
-    ctx_system(&c, &in->app, in->db, cli->arena, in->app.home_unit);
     if (outside != NULL)
         v.outside = *outside;
     arena_init(&v.scratch);
@@ -147,13 +144,13 @@ int verify_installation(const struct cli *cli, struct installation *in,
         s = verify_documents(&v, &f);
     arena_done(&v.scratch);
     if (s != ST_OK)
-        return cli_refused(cli, &c, s);
+        return cli_refused(cli, c, s);
     summary(&t, &v, &f);
     return v.n_found == 0 ? EXIT_OK : EXIT_FAILED;
 }
 
 /* A checkpoint kept by somebody else; its signature must be ours, or it says nothing about us. */
-static int read_outside(const struct cli *cli, const struct installation *in, struct str path,
+static int read_outside(const struct cli *cli, const struct ctx *c, struct str path,
                         struct checkpoint_head *out)
 {
     struct str note = none;
@@ -161,34 +158,32 @@ static int read_outside(const struct cli *cli, const struct installation *in, st
 
     if (!cli_read_file(cli, path, CHECKPOINT_MAX, &note))
         return EXIT_FAILED;
-    if (!checkpoint_read(cli->arena, note, in->app.sign_public, out, &signed_ok))
+    if (!checkpoint_read(cli->arena, note, c->app->sign_public, out, &signed_ok))
         return cli_fail(cli, "verify.not_a_checkpoint", path, none);
     if (!signed_ok)
         return cli_fail(cli, "verify.not_signed", path, none);
     return -1;
 }
 
+static int verify_in(const struct cli *cli, struct ctx *c, void *with)
+{
+    const struct str *checkpoint = with;
+    struct checkpoint_head outside = { 0 };
+    int end = -1;
+
+    if (checkpoint->n > 0)
+        end = read_outside(cli, c, *checkpoint, &outside);
+    return end < 0 ? verify_installation(cli, c, checkpoint->n > 0 ? &outside : NULL) : end;
+}
+
 int cmd_verify(struct cli *cli, int argc, char **argv)
 {
-    struct str data = none, db = none, checkpoint = none;
-    struct checkpoint_head outside = { 0 };
-    struct installation in;
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "db", 0, &db, NULL },
-                                         { "checkpoint", 0, &checkpoint, NULL },
+    struct str checkpoint = none;
+    const struct cli_option option[] = { { "checkpoint", 0, &checkpoint, NULL },
                                          { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && cli->n_arg != 0)
         end = cli_usage(cli, "cli.too_many", none);
-    if (end < 0)
-        end = open_installation(cli, &in, data, db);
-    if (end >= 0)
-        return end;
-    if (checkpoint.n > 0)
-        end = read_outside(cli, &in, checkpoint, &outside);
-    if (end < 0)
-        end = verify_installation(cli, &in, checkpoint.n > 0 ? &outside : NULL);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_inside(cli, verify_in, &checkpoint) : end;
 }

@@ -6,7 +6,7 @@
 #include "core/checkpoint.h"
 
 /* Says what it finds; `outside` (may be NULL) is a head that somebody else kept. Exit status. */
-int verify_installation(const struct cli *cli, struct installation *in,
+int verify_installation(const struct cli *cli, struct ctx *c,
                         const struct checkpoint_head *outside);
 
 #endif

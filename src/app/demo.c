@@ -203,7 +203,7 @@ static enum status play(struct demo *d)
     return s == ST_OK ? demo_portal(d) : s;
 }
 
-static int load_in(const struct cli *cli, struct ctx *c, int64_t year, struct str marker)
+static int play_year(const struct cli *cli, struct ctx *c, int64_t year, struct str marker)
 {
     struct demo d = { .c = c, .now = c->now };
     enum status s = plan_by_key(c, PLAN_RB, (int)year, 0, &d.plan);
@@ -217,34 +217,27 @@ static int load_in(const struct cli *cli, struct ctx *c, int64_t year, struct st
     return s == ST_OK ? tell(cli, &d, marker) : cli_refused(cli, c, s);
 }
 
+static int load_in(const struct cli *cli, struct ctx *c, void *with)
+{
+    const int64_t *year = with;
+    const char *place = NULL;
+    struct str marker = str_printf(cli->arena, STR_FMT "/demo", STR_ARG(c->app->data_dir));
+
+    if (access(str_z(cli->arena, marker), F_OK) == 0)
+        return cli_fail(cli, "demo.cli.already", marker, none);
+    if (!store_make(cli->arena, c->app->data_dir, &place))
+        return cli_fail(cli, "plan.cli.cannot_write", str_of(place), str_of(strerror(errno)));
+    return play_year(cli, c, *year, marker);
+}
+
 int cmd_demo_load(struct cli *cli, int argc, char **argv)
 {
-    struct str data = { 0 }, db = { 0 }, year_text = STR("2025"), marker;
-    struct installation in;
-    struct ctx c;
+    struct str year_text = STR("2025");
     int64_t year = 0;
-    const char *place = NULL;
-    const struct cli_option option[] = { { "data", 0, &data, NULL },
-                                         { "db", 0, &db, NULL },
-                                         { "year", 0, &year_text, NULL },
-                                         { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    const struct cli_option option[] = { { "year", 0, &year_text, NULL }, { NULL, 0, NULL, NULL } };
+    int end = cli_parse_inside(cli, option, argc, argv);
 
     if (end < 0 && !int_parse_range(year_text, 1900, 2199, &year))
         end = cli_usage(cli, "report.cli.bad_year", year_text);
-    if (end < 0)
-        end = open_installation(cli, &in, data, db);
-    if (end >= 0)
-        return end;
-    marker = str_printf(cli->arena, STR_FMT "/demo", STR_ARG(in.app.data_dir));
-    if (access(str_z(cli->arena, marker), F_OK) == 0)
-        end = cli_fail(cli, "demo.cli.already", marker, none);
-    if (end < 0)
-        end = open_unit(cli, &in, none, &c);
-    if (end < 0 && !store_make(cli->arena, in.app.data_dir, &place))
-        end = cli_fail(cli, "plan.cli.cannot_write", str_of(place), str_of(strerror(errno)));
-    if (end < 0)
-        end = load_in(cli, &c, year, marker);
-    close_installation(&in);
-    return end;
+    return end < 0 ? work_in_unit(cli, none, load_in, &year) : end;
 }

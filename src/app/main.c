@@ -252,8 +252,7 @@ void app_wire(struct app *app)
 
 int cmd_version(struct cli *cli, int argc, char **argv)
 {
-    const struct cli_option option[] = { { NULL, 0, NULL, NULL } };
-    int end = cli_parse(cli, option, argc, argv);
+    int end = cli_parse(cli, NULL, argc, argv);
 
     if (end >= 0)
         return end;

@@ -111,10 +111,11 @@ static const char *reader_path(struct arena *a)
     return str_z(a, str_printf(a, "%.*s/runut-reader", n > 1 ? (int)n - 1 : 1, n > 1 ? path : "."));
 }
 
-bool open_settings(const struct cli *cli, struct installation *in, struct str data)
+bool open_settings(const struct cli *cli, struct installation *in)
 {
     struct stat st;
     struct arena *a = cli->arena;
+    struct str data = cli->data;
 
     if (data.n == 0) {
         (void)cli_usage(cli, "cli.data_missing", none);
@@ -243,8 +244,7 @@ static int bring_tables(const struct cli *cli, struct installation *in)
     return why.n > 0 ? cli_fail(cli, "cli.cannot_open", why, none) : cli_refused(cli, &c, s);
 }
 
-int open_installation(const struct cli *cli, struct installation *in, struct str data,
-                      struct str db)
+int open_installation(const struct cli *cli, struct installation *in)
 {
     struct arena *a = cli->arena;
     struct str error = { 0 };
@@ -252,12 +252,12 @@ int open_installation(const struct cli *cli, struct installation *in, struct str
     bool good;
     int end;
 
-    if (!open_settings(cli, in, data))
-        return data.n == 0 ? EXIT_USAGE : EXIT_FAILED;
-    if (db.n > 0)
-        in->app.db_url = db;
+    if (!open_settings(cli, in))
+        return cli->data.n == 0 ? EXIT_USAGE : EXIT_FAILED;
+    if (cli->db.n > 0)
+        in->app.db_url = cli->db;
     if (in->app.db_url.n == 0)
-        in->app.db_url = str_printf(a, "sqlite:" STR_FMT "/runut.db", STR_ARG(data));
+        in->app.db_url = str_printf(a, "sqlite:" STR_FMT "/runut.db", STR_ARG(cli->data));
     if (in->app.base_url.n == 0)
         in->app.base_url = str_printf(a, "http://" STR_FMT, STR_ARG(in->app.listen));
     if (keys_open(&in->app, false, a, &error) != ST_OK)
@@ -294,18 +294,43 @@ void close_installation(struct installation *in)
     bytes_wipe(in->app.data_key, sizeof(in->app.data_key));
 }
 
-int open_unit(const struct cli *cli, struct installation *in, struct str code, struct ctx *c)
+int work_inside(const struct cli *cli, work_fn *work, void *with)
 {
-    struct unit unit = { 0 };
-    enum status s = ST_OK;
+    struct installation in;
+    struct ctx c;
+    int end = open_installation(cli, &in);
 
-    ctx_system(c, &in->app, in->db, cli->arena, in->app.home_unit);
-    c->lang = cli->lang;
-    if (code.n > 0)
-        s = unit_by_code(c, code, &unit);
+    if (end >= 0)
+        return end;
+    ctx_system(&c, &in.app, in.db, cli->arena, in.app.home_unit);
+    c.lang = cli->lang;
+    end = work(cli, &c, with);
+    close_installation(&in);
+    return end;
+}
+
+struct unit_work {
+    struct str code;
+    work_fn *work;
+    void *with;
+};
+
+static int enter_unit(const struct cli *cli, struct ctx *c, void *with)
+{
+    const struct unit_work *w = with;
+    struct unit unit = { .id = c->who.unit_id };
+    enum status s = w->code.n > 0 ? unit_by_code(c, w->code, &unit) : ST_OK;
+
     if (s == ST_NOT_FOUND)
-        return cli_fail(cli, "plan.cli.no_unit", code, (struct str){ 0 });
+        return cli_fail(cli, "plan.cli.no_unit", w->code, none);
     if (s == ST_OK)
-        s = identity_enter_unit(c, code.n > 0 ? unit.id : in->app.home_unit);
-    return s == ST_OK ? -1 : cli_refused(cli, c, s);
+        s = identity_enter_unit(c, unit.id);
+    return s == ST_OK ? w->work(cli, c, w->with) : cli_refused(cli, c, s);
+}
+
+int work_in_unit(const struct cli *cli, struct str code, work_fn *work, void *with)
+{
+    struct unit_work w = { code, work, with };
+
+    return work_inside(cli, enter_unit, &w);
 }

@@ -30,17 +30,23 @@ bool is_base_url(struct str s); /* "https://..." or "http://..." */
 /* Which routes, jobs and so on the program has (main.c). */
 void app_wire(struct app *app);
 
-/* --data and the settings file; false after saying why. */
-bool open_settings(const struct cli *cli, struct installation *in, struct str data);
-/* Keys, database (brought to this program's schema) and home unit. -1, or the exit status after
- * saying why. `db` wins over the settings; empty: none. */
-int open_installation(const struct cli *cli, struct installation *in, struct str data,
-                      struct str db);
+/* The folder cli->data and its settings file; false after saying why. */
+bool open_settings(const struct cli *cli, struct installation *in);
+/* Keys, database (brought to this program's schema) and home unit; what `cli` says wins over the
+ * settings. -1: the caller closes it; else the exit status after saying why, and nothing is open.
+ */
+int open_installation(const struct cli *cli, struct installation *in);
 /* The database alone, brought to this program's schema. -1, or the exit status after saying why. */
 int open_db(const struct cli *cli, struct installation *in, bool create);
 void close_installation(struct installation *in);
-/* The system's ctx in the unit of that code (empty: the home unit), in the terminal's language. -1,
- * or the exit status after saying why. */
-int open_unit(const struct cli *cli, struct installation *in, struct str code, struct ctx *c);
+
+/* What a command does with an open installation; its exit status. */
+typedef int work_fn(const struct cli *cli, struct ctx *c, void *with);
+
+/* The frame of most commands: opens the installation, does `work` as the system in the home unit
+ * and in the terminal's language, and closes. The exit status. */
+int work_inside(const struct cli *cli, work_fn *work, void *with);
+/* The same in the unit of that code (empty: the home unit), with its name and zone in c->who. */
+int work_in_unit(const struct cli *cli, struct str code, work_fn *work, void *with);
 
 #endif

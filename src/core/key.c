@@ -153,7 +153,7 @@ enum status keys_open(struct app *app, bool make, struct arena *a, struct str *e
     return ST_OK;
 }
 
-enum status key_cookie_replace(struct app *app, struct arena *a, struct str *error)
+enum status key_cookie_replace(const struct app *app, struct arena *a, struct str *error)
 {
     struct str dir = keys_dir(app, a);
     uint8_t both[2 * HALF];
@@ -164,10 +164,8 @@ enum status key_cookie_replace(struct app *app, struct arena *a, struct str *err
     enum status s = key_write(str_printf(a, STR_FMT "/cookie", STR_ARG(dir)), both, sizeof(both),
                               true, a, error);
 
-    if (s == ST_OK) {
+    if (s == ST_OK)
         dir_sync(dir);
-        memcpy(app->cookie_key, both, HALF);
-    }
     bytes_wipe(both, sizeof(both));
     return s;
 }

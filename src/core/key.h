@@ -21,8 +21,9 @@
  * terminal), from the arena. */
 NODISCARD enum status keys_open(struct app *app, bool make, struct arena *a, struct str *error);
 
-/* Puts a new first key of keys/cookie in the place of the old one, on the disk and in app; the old
- * file stands until the new one is whole. ST_FAULT with *error: nothing has changed. */
-NODISCARD enum status key_cookie_replace(struct app *app, struct arena *a, struct str *error);
+/* Puts a new first key into keys/cookie; the old file stands until the new one is whole. Whoever
+ * has opened the installation goes on with the old key. ST_FAULT with *error: nothing has changed.
+ */
+NODISCARD enum status key_cookie_replace(const struct app *app, struct arena *a, struct str *error);
 
 #endif
