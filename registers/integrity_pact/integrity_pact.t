@@ -17,7 +17,7 @@ as agent
 POST /register/integrity_pact/{id}/langkah/sign versi=1 yakin=1 -> 403
 as staff
 POST /register/integrity_pact/{id}/langkah/sign versi=1 yakin=1 -> 303
-GET /register/integrity_pact/{id} -> 200 "Ditandatangani" "PI-001/2026"
+GET /register/integrity_pact/{id} -> 200 "Ditandatangani" "PKI-001/2026"
 GET /register/integrity_pact/{id}/ubah -> 409
 GET /register/integrity_pact/wajib?tahun=2026 -> 200 "Staff" "100%" "Agent"
 $ measure show pact_signed_share --year 2026 -> 0 "100"

@@ -12,6 +12,7 @@ void take_number_pattern(struct load *l, const struct yaml *v, void *to)
     int seqs = 0, years = 0;
 
     take_text(l, v, to);
+    l->d->number_line = v->line;
     if (v->kind != YAML_TEXT)
         return;
     if (v->text.n > 80)

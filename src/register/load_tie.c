@@ -218,6 +218,23 @@ static void paths_differ(struct load *l, size_t i)
     }
 }
 
+/* What stands before the first figure tells the registers apart: who quotes PI-0012 means one. */
+static void numbers_differ(struct load *l, size_t i)
+{
+    const struct draft *d = &l->draft[i];
+    struct str rest = d->def.number, prefix = str_cut(&rest, '{');
+
+    for (size_t k = 0; prefix.n > 0 && k < i; k++) {
+        struct str other = l->draft[k].def.number;
+
+        if (str_eq(str_cut(&other, '{'), prefix))
+            wrong(l, d->number_line,
+                  "numbers of register '" STR_FMT "' begin with '" STR_FMT
+                  "' too; take another beginning",
+                  STR_ARG(l->draft[k].def.name), STR_ARG(prefix));
+    }
+}
+
 void tie_all(struct load *l)
 {
     for (size_t i = 0; i < l->n_ref; i++) {
@@ -238,5 +255,6 @@ void tie_all(struct load *l)
         measures_differ(l, i);
         tables_differ(l, &l->d->def);
         paths_differ(l, i);
+        numbers_differ(l, i);
     }
 }

@@ -23,6 +23,7 @@ struct draft {
     bool of_site;            /* from a folder, not embedded */
     struct reg_field *field;
     bool has_personal;
+    size_t number_line;
     size_t in_charge_line; /* where somebody in charge is given something */
 };
 

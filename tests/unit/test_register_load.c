@@ -478,8 +478,15 @@ static void registers_are_tied(void **state)
               SMALL("one", "  - {name: up, type: ref, to: two, " L ", where: \"nme = 'x'\"}\n")) },
         { .name = STR("two.yaml"), .text = STR(SMALL("two", "")) },
     };
+    const struct reg_source numbers[] = {
+        { .name = STR("one.yaml"),
+          .text = STR("number: \"PI-{seq:03}/{year}\"\n" SMALL("one", "")) },
+        { .name = STR("two.yaml"),
+          .text = STR("number: \"PI-{seq:04}/{unit}/{year}\"\n" SMALL("two", "")) },
+    };
 
     (void)state;
+    refused(numbers, 2, "two.yaml", "numbers of register 'one' begin with 'PI-' too");
     refused(twice, 2, "two.yaml", "the measure 'n' stands in register 'one' too");
     refused(tables, 2, "one.yaml", "there is a register 'one__two'");
     refused(across, 2, "one.yaml", "no column 'nme' in register 'two'");
