@@ -23,7 +23,8 @@ static const struct piece pieces[] = {
       "**Jujur, cepat, dan ramah (CONTOH).**" },
     { "2025-01-20", "page", "pejabat", "about", "Pejabat dan petugas",
       "Siapa memimpin kantor ini, siapa melayani Anda, dan kepada siapa Anda dapat bertanya.",
-      "# Pimpinan\n\n| Jabatan | Nama |\n|---|---|\n| Ketua | Arif Wibowo (CONTOH) |\n| Sekretaris "
+      "# Pimpinan\n\n| Jabatan | Nama |\n|---|---|\n| Ketua | Dewi Anggraini (CONTOH) |\n| "
+      "Sekretaris "
       "| Bagus Prakoso (CONTOH) |\n\n# Petugas layanan\n\n| Layanan | Petugas |\n|---|---|\n| "
       "Pengelola pengaduan | Eko Prasetyo (CONTOH) |\n| PPID | Siti Rahmawati (CONTOH) |\n| Produk "
       "hukum | Ahmad Fauzi (CONTOH) |\n| Meja layanan | Mega Pertiwi (CONTOH) |\n" },
