@@ -15,6 +15,11 @@ $ measure show activity_main_count --year 2026 -> 0 "1"
 $ measure show budget_total --year 2025 -> 0 "nihil"
 POST /register/budget f.year=2026 f.level=activity f.code=3356 f.name="Data" f.supports=0 f.parent={p} f.ceiling=500000000 t.revisions.0.day=2026-02-14 t.revisions.0.kind=refocused t.revisions.0.amount=100000000 t.months.0.month=1 t.months.0.realised=450000000 -> 422 "melebihi pagu efektif"
 POST /register/budget f.year=2026 f.level=activity f.code=3356 f.name="Data" f.supports=0 f.parent={p} f.ceiling=500000000 t.revisions.0.day=2026-02-14 t.revisions.0.kind=refocused t.revisions.0.amount=100000000 t.months.0.month=1 t.months.0.planned=200000000 t.months.0.realised=90000000 -> 303
+-- A programme has nothing of its own; what lies below it is added up, on its page and above the list.
+GET /register/budget/{p} -> 200 "Jumlah kegiatan di bawahnya" "Rp2.500.000.000" "Rp2.000.000.000" "Rp1.610.000.000" "80,5%" !"Rp0"
+GET /register/budget -> 200 "Pagu dan realisasi per program, 2026" "href=\"/register/budget/{p}\">WA · Dukungan manajemen" "Rp1.610.000.000" !"Rp0"
+GET /register/budget?f.year=2025 -> 200 !"per program"
+GET /register/budget/{id} -> 200 !"Jumlah kegiatan di bawahnya"
 -- 100 of 2,500 million
 $ measure show budget_refocused_share --year 2026 -> 0 "4%"
 GET /register/budget?saring=slow -> 200 "3356" !"3355 · Keuangan</a>"

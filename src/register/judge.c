@@ -22,7 +22,9 @@ struct judging {
 
 static bool is_asked(const struct reg_form *form, const struct reg_field *f)
 {
-    return f->required && f->when.text.n > 0 && form_is_given(form, f);
+    bool total = f->total.of != NULL;
+
+    return f->when.text.n > 0 && (total || (f->required && form_is_given(form, f)));
 }
 
 static void add(struct judging *j, const struct expr *e, bool rules)
@@ -178,6 +180,16 @@ static bool is_sound(const struct judging *j, const struct condition *k)
     return true;
 }
 
+/* A total of nothing, where the record has none of its own, is no 0. */
+static void settle_total(struct reg_form *form, const struct reg_field *f, bool holds)
+{
+    struct db_value *v = &form->value[f->column];
+    bool nothing = v->null || (v->i == 0 && v->d == 0);
+
+    if (nothing)
+        *v = holds ? (struct db_value){ .type = v->type } : value_null(v->type);
+}
+
 /* In the order of gather(). A field that is missing is wrong for the checks that look at it. */
 static enum status tell(struct judging *j, const struct reg_move *m)
 {
@@ -189,7 +201,9 @@ static enum status tell(struct judging *j, const struct reg_move *m)
     for (size_t i = 0; i < def->n_field && s == ST_OK; i++) {
         if (!is_asked(form, &def->field[i]))
             continue;
-        if (k->holds && is_sound(j, k))
+        if (def->field[i].total.of != NULL)
+            settle_total(form, &def->field[i], k->holds);
+        else if (k->holds && is_sound(j, k))
             s = form_require(j->c, form, &def->field[i]);
         k++;
     }
