@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "core/paper.h"
-#include "pdf/map.h"
+#include "register/drawing.h"
 #include "register/hooks.h"
 #include "register/list.h"
 #include "register/pages.h"
@@ -246,48 +246,6 @@ static enum status draw_list(struct ctx *c, const struct reg_def *def, struct ou
 
 /* ── on paper ── */
 
-static struct pdf_arrow arrow_on_paper(const struct diagram_arrow *a)
-{
-    struct pdf_arrow b = {
-        .tip_x = a->tip_x, .tip_y = a->tip_y, .toward_x = a->toward_x, .toward_y = a->toward_y
-    };
-
-    for (int i = 0; i < 4; i++) {
-        b.x[i] = a->x[i];
-        b.y[i] = a->y[i];
-    }
-    return b;
-}
-
-static void map_on_paper(struct ctx *c, const struct diagram_map *is, struct pdf *p)
-{
-    static const enum pdf_tone tone[] = { PDF_PLAIN, PDF_SHORT, PDF_REACHED };
-    struct diagram_laid l = diagram_map_lay(c->arena, is);
-    struct pdf_box *box = arena_array(c->arena, is->n, sizeof(*box));
-    struct pdf_arrow *arrow = arena_array(c->arena, is->n_link + 1, sizeof(*arrow));
-    double *top = arena_array(c->arena, is->n_band + 1, sizeof(*top));
-
-    for (size_t i = 0; i <= is->n_band; i++)
-        top[i] = l.top[i];
-    for (size_t i = 0; i < is->n; i++)
-        box[i] = (struct pdf_box){ l.x[i],           l.y[i],           is->node[i].title,
-                                   is->node[i].text, is->node[i].note, tone[is->node[i].shade] };
-    for (size_t i = 0; i < is->n_link; i++)
-        arrow[i] = arrow_on_paper(&l.arrow[i]);
-    pdf_map(p, &(struct pdf_map){ .width = l.width,
-                                  .height = l.height,
-                                  .box_w = l.box_w,
-                                  .box_h = l.box_h,
-                                  .band = is->band,
-                                  .top = top,
-                                  .n_band = is->n_band,
-                                  .box = box,
-                                  .n_box = is->n,
-                                  .arrow = arrow,
-                                  .n_arrow = is->n_link,
-                                  .room = LIST_PAPER_FOOT });
-}
-
 static enum status list_paper(struct ctx *c, const struct reg_def *def, struct pdf *p)
 {
     struct year y;
@@ -305,7 +263,7 @@ static enum status list_paper(struct ctx *c, const struct reg_def *def, struct p
 
     title = paper_upper(c->arena, title);
     pdf_title(p, &title, 1);
-    map_on_paper(c, &map, p);
+    drawing_map(c, p, &map);
     pdf_space(p, 6);
     pdf_text(p, PDF_SMALL, tr(c->lang, "goal_tree.map_caption"));
     return ST_OK;

@@ -82,52 +82,73 @@ static int place(struct tree *t, int at, int depth)
     return mine;
 }
 
-static void tree_line(struct out *o, const struct tree *t, size_t i)
+static struct diagram_branch branch_of(const struct tree *t, size_t i)
 {
     int p = t->node[i].parent;
-    const char *class = t->node[i].dashed ? "edge dashed" : "edge";
+    struct diagram_branch b = { .dashed = t->node[i].dashed };
 
-    if (p < 0 || t->x[p] < 0)
-        return;
     if (t->across) {
-        int x = t->x[p] + NODE_W;
+        int from = t->x[p] + NODE_W, y = t->y[p] + NODE_H / 2, to = t->y[i] + NODE_H / 2;
+        const int x[4] = { from, from + DEPTH / 2, from + DEPTH / 2, t->x[i] };
 
-        diagram_shape(o, "<path class=\"%s\" d=\"M%d %dH%dV%dH%d\"/>", class, x,
-                      t->y[p] + NODE_H / 2, x + DEPTH / 2, t->y[i] + NODE_H / 2, t->x[i]);
+        memcpy(b.x, x, sizeof(x));
+        b.y[0] = b.y[1] = y;
+        b.y[2] = b.y[3] = to;
     } else {
-        int y = t->y[p] + NODE_H;
+        int from = t->y[p] + NODE_H, x = t->x[p] + NODE_W / 2, to = t->x[i] + NODE_W / 2;
+        const int y[4] = { from, from + DEPTH / 2, from + DEPTH / 2, t->y[i] };
 
-        diagram_shape(o, "<path class=\"%s\" d=\"M%d %dV%dH%dV%d\"/>", class, t->x[p] + NODE_W / 2,
-                      y, y + DEPTH / 2, t->x[i] + NODE_W / 2, t->y[i]);
+        memcpy(b.y, y, sizeof(y));
+        b.x[0] = b.x[1] = x;
+        b.x[2] = b.x[3] = to;
     }
+    return b;
 }
 
-void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool across,
-                  struct str say)
+struct diagram_grown diagram_tree_lay(struct arena *a, const struct diagram_node *node, size_t n,
+                                      bool across)
 {
     struct tree t = { .node = node, .n = n, .across = across };
+    struct diagram_branch *branch = arena_array(a, n + 1, sizeof(*branch));
+    size_t lines = 0;
 
-    t.x = arena_array(o->arena, 2 * n + 1, sizeof(int));
+    t.x = arena_array(a, 2 * n + 1, sizeof(int));
     t.y = t.x + n;
     for (size_t i = 0; i < 2 * n; i++)
         t.x[i] = -1;
     for (size_t i = 0; i < n; i++)
         if (node[i].parent < 0)
             (void)place(&t, (int)i, 0);
-    int long_side = t.next > 0 ? t.next - GAP : 0;
-    int deep = t.deepest + 1;
-    diagram_open(
-        o,
-        (struct diagram_frame){ "chart drawn", "group",
-                                across ? deep * (NODE_W + DEPTH) - DEPTH + 2 : long_side + 2,
-                                across ? long_side + 2 : deep * (NODE_H + DEPTH) - DEPTH + 2 },
-        say);
+    for (size_t i = 0; i < n; i++)
+        if (t.x[i] >= 0 && node[i].parent >= 0)
+            branch[lines++] = branch_of(&t, i);
+    int side = t.next > 0 ? t.next - GAP : 0;
+    int deep = (t.deepest + 1) * ((across ? NODE_W : NODE_H) + DEPTH) - DEPTH;
+
+    return (struct diagram_grown){
+        across ? deep : side, across ? side : deep, NODE_W, NODE_H, t.x, t.y, branch, lines
+    };
+}
+
+static void tree_line(struct out *o, const struct diagram_branch *b)
+{
+    diagram_shape(o, "<path class=\"%s\" d=\"M%d %dL%d %dL%d %dL%d %d\"/>",
+                  b->dashed ? "edge dashed" : "edge", b->x[0], b->y[0], b->x[1], b->y[1], b->x[2],
+                  b->y[2], b->x[3], b->y[3]);
+}
+
+void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool across,
+                  struct str say)
+{
+    struct diagram_grown g = diagram_tree_lay(o->arena, node, n, across);
+
+    diagram_open(o, (struct diagram_frame){ "chart drawn", "group", g.width + 2, g.height + 2 },
+                 say);
     diagram_shape(o, "<g transform=\"translate(1 1)\">");
+    for (size_t i = 0; i < g.n_branch; i++)
+        tree_line(o, &g.branch[i]);
     for (size_t i = 0; i < n; i++)
-        if (t.x[i] >= 0)
-            tree_line(o, &t, i);
-    for (size_t i = 0; i < n; i++)
-        if (t.x[i] >= 0)
-            diagram_box(o, &node[i], t.x[i], t.y[i]);
+        if (g.x[i] >= 0)
+            diagram_box(o, &node[i], g.x[i], g.y[i]);
     diagram_shape(o, "</g></svg>");
 }

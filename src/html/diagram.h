@@ -38,6 +38,20 @@ struct diagram_node {
 void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool across,
                   struct str say);
 
+/* Where everything of a tree comes to stand, for whoever draws it on paper. In the arena. */
+struct diagram_branch {
+    int x[4], y[4]; /* straight pieces, from the parent's edge to the child's */
+    bool dashed;
+};
+struct diagram_grown {
+    int width, height, box_w, box_h;
+    const int *x, *y; /* of each node: its upper left corner; -1: left out */
+    const struct diagram_branch *branch;
+    size_t n_branch;
+};
+struct diagram_grown diagram_tree_lay(struct arena *a, const struct diagram_node *node, size_t n,
+                                      bool across);
+
 /* ── A map: boxes in bands, each with lines to what it supports ── */
 
 struct diagram_link {

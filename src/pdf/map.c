@@ -1,5 +1,6 @@
 /*
- * map.c: boxes in bands, one above the other, with arrows to what each supports: a strategy map.
+ * map.c: boxes in bands, one above the other, with arrows to what each supports: a strategy map;
+ * or boxes under each other with lines: a chart of an organisation.
  * The caller says where everything stands; here it is brought to the size of the page.
  */
 #include <math.h>
@@ -10,6 +11,7 @@
 #define PAD 5.0 /* inside a box, in the map's units, like the sizes of its texts */
 #define TITLE 11.5
 #define TEXT 10.0
+#define LARGEST 1.5  /* a chart of two boxes is no poster */
 #define TIP_HALF 4.0 /* half the foot of an arrow's tip */
 
 struct map {
@@ -71,6 +73,23 @@ static void arrow(const struct map *m, const struct pdf_arrow *a)
     cairo_fill(cr);
 }
 
+static void branch(const struct map *m, const struct pdf_branch *b)
+{
+    const double dash[] = { 5 * m->scale, 4 * m->scale };
+    cairo_t *cr = m->p->cr;
+
+    if (cr == NULL)
+        return;
+    draw_ink(m->p, INK_SECOND);
+    cairo_set_line_width(cr, m->scale);
+    cairo_set_dash(cr, dash, b->dashed ? 2 : 0, 0);
+    cairo_new_path(cr); /* a text leaves its own behind */
+    for (int i = 0; i < 4; i++)
+        cairo_line_to(cr, at_x(m, b->x[i]), at_y(m, b->y[i]));
+    cairo_stroke(cr);
+    cairo_set_dash(cr, NULL, 0, 0);
+}
+
 /* At most so many lines, the last with an ellipsis where there is more. Returns their height. */
 static double lines(const struct map *m, const struct face *f, struct box b, int most, struct str s)
 {
@@ -108,7 +127,8 @@ void pdf_map(struct pdf *p, const struct pdf_map *is)
 {
     double wide = (p->right - p->left) / is->width;
     double high = (p->bottom - p->y - is->room) / is->height;
-    struct map m = { .p = p, .scale = fmin(wide, fmax(high, wide / 2)) };
+    double least = fmin(wide, LARGEST) / 2; /* smaller is not read */
+    struct map m = { .p = p, .scale = fmin(fmin(wide, LARGEST), fmax(high, least)) };
 
     m.left = (p->left + p->right - is->width * m.scale) / 2;
     m.top = page_take(p, is->height * m.scale);
@@ -116,6 +136,8 @@ void pdf_map(struct pdf *p, const struct pdf_map *is)
         band(&m, is, i);
     for (size_t i = 0; i < is->n_arrow; i++)
         arrow(&m, &is->arrow[i]);
+    for (size_t i = 0; i < is->n_branch; i++)
+        branch(&m, &is->branch[i]);
     for (size_t i = 0; i < is->n_box; i++)
         box(&m, is, &is->box[i]);
 }

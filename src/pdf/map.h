@@ -1,5 +1,5 @@
-/* map.h: a map on paper: boxes in bands, each with arrows to what it supports. The caller has
- * placed them. */
+/* map.h: a map on paper: boxes in bands, each with arrows to what it supports; or a tree: boxes
+ * without bands, with lines. The caller has placed them. */
 #ifndef PDF_MAP_H
 #define PDF_MAP_H
 
@@ -17,6 +17,10 @@ struct pdf_arrow {
     double tip_x, tip_y;       /* its point */
     double toward_x, toward_y; /* where it points: -1, 0 or 1 */
 };
+struct pdf_branch {
+    double x[4], y[4]; /* straight pieces through four points */
+    bool dashed;
+};
 /* In units of its own: it becomes as large as the page's width and what is left of its height
  * allow, on one page. */
 struct pdf_map {
@@ -28,6 +32,8 @@ struct pdf_map {
     size_t n_box;
     const struct pdf_arrow *arrow;
     size_t n_arrow;
+    const struct pdf_branch *branch;
+    size_t n_branch;
     double room; /* points to leave below it */
 };
 void pdf_map(struct pdf *p, const struct pdf_map *m);

@@ -9,6 +9,8 @@ $ measure show pact_signed_share --year 2025 -> 0 "2025-12 96"
 $ measure show discipline_falling --year 2025 -> 0 "2025-12 ya"
 as leadership
 GET /register/employee -> 200 "Putri Ramadani (CONTOH)"
+-- The chair and the secretary are two persons.
+GET /register/organisation/bagan.pdf -> 200 "Dewi Anggraini (CONTOH) Ketua" "Bagus Prakoso (CONTOH) Sekretaris"
 GET /register/archive?saring=past_retention -> 200 "Pertanggungjawaban keuangan 2019"
 GET /register/training/wajib?tahun=2025 -> 200 "(CONTOH)"
 -- The page of a service has the newest index that was published of it, and none where nobody was asked.
