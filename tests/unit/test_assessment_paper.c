@@ -17,11 +17,11 @@
 #include "assessment/lhe.h"
 #include "assessment/sheet.h"
 #include "assessment/worksheet.h"
+#include "base/buf.h"
 #include "core/app.h"
 #include "core/identity.h"
 #include "core/message_queries.h"
 #include "core/setting.h"
-#include "db/driver.h"
 #include "document/readers.h"
 #include "golden.h"
 #include "testdb.h"
@@ -33,11 +33,6 @@ struct bench {
     struct assess a;
     struct grant grant;
 };
-
-static void sql(struct db *db, const char *text)
-{
-    assert_int_equal(db->driver->script(db, text), ST_OK);
-}
 
 /* ── files on their way out and back ── */
 
@@ -132,8 +127,8 @@ static void play(struct bench *b)
     answer(b, ROUND_SELF, "A.I.1.i.b", "A", "Semua subbagian terwakili");
     answer(b, ROUND_SELF, "A.II.5.ii.a", "harus=8 proses=2 selesai=6", "Rekap pengaduan");
     answer(b, ROUND_SELF, "B.I.a.1", "3.7", "Survei eksternal");
-    sql(b->t.db, "UPDATE assessment_round SET state = 'sent', sent_by = 1, sent_at = 0"
-                 " WHERE kind = 'self'");
+    testdb_sql(b->t.db, "UPDATE assessment_round SET state = 'sent', sent_by = 1, sent_at = 0"
+                        " WHERE kind = 'self'");
     reopen(b);
     answer(b, ROUND_INTERNAL, "A.I.1.i.a", "Ya", "");
     answer(b, ROUND_INTERNAL, "A.I.1.i.b", "B", "Dua subbagian belum terwakili");
@@ -152,10 +147,10 @@ static void bench_open(struct bench *b, enum db_kind kind)
     b->app.readers = readers_new(&b->t.arena, getenv("RUNUT_READER"));
     b->app.instruments = instrument_store_new(NULL, 0);
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
-    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                 " ('1811', 'KPU Kabupaten Mesuji', 'Mesuji', 'regency', 7, '/1/')");
-    sql(b->t.db, "INSERT INTO person (unit_id, name, name_search) VALUES"
-                 " (1, 'Satu Contoh', 'satu contoh'), (1, 'Dua Contoh', 'dua contoh')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Kabupaten Mesuji', 'Mesuji', 'regency', 7, '/1/')");
+    testdb_sql(b->t.db, "INSERT INTO person (unit_id, name, name_search) VALUES"
+                        " (1, 'Satu Contoh', 'satu contoh'), (1, 'Dua Contoh', 'dua contoh')");
     assert_int_equal(identity_enter_unit(&b->c, 1), ST_OK);
     assert_int_equal(setting_put(&b->c, 1, STR("report_place"), STR("Mesuji")), ST_OK);
     b->c.now = time_from_civil(at, 7);
@@ -298,34 +293,27 @@ static void check_sheets(struct bench *b)
     }
 }
 
-static void run(enum db_kind kind)
+static void papers_and_sheets(struct bench *b)
 {
+    check_worksheet(b);
+    check_papers(b);
+    check_sheets(b);
+}
+
+static void on_db(void **state)
+{
+    const struct on_db *on = *state;
     struct bench b;
 
-    bench_open(&b, kind);
-    check_worksheet(&b);
-    check_papers(&b);
-    check_sheets(&b);
+    bench_open(&b, on->kind);
+    on->test(&b);
     instrument_store_free(b.app.instruments);
     testdb_done(&b.t);
 }
 
-static void on_sqlite(void **state)
-{
-    (void)state;
-    run(DB_SQLITE);
-}
-
-static void on_postgres(void **state)
-{
-    (void)state;
-    run(DB_POSTGRES);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(on_sqlite),
-                                        cmocka_unit_test(on_postgres) };
+    const struct CMUnitTest tests[] = { ON_EACH_DB(papers_and_sheets) };
 
     crypto_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

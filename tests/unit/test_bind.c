@@ -13,7 +13,6 @@
 #include <stdio.h>
 
 #include "core/app.h"
-#include "db/driver.h"
 #include "plan/csv.h"
 #include "plan/import.h"
 #include "plan/lifecycle.h"
@@ -52,11 +51,6 @@ static const char bindings[] =
     "  - {ref: 1.1.1.3, document: lke_rb}\n"
     "  - {ref: 1.1.2, manual: {id: Belum ada, en: Not yet}}\n";
 
-static void sql(struct db *db, const char *text)
-{
-    assert_int_equal(db->driver->script(db, text), ST_OK);
-}
-
 static void import_text(struct bench *b, const char *text)
 {
     struct import *im = arena_new(&b->t.arena, struct import);
@@ -85,8 +79,8 @@ static void bench_open(struct bench *b, enum db_kind kind)
                      ST_OK);
     b->app = (struct app){ .home_unit = UNIT, .registers = &b->all };
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, UNIT);
-    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                 " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/2/3/')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/2/3/')");
     import_text(b, plan_file);
 }
 
@@ -137,20 +131,18 @@ static struct bind_result bind(struct bench *b, const char *text, enum status wa
     return r;
 }
 
-static void binds(enum db_kind kind)
+static void binds(struct bench *b)
 {
-    struct bench b;
     struct str before;
     const struct item *it;
     struct binding how;
 
-    bench_open(&b, kind);
-    before = csv(&b);
+    before = csv(b);
     assert_true(str_eq(before, str_of(plan_file)));
-    assert_int_equal(bind(&b, bindings, ST_OK).changed, 4);
-    assert_int_equal(bind(&b, bindings, ST_OK).changed, 0);
+    assert_int_equal(bind(b, bindings, ST_OK).changed, 4);
+    assert_int_equal(bind(b, bindings, ST_OK).changed, 0);
 
-    it = item(&b, "1.1.1.1");
+    it = item(b, "1.1.1.1");
     assert_true(str_eq(it->measure, STR("measure:skp_share")));
     assert_true(it->target.has && it->target.v > 89.9 && it->target.v < 90.1);
     assert_true(str_eq(it->uom, STR("percent")));
@@ -158,52 +150,49 @@ static void binds(enum db_kind kind)
     how = item_binding(it);
     assert_int_equal(how.n_also, 1);
     assert_true(str_eq(how.also[0], STR("skp_used_share")));
-    it = item(&b, "1.1.1.2"); /* there or not: nothing but how it is known */
+    it = item(b, "1.1.1.2"); /* there or not: nothing but how it is known */
     assert_int_equal(it->direction, DIRECTION_DONE);
     assert_false(it->target.has);
-    how = item_binding(item(&b, "1.1.2"));
+    how = item_binding(item(b, "1.1.2"));
     assert_int_equal(how.kind, BIND_MANUAL);
     assert_true(str_eq(how.missing[LANG_EN], STR("Not yet")));
 
     /* Not the plan's own words: its export is its file, and its file changes nothing. */
-    assert_true(str_eq(csv(&b), before));
-    import_text(&b, plan_file);
-    assert_true(item(&b, "1.1.1.1")->target.has);
-    assert_true(str_eq(item(&b, "1.1.1.3")->measure, STR("document:lke_rb")));
+    assert_true(str_eq(csv(b), before));
+    import_text(b, plan_file);
+    assert_true(item(b, "1.1.1.1")->target.has);
+    assert_true(str_eq(item(b, "1.1.1.3")->measure, STR("document:lke_rb")));
 
     /* What the plan's file says wins, and stays when it is bound again. */
-    import_text(&b, own_file);
-    it = item(&b, "1.1.1.1");
+    import_text(b, own_file);
+    it = item(b, "1.1.1.1");
     assert_true(it->target.v > 74.9 && it->target.v < 75.1);
     assert_int_equal(it->direction, DIRECTION_DOWN);
     assert_true(item_is_own(it, 't') && item_is_own(it, 'd') && !item_is_own(it, 'm'));
-    (void)bind(&b, bindings, ST_OK);
-    it = item(&b, "1.1.1.1");
+    (void)bind(b, bindings, ST_OK);
+    it = item(b, "1.1.1.1");
     assert_true(it->target.v > 74.9 && it->target.v < 75.1);
-    assert_true(str_eq(csv(&b), str_of(own_file)));
+    assert_true(str_eq(csv(b), str_of(own_file)));
 
     /* All or nothing. */
     assert_int_equal(
-        bind(&b,
+        bind(b,
              "plan: rb\nyear: 2025\nbindings:\n  - {ref: 1.1.1.1, record: charter_signed}\n"
              "  - {ref: 9.9.9, record: charter_signed}\n",
              ST_INVALID)
             .n_mistake,
         1);
-    assert_true(str_eq(item(&b, "1.1.1.1")->measure, STR("measure:skp_share")));
+    assert_true(str_eq(item(b, "1.1.1.1")->measure, STR("measure:skp_share")));
+}
+
+static void on_db(void **state)
+{
+    const struct on_db *on = *state;
+    struct bench b;
+
+    bench_open(&b, on->kind);
+    on->test(&b);
     testdb_done(&b.t);
-}
-
-static void on_sqlite(void **state)
-{
-    (void)state;
-    binds(DB_SQLITE);
-}
-
-static void on_postgres(void **state)
-{
-    (void)state;
-    binds(DB_POSTGRES);
 }
 
 /* ── when a document counts ── */
@@ -240,8 +229,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents),
-        cmocka_unit_test(on_sqlite),
-        cmocka_unit_test(on_postgres),
+        ON_EACH_DB(binds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,6 @@
 #undef fail /* ours is in ctx.h */
 
 #include "core/app.h"
-#include "db/driver.h"
 #include "register/clock_desk.h"
 #include "register/hooks.h"
 #include "register/load.h"
@@ -36,40 +35,6 @@ struct bench {
 };
 
 const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
-
-static void sql(struct bench *b, const char *text)
-{
-    enum status s = b->t.db->driver->script(b->t.db, text);
-
-    if (s != ST_OK)
-        print_error("%s: %s\n", text, db_error(b->t.db).p);
-    assert_int_equal(s, ST_OK);
-}
-
-static struct db_value value_of(struct bench *b, const char *text, enum db_type type)
-{
-    struct query *q = arena_new(&b->t.arena, struct query);
-    enum db_type *col = arena_new(&b->t.arena, enum db_type);
-    struct db_rows rows = { 0 };
-
-    *col = type;
-    *q = (struct query){ .name = "value", .sql = text, .cols = col, .n_cols = 1, .made = true };
-    assert_int_equal(db_run(b->t.db, &b->t.arena, q, NULL, &rows, NULL), ST_OK);
-    assert_int_equal(rows.n_rows, 1);
-    return rows.cell[0];
-}
-
-static int64_t number(struct bench *b, const char *text)
-{
-    return value_of(b, text, DB_INT).i;
-}
-
-static struct str text(struct bench *b, const char *q)
-{
-    struct db_value v = value_of(b, q, DB_TEXT);
-
-    return v.null ? STR("") : v.s;
-}
 
 static struct str definition(struct arena *a, const char *name)
 {
@@ -104,17 +69,19 @@ static void at(struct bench *b, int month, int day, int hour)
 
 static void people(struct bench *b)
 {
-    sql(b, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-           " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
-           "INSERT INTO person (unit_id, name, name_search) VALUES"
-           " (1, 'Ani', 'ani'), (1, 'Ketua', 'ketua'), (1, 'Hakim', 'hakim'), (1, 'Dodi', 'dodi');"
-           "INSERT INTO account (person_id, login, password_hash, created_at, lang) VALUES"
-           " (1, 'ani', '', 0, 'id'), (2, 'ketua', '', 0, 'en'), (3, 'hakim', '', 0, 'id'),"
-           " (4, 'dodi', '', 0, 'id');"
-           "INSERT INTO role_grant (unit_id, person_id, role) VALUES (1, 1, 'agent'),"
-           " (1, 2, 'leadership'), (1, 3, 'staff'), (1, 4, 'agent');"
-           "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
-           " ('2026-01-01', 0, 'Tahun Baru', 'national', 'SKB')");
+    testdb_sql(
+        b->t.db,
+        "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
+        "INSERT INTO person (unit_id, name, name_search) VALUES"
+        " (1, 'Ani', 'ani'), (1, 'Ketua', 'ketua'), (1, 'Hakim', 'hakim'), (1, 'Dodi', 'dodi');"
+        "INSERT INTO account (person_id, login, password_hash, created_at, lang) VALUES"
+        " (1, 'ani', '', 0, 'id'), (2, 'ketua', '', 0, 'en'), (3, 'hakim', '', 0, 'id'),"
+        " (4, 'dodi', '', 0, 'id');"
+        "INSERT INTO role_grant (unit_id, person_id, role) VALUES (1, 1, 'agent'),"
+        " (1, 2, 'leadership'), (1, 3, 'staff'), (1, 4, 'agent');"
+        "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
+        " ('2026-01-01', 0, 'Tahun Baru', 'national', 'SKB')");
 }
 
 static void bench_open(struct bench *b, enum db_kind kind)
@@ -140,15 +107,14 @@ static void bench_open(struct bench *b, enum db_kind kind)
     act(b, ROLE_AGENT, AGENT);
 }
 
-static void both(void (*test)(struct bench *b))
+static void on_db(void **state)
 {
-    for (int k = 0; k < 2; k++) {
-        struct bench b;
+    const struct on_db *on = *state;
+    struct bench b;
 
-        bench_open(&b, k == 0 ? DB_SQLITE : DB_POSTGRES);
-        test(&b);
-        testdb_done(&b.t);
-    }
+    bench_open(&b, on->kind);
+    on->test(&b);
+    testdb_done(&b.t);
 }
 
 static int64_t made(struct bench *b, const char *name, const char *value)
@@ -248,36 +214,36 @@ static void every_move_keeps_the_clocks(struct bench *b)
 {
     int64_t id = made(b, NULL, NULL);
 
-    assert_str(text(b, REPLY("due_on")), STR("2026-11-16"));
-    assert_str(text(b, FIRST("due_on")), STR("2026-11-09"));
+    assert_str(testdb_text(&b->t, REPLY("due_on")), STR("2026-11-16"));
+    assert_str(testdb_text(&b->t, FIRST("due_on")), STR("2026-11-09"));
     assert_str(found(b, id).due_on, STR("2026-11-09")); /* the earlier */
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock"), 2);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock"), 2);
 
     at(b, 11, 4, 16);
     move(b, id, "ask");
-    assert_str(text(b, REPLY("state")), STR("paused"));
-    assert_str(text(b, FIRST("state")), STR("met"));
-    assert_str(text(b, FIRST("stopped_on")), STR("2026-11-04"));
-    assert_int_equal(number(b, FIRST("used")), 2);
+    assert_str(testdb_text(&b->t, REPLY("state")), STR("paused"));
+    assert_str(testdb_text(&b->t, FIRST("state")), STR("met"));
+    assert_str(testdb_text(&b->t, FIRST("stopped_on")), STR("2026-11-04"));
+    assert_int_equal(testdb_int(&b->t, FIRST("used")), 2);
     assert_str(found(b, id).due_on, STR(""));
 
     at(b, 11, 9, 8);
     move(b, id, "complete"); /* four days did not count */
-    assert_str(text(b, REPLY("state")), STR("running"));
-    assert_str(text(b, REPLY("due_on")), STR("2026-11-20"));
+    assert_str(testdb_text(&b->t, REPLY("state")), STR("running"));
+    assert_str(testdb_text(&b->t, REPLY("due_on")), STR("2026-11-20"));
     assert_str(found(b, id).due_on, STR("2026-11-20"));
 
     at(b, 11, 23, 8);
     move(b, id, "answer");
-    assert_str(text(b, REPLY("state")), STR("missed"));
-    assert_int_equal(number(b, REPLY("used")), 11);
+    assert_str(testdb_text(&b->t, REPLY("state")), STR("missed"));
+    assert_int_equal(testdb_int(&b->t, REPLY("used")), 11);
     assert_str(found(b, id).due_on, STR(""));
 
     at(b, 11, 24, 8);
     move(b, id, "reopen"); /* a new count */
-    assert_str(text(b, REPLY("state")), STR("running"));
-    assert_str(text(b, REPLY("started_on")), STR("2026-11-24"));
-    assert_str(text(b, REPLY("due_on")), STR("2026-12-08"));
+    assert_str(testdb_text(&b->t, REPLY("state")), STR("running"));
+    assert_str(testdb_text(&b->t, REPLY("started_on")), STR("2026-11-24"));
+    assert_str(testdb_text(&b->t, REPLY("due_on")), STR("2026-12-08"));
 }
 
 static void fields_start_clocks(struct bench *b)
@@ -287,10 +253,11 @@ static void fields_start_clocks(struct bench *b)
     struct reg_form f;
     struct record r = found(b, day);
 
-    assert_str(text(b, "SELECT due_on FROM record_clock WHERE clock = 'gift'"), STR("2027-01-31"));
-    assert_str(text(b, "SELECT due_on FROM record_clock WHERE clock = 'breach'"),
+    assert_str(testdb_text(&b->t, "SELECT due_on FROM record_clock WHERE clock = 'gift'"),
+               STR("2027-01-31"));
+    assert_str(testdb_text(&b->t, "SELECT due_on FROM record_clock WHERE clock = 'breach'"),
                STR("2026-11-04"));
-    assert_true(number(b, "SELECT due_at FROM record_clock WHERE clock = 'breach'") ==
+    assert_true(testdb_int(&b->t, "SELECT due_at FROM record_clock WHERE clock = 'breach'") ==
                 time_from_civil(
                     (struct civil){ .year = 2026, .month = 11, .day = 4, .hour = 14, .minute = 20 },
                     ZONE_WIB));
@@ -305,7 +272,8 @@ static void fields_start_clocks(struct bench *b)
         assert_int_equal(record_change(&b->c, &r, &f), ST_OK);
         assert_int_equal(tx_commit(&tx), ST_OK);
     }
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE clock = 'gift'"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock WHERE clock = 'gift'"),
+                     0);
 }
 
 static void settling_asks_once(struct bench *b)
@@ -319,7 +287,7 @@ static void settling_asks_once(struct bench *b)
     before = b->c.n_query;
     assert_int_equal(clock_settle(&b->c, &r, &due), ST_OK);
     assert_int_equal(b->c.n_query - before, 1); /* nothing changed, nothing written */
-    sql(b, "DELETE FROM record_clock");
+    testdb_sql(b->t.db, "DELETE FROM record_clock");
     before = b->c.n_query;
     assert_int_equal(clock_settle(&b->c, &r, &due), ST_OK);
     assert_int_equal(b->c.n_query - before, 3); /* two clocks */
@@ -333,9 +301,10 @@ static void extended_once_with_a_ground(struct bench *b)
     at(b, 11, 10, 9);
     assert_int_equal(extend(b, id, "reply", ""), ST_INVALID);
     assert_int_equal(extend(b, id, "reply", "Dokumen harus diuji dahulu"), ST_OK);
-    assert_str(text(b, REPLY("due_on")), STR("2026-11-25"));
-    assert_int_equal(number(b, REPLY("allowed")), 17);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM entry WHERE action = 'record.extended'"), 1);
+    assert_str(testdb_text(&b->t, REPLY("due_on")), STR("2026-11-25"));
+    assert_int_equal(testdb_int(&b->t, REPLY("allowed")), 17);
+    assert_int_equal(
+        testdb_int(&b->t, "SELECT COUNT(*) FROM entry WHERE action = 'record.extended'"), 1);
     assert_int_equal(extend(b, id, "reply", "Lagi"), ST_CONFLICT);
     at(b, 11, 12, 9);
     move(b, id, "check");
@@ -355,19 +324,24 @@ static void a_new_holiday_moves_what_runs(struct bench *b)
     at(b, 11, 5, 9);
     move(b, done, "answer");
     move(b, id, "check");
-    sql(b, "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
-           " ('2026-11-11', 1, 'Pilkada', 'local', 'Bupati'), ('2026-11-03', 0, 'x', 'national', "
-           "'x')");
+    testdb_sql(
+        b->t.db,
+        "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
+        " ('2026-11-11', 1, 'Pilkada', 'local', 'Bupati'), ('2026-11-03', 0, 'x', 'national', "
+        "'x')");
     recount(b);
     assert_str(found(b, id).due_on, STR("2026-11-18"));
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2 AND used = 3 "
-                               "AND clock = 'reply'"),
-                     1);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM entry WHERE action = 'clock.recounted'"), 1);
+    assert_int_equal(
+        testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2 AND used = 3 "
+                          "AND clock = 'reply'"),
+        1);
+    assert_int_equal(
+        testdb_int(&b->t, "SELECT COUNT(*) FROM entry WHERE action = 'clock.recounted'"), 1);
     touched(b);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM job WHERE kind = 'clock.recount'"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM job WHERE kind = 'clock.recount'"), 1);
     recount(b); /* again does no harm and says nothing */
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM entry WHERE action = 'clock.recounted'"), 1);
+    assert_int_equal(
+        testdb_int(&b->t, "SELECT COUNT(*) FROM entry WHERE action = 'clock.recounted'"), 1);
 }
 
 static void judged_by_the_rule_of_the_day(struct bench *b)
@@ -381,10 +355,12 @@ static void judged_by_the_rule_of_the_day(struct bench *b)
     assert_int_equal(rule_on(&b->c, b->def, rule, day_of(2009, 1, 1), &now), ST_NOT_FOUND);
     assert_int_equal(rule_on(&b->c, b->def, rule, day_of(2025, 12, 31), &now), ST_OK);
     assert_true(now.value > 4.9 && now.value < 5.1 && !now.own);
-    sql(b, "INSERT INTO rule_value (unit_id, register, rule, value, valid_from, valid_until, law, "
-           "confirmed, added_by, added_at)"
-           " VALUES (1, 'term', 'reply_days', 3, '2026-11-03', NULL, 'SK 1', 1, 1, 0),"
-           " (1, 'term', 'reply_days', 4, '2026-11-02', '2026-11-02', 'SK 2', 0, 1, 0)");
+    testdb_sql(
+        b->t.db,
+        "INSERT INTO rule_value (unit_id, register, rule, value, valid_from, valid_until, law, "
+        "confirmed, added_by, added_at)"
+        " VALUES (1, 'term', 'reply_days', 3, '2026-11-03', NULL, 'SK 1', 1, 1, 0),"
+        " (1, 'term', 'reply_days', 4, '2026-11-02', '2026-11-02', 'SK 2', 0, 1, 0)");
     assert_int_equal(rule_on(&b->c, b->def, rule, day_of(2026, 11, 2), &now), ST_OK);
     assert_true(now.value > 3.9 && now.value < 4.1 && now.own && !now.confirmed);
     assert_str(now.law, STR("SK 2"));
@@ -412,43 +388,45 @@ static void told_once_before_and_once_after(struct bench *b)
     move(b, id, "check");
     at(b, 11, 10, 9);
     tick(b);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 0);
     at(b, 11, 11, 6); /* three working days before, but too early in the day */
     tick(b);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 0);
     at(b, 11, 11, 9);
     tick(b);
     tick(b);
-    assert_int_equal(number(b, TOLD("1")), 1);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 1);
+    assert_int_equal(testdb_int(&b->t, TOLD("1")), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 1);
     at(b, 11, 12, 9);
     tick(b); /* not every day */
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 1);
     at(b, 11, 14, 9);
     tick(b);
     at(b, 11, 15, 9); /* a weekend */
     tick(b);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 1);
     at(b, 11, 17, 9);
     tick(b);
-    assert_int_equal(number(b, TOLD("1")), 2);
-    assert_int_equal(number(b, TOLD("2")), 1); /* the leadership, in English */
+    assert_int_equal(testdb_int(&b->t, TOLD("1")), 2);
+    assert_int_equal(testdb_int(&b->t, TOLD("2")), 1); /* the leadership, in English */
     assert_int_equal(
-        number(b, "SELECT COUNT(*) FROM message WHERE person_id = 2 AND subject LIKE 'Late:%'"), 1);
-    assert_int_equal(number(b, TOLD("4")), 0); /* never the accused */
+        testdb_int(&b->t,
+                   "SELECT COUNT(*) FROM message WHERE person_id = 2 AND subject LIKE 'Late:%'"),
+        1);
+    assert_int_equal(testdb_int(&b->t, TOLD("4")), 0); /* never the accused */
     at(b, 11, 18, 9);
     tick(b);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM message"), 3);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 3);
     move(b, id, "answer");
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
 
     id = made(b, NULL, NULL);
     at(b, 12, 7, 9);
     tick(b);
-    assert_true(number(b, "SELECT COUNT(*) FROM message WHERE read_at IS NULL") > 0);
+    assert_true(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE read_at IS NULL") > 0);
     removed(b, id);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2"), 0);
 }
 
 /* Three working days from Monday: until Thursday; on Friday morning the system makes the move. */
@@ -474,11 +452,14 @@ static void its_end_moves_by_itself(struct bench *b)
     tick(b);
     assert_str(found(b, id).state, STR("lapsed"));
     assert_str(found(b, kept).state, STR("received"));
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_move WHERE move = 'lapse'"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_move WHERE move = 'lapse'"), 1);
     assert_int_equal(
-        number(b, "SELECT COUNT(*) FROM record_move WHERE move = 'lapse' AND moved_by IS NULL"), 1);
+        testdb_int(&b->t,
+                   "SELECT COUNT(*) FROM record_move WHERE move = 'lapse' AND moved_by IS NULL"),
+        1);
     assert_str(found(b, id).closed_on, STR("2026-11-06"));
-    assert_int_equal(number(b, "SELECT COUNT(*) FROM record_clock WHERE state = 'missed'"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock WHERE state = 'missed'"),
+                     1);
 }
 
 static size_t desk(struct bench *b, enum role role, int64_t person, enum desk_kind kind)
@@ -510,7 +491,7 @@ static void on_the_desk_of_whoever_may_move_it(struct bench *b)
     at(b, 11, 17, 9);
     assert_int_equal(desk(b, ROLE_STAFF, JUDGE, DESK_LATE), 1);
     tick(b);
-    assert_int_equal(number(b, TOLD("3")), 1);
+    assert_int_equal(testdb_int(&b->t, TOLD("3")), 1);
     move(b, hidden, "ask");
     assert_int_equal(desk(b, ROLE_AGENT, AGENT, DESK_WAITING), 1);
     assert_int_equal(desk(b, ROLE_AGENT, AGENT, DESK_LATE), 0);
@@ -534,36 +515,19 @@ static void digest_speaks_of_registers(struct bench *b)
     assert_int_equal(n, 0);
 }
 
-#define ON_BOTH(name)                     \
-    static void test_##name(void **state) \
-    {                                     \
-        (void)state;                      \
-        both(name);                       \
-    }
-ON_BOTH(every_move_keeps_the_clocks)
-ON_BOTH(fields_start_clocks)
-ON_BOTH(settling_asks_once)
-ON_BOTH(extended_once_with_a_ground)
-ON_BOTH(a_new_holiday_moves_what_runs)
-ON_BOTH(judged_by_the_rule_of_the_day)
-ON_BOTH(told_once_before_and_once_after)
-ON_BOTH(its_end_moves_by_itself)
-ON_BOTH(on_the_desk_of_whoever_may_move_it)
-ON_BOTH(digest_speaks_of_registers)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_move_keeps_the_clocks),
-        cmocka_unit_test(test_fields_start_clocks),
-        cmocka_unit_test(test_settling_asks_once),
-        cmocka_unit_test(test_extended_once_with_a_ground),
-        cmocka_unit_test(test_a_new_holiday_moves_what_runs),
-        cmocka_unit_test(test_judged_by_the_rule_of_the_day),
-        cmocka_unit_test(test_told_once_before_and_once_after),
-        cmocka_unit_test(test_its_end_moves_by_itself),
-        cmocka_unit_test(test_on_the_desk_of_whoever_may_move_it),
-        cmocka_unit_test(test_digest_speaks_of_registers),
+        ON_EACH_DB(every_move_keeps_the_clocks),
+        ON_EACH_DB(fields_start_clocks),
+        ON_EACH_DB(settling_asks_once),
+        ON_EACH_DB(extended_once_with_a_ground),
+        ON_EACH_DB(a_new_holiday_moves_what_runs),
+        ON_EACH_DB(judged_by_the_rule_of_the_day),
+        ON_EACH_DB(told_once_before_and_once_after),
+        ON_EACH_DB(its_end_moves_by_itself),
+        ON_EACH_DB(on_the_desk_of_whoever_may_move_it),
+        ON_EACH_DB(digest_speaks_of_registers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,6 +83,10 @@ static const struct query names_query = {
 
 static const enum db_kind kinds[] = { DB_SQLITE, DB_POSTGRES };
 
+struct bench {
+    struct testdb t;
+};
+
 static void make_table(struct testdb *t)
 {
     struct buf sql;
@@ -128,130 +132,99 @@ static int64_t count(struct db *db, struct arena *a)
     return rows.cell[0].i;
 }
 
-static void values_come_back_as_they_went_in(void **state)
+static void values_come_back_as_they_went_in(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct db_rows rows = { 0 };
-        const struct db_value all = { .type = DB_INT, .null = true };
+    struct db_rows rows = { 0 };
+    const struct db_value all = { .type = DB_INT, .null = true };
 
-        open_kind(&t, kinds[k]);
-        assert_int_equal(insert(t.db, &t.arena, "Ünï 'quoted' \\ $1", INT64_MAX, 0), ST_OK);
-        assert_int_equal(insert(t.db, &t.arena, NULL, INT64_MIN, 1), ST_OK);
-        assert_int_equal(insert(t.db, &t.arena, "", 0, 0), ST_OK);
-        assert_int_equal(db_run(t.db, &t.arena, &select_query, &all, &rows, NULL), ST_OK);
-        assert_int_equal(rows.n_rows, 3);
-        assert_int_equal(rows.n_cols, 5);
-        assert_true(str_eq(rows.cell[1].s, STR("Ünï 'quoted' \\ $1")));
-        assert_true(rows.cell[2].i == INT64_MAX);
-        assert_true(rows.cell[3].d >= 84.6 && rows.cell[3].d <= 84.6);
-        assert_int_equal(rows.cell[4].s.n, 5);
-        assert_memory_equal(rows.cell[4].s.p, "\0\x01\xff'\\", 5);
-        assert_true(rows.cell[6].null && rows.cell[6].s.p == NULL);
-        assert_true(rows.cell[7].i == INT64_MIN);
-        /* An empty text is a text. */
-        assert_true(!rows.cell[11].null && rows.cell[11].s.n == 0 && rows.cell[11].s.p != NULL);
-        testdb_done(&t);
-    }
+    assert_int_equal(insert(b->t.db, &b->t.arena, "Ünï 'quoted' \\ $1", INT64_MAX, 0), ST_OK);
+    assert_int_equal(insert(b->t.db, &b->t.arena, NULL, INT64_MIN, 1), ST_OK);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "", 0, 0), ST_OK);
+    assert_int_equal(db_run(b->t.db, &b->t.arena, &select_query, &all, &rows, NULL), ST_OK);
+    assert_int_equal(rows.n_rows, 3);
+    assert_int_equal(rows.n_cols, 5);
+    assert_true(str_eq(rows.cell[1].s, STR("Ünï 'quoted' \\ $1")));
+    assert_true(rows.cell[2].i == INT64_MAX);
+    assert_true(rows.cell[3].d >= 84.6 && rows.cell[3].d <= 84.6);
+    assert_int_equal(rows.cell[4].s.n, 5);
+    assert_memory_equal(rows.cell[4].s.p, "\0\x01\xff'\\", 5);
+    assert_true(rows.cell[6].null && rows.cell[6].s.p == NULL);
+    assert_true(rows.cell[7].i == INT64_MIN);
+    /* An empty text is a text. */
+    assert_true(!rows.cell[11].null && rows.cell[11].s.n == 0 && rows.cell[11].s.p != NULL);
 }
 
-static void errors_mean_the_same(void **state)
+static void errors_mean_the_same(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct db_rows rows = { 0 };
+    struct db_rows rows = { 0 };
 
-        open_kind(&t, kinds[k]);
-        assert_int_equal(insert(t.db, &t.arena, "a", 1, 0), ST_OK);
-        assert_int_equal(insert(t.db, &t.arena, "a", 1, 0), ST_CONFLICT);
-        assert_true(db_error(t.db).n > 0);
-        assert_int_equal(insert(t.db, &t.arena, "b", 1, 999), ST_CONFLICT); /* foreign key */
-        assert_int_equal(insert(t.db, &t.arena, "c", 13, 0), ST_FAULT);     /* CHECK */
-        assert_int_equal(db_run(t.db, &t.arena, &wrong_type_query, NULL, &rows, NULL), ST_FAULT);
-        assert_int_equal(db_run(t.db, &t.arena, &wrong_count_query, NULL, &rows, NULL), ST_FAULT);
-        /* And the connection goes on. */
-        assert_int_equal(count(t.db, &t.arena), 1);
-        testdb_done(&t);
-    }
+    assert_int_equal(insert(b->t.db, &b->t.arena, "a", 1, 0), ST_OK);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "a", 1, 0), ST_CONFLICT);
+    assert_true(db_error(b->t.db).n > 0);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "b", 1, 999), ST_CONFLICT); /* foreign key */
+    assert_int_equal(insert(b->t.db, &b->t.arena, "c", 13, 0), ST_FAULT);     /* CHECK */
+    assert_int_equal(db_run(b->t.db, &b->t.arena, &wrong_type_query, NULL, &rows, NULL), ST_FAULT);
+    assert_int_equal(db_run(b->t.db, &b->t.arena, &wrong_count_query, NULL, &rows, NULL), ST_FAULT);
+    /* And the connection goes on. */
+    assert_int_equal(count(b->t.db, &b->t.arena), 1);
 }
 
-static void counts_what_was_written(void **state)
+static void counts_what_was_written(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        const struct db_value five = { .type = DB_INT, .i = 5 };
-        struct db_rows rows = { 0 };
-        int64_t changed = -1;
+    const struct db_value five = { .type = DB_INT, .i = 5 };
+    struct db_rows rows = { 0 };
+    int64_t changed = -1;
 
-        open_kind(&t, kinds[k]);
-        assert_int_equal(db_run(t.db, &t.arena, &update_query, &five, NULL, &changed), ST_OK);
-        assert_int_equal(changed, 0);
-        for (int i = 0; i < 40; i++)
-            assert_int_equal(insert(t.db, &t.arena, NULL, i < 13 ? i : i + 1, 0), ST_OK);
-        assert_int_equal(db_run(t.db, &t.arena, &update_query, &five, NULL, &changed), ST_OK);
-        assert_int_equal(changed, 40);
-        assert_int_equal(db_run(t.db, &t.arena, &sum_query, NULL, &rows, &changed), ST_OK);
-        assert_int_equal(rows.cell[0].i, 200);
-        assert_int_equal(changed, 0);
-        testdb_done(&t);
-    }
+    assert_int_equal(db_run(b->t.db, &b->t.arena, &update_query, &five, NULL, &changed), ST_OK);
+    assert_int_equal(changed, 0);
+    for (int i = 0; i < 40; i++)
+        assert_int_equal(insert(b->t.db, &b->t.arena, NULL, i < 13 ? i : i + 1, 0), ST_OK);
+    assert_int_equal(db_run(b->t.db, &b->t.arena, &update_query, &five, NULL, &changed), ST_OK);
+    assert_int_equal(changed, 40);
+    assert_int_equal(db_run(b->t.db, &b->t.arena, &sum_query, NULL, &rows, &changed), ST_OK);
+    assert_int_equal(rows.cell[0].i, 200);
+    assert_int_equal(changed, 0);
 }
 
-static void transactions_are_all_or_nothing(void **state)
+static void transactions_are_all_or_nothing(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct db *other = NULL;
+    struct db *other = NULL;
 
-        open_kind(&t, kinds[k]);
-        other = testdb_connect(&t);
-        assert_int_equal(db_begin(t.db), ST_OK);
-        assert_int_equal(insert(t.db, &t.arena, "a", 1, 0), ST_OK);
-        assert_int_equal(count(t.db, &t.arena), 1);
-        assert_int_equal(count(other, &t.arena), 0);
-        db_rollback(t.db);
-        assert_int_equal(count(t.db, &t.arena), 0);
-        db_rollback(t.db); /* harmless */
+    other = testdb_connect(&b->t);
+    assert_int_equal(db_begin(b->t.db), ST_OK);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "a", 1, 0), ST_OK);
+    assert_int_equal(count(b->t.db, &b->t.arena), 1);
+    assert_int_equal(count(other, &b->t.arena), 0);
+    db_rollback(b->t.db);
+    assert_int_equal(count(b->t.db, &b->t.arena), 0);
+    db_rollback(b->t.db); /* harmless */
 
-        assert_int_equal(db_begin(t.db), ST_OK);
-        assert_int_equal(insert(t.db, &t.arena, "a", 1, 0), ST_OK);
-        assert_int_equal(db_commit(t.db), ST_OK);
-        assert_int_equal(count(other, &t.arena), 1);
+    assert_int_equal(db_begin(b->t.db), ST_OK);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "a", 1, 0), ST_OK);
+    assert_int_equal(db_commit(b->t.db), ST_OK);
+    assert_int_equal(count(other, &b->t.arena), 1);
 
-        /* After a failed statement nothing of the transaction stays, on either. */
-        assert_int_equal(db_begin(t.db), ST_OK);
-        assert_int_equal(insert(t.db, &t.arena, "b", 1, 0), ST_OK);
-        assert_int_equal(insert(t.db, &t.arena, "a", 1, 0), ST_CONFLICT);
-        assert_int_equal(insert(t.db, &t.arena, "c", 1, 0), ST_FAULT);
-        assert_int_equal(db_commit(t.db), ST_FAULT);
-        assert_int_equal(count(t.db, &t.arena), 1);
-        db_close(&other);
-        testdb_done(&t);
-    }
+    /* After a failed statement nothing of the transaction stays, on either. */
+    assert_int_equal(db_begin(b->t.db), ST_OK);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "b", 1, 0), ST_OK);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "a", 1, 0), ST_CONFLICT);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "c", 1, 0), ST_FAULT);
+    assert_int_equal(db_commit(b->t.db), ST_FAULT);
+    assert_int_equal(count(b->t.db, &b->t.arena), 1);
+    db_close(&other);
 }
 
-static void text_is_ordered_by_its_bytes(void **state)
+static void text_is_ordered_by_its_bytes(struct bench *b)
 {
     static const char *const names[] = { "a", "B", "é", "Z", "_", "1" };
     static const char *const order[] = { "1", "B", "Z", "_", "a", "é" };
+    struct db_rows rows = { 0 };
 
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct db_rows rows = { 0 };
-
-        open_kind(&t, kinds[k]);
-        for (size_t i = 0; i < ARRAY_LEN(names); i++)
-            assert_int_equal(insert(t.db, &t.arena, names[i], 1, 0), ST_OK);
-        assert_int_equal(db_run(t.db, &t.arena, &names_query, NULL, &rows, NULL), ST_OK);
-        for (size_t i = 0; i < ARRAY_LEN(order); i++)
-            assert_true(str_eq(rows.cell[i].s, str_of(order[i])));
-        testdb_done(&t);
-    }
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        assert_int_equal(insert(b->t.db, &b->t.arena, names[i], 1, 0), ST_OK);
+    assert_int_equal(db_run(b->t.db, &b->t.arena, &names_query, NULL, &rows, NULL), ST_OK);
+    for (size_t i = 0; i < ARRAY_LEN(order); i++)
+        assert_true(str_eq(rows.cell[i].s, str_of(order[i])));
 }
 
 static enum status stop_at_three(void *with, const struct db_value *cells, size_t n)
@@ -263,50 +236,38 @@ static enum status stop_at_three(void *with, const struct db_value *cells, size_
     return ++*seen == 3 ? ST_DENIED : ST_OK;
 }
 
-static void each_row_is_handed_over_until_stopped(void **state)
+static void each_row_is_handed_over_until_stopped(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        const struct db_value all = { .type = DB_INT, .null = true };
-        int seen = 0;
+    const struct db_value all = { .type = DB_INT, .null = true };
+    int seen = 0;
 
-        open_kind(&t, kinds[k]);
-        for (int i = 0; i < 10; i++)
-            assert_int_equal(insert(t.db, &t.arena, NULL, 1, 0), ST_OK);
-        assert_int_equal(db_each(t.db, &select_query, &all, stop_at_three, &seen), ST_DENIED);
-        assert_int_equal(seen, 3);
-        assert_int_equal(count(t.db, &t.arena), 10);
-        testdb_done(&t);
-    }
+    for (int i = 0; i < 10; i++)
+        assert_int_equal(insert(b->t.db, &b->t.arena, NULL, 1, 0), ST_OK);
+    assert_int_equal(db_each(b->t.db, &select_query, &all, stop_at_three, &seen), ST_DENIED);
+    assert_int_equal(seen, 3);
+    assert_int_equal(count(b->t.db, &b->t.arena), 10);
 }
 
-static void generation_moves_with_every_commit(void **state)
+static void generation_moves_with_every_commit(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct db *other = NULL;
-        uint64_t first = 0, again = 0, after = 0, own = 0;
+    struct db *other = NULL;
+    uint64_t first = 0, again = 0, after = 0, own = 0;
 
-        open_kind(&t, kinds[k]);
-        other = testdb_connect(&t);
-        assert_int_equal(db_generation(t.db, &first), ST_OK);
-        assert_int_equal(count(t.db, &t.arena), 0);
-        assert_int_equal(db_generation(t.db, &first), ST_OK);
-        assert_int_equal(db_generation(t.db, &again), ST_OK);
-        assert_true(first == again);
-        assert_int_equal(insert(other, &t.arena, "a", 1, 0), ST_OK);
-        assert_int_equal(db_generation(t.db, &after), ST_OK);
-        assert_true(after != first);
-        assert_int_equal(db_begin(t.db), ST_OK);
-        assert_int_equal(insert(t.db, &t.arena, "b", 1, 0), ST_OK);
-        assert_int_equal(db_commit(t.db), ST_OK);
-        assert_int_equal(db_generation(t.db, &own), ST_OK);
-        assert_true(own != after && own != first);
-        db_close(&other);
-        testdb_done(&t);
-    }
+    other = testdb_connect(&b->t);
+    assert_int_equal(db_generation(b->t.db, &first), ST_OK);
+    assert_int_equal(count(b->t.db, &b->t.arena), 0);
+    assert_int_equal(db_generation(b->t.db, &first), ST_OK);
+    assert_int_equal(db_generation(b->t.db, &again), ST_OK);
+    assert_true(first == again);
+    assert_int_equal(insert(other, &b->t.arena, "a", 1, 0), ST_OK);
+    assert_int_equal(db_generation(b->t.db, &after), ST_OK);
+    assert_true(after != first);
+    assert_int_equal(db_begin(b->t.db), ST_OK);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "b", 1, 0), ST_OK);
+    assert_int_equal(db_commit(b->t.db), ST_OK);
+    assert_int_equal(db_generation(b->t.db, &own), ST_OK);
+    assert_true(own != after && own != first);
+    db_close(&other);
 }
 
 /* Another process, as SQLite sees it, writes to the file: data_version must tell. */
@@ -368,29 +329,23 @@ static const struct query distinct_query = {
 };
 
 /* Each reads a count and writes it: were two inside at once, a number would come twice. */
-static void writers_are_serialised(void **state)
+static void writers_are_serialised(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct writer w[4];
-        pthread_t thread[4];
-        struct db_rows rows = { 0 };
+    struct writer w[4];
+    pthread_t thread[4];
+    struct db_rows rows = { 0 };
 
-        open_kind(&t, kinds[k]);
-        for (size_t i = 0; i < ARRAY_LEN(w); i++) {
-            w[i] = (struct writer){ .t = { .url = t.url }, .n = 25 };
-            assert_int_equal(pthread_create(&thread[i], NULL, write_many, &w[i]), 0);
-        }
-        for (size_t i = 0; i < ARRAY_LEN(w); i++) {
-            (void)pthread_join(thread[i], NULL);
-            assert_int_equal(w[i].worst, ST_OK);
-            arena_done(&w[i].t.arena);
-        }
-        assert_int_equal(db_run(t.db, &t.arena, &distinct_query, NULL, &rows, NULL), ST_OK);
-        assert_int_equal(rows.cell[0].i, 100);
-        testdb_done(&t);
+    for (size_t i = 0; i < ARRAY_LEN(w); i++) {
+        w[i] = (struct writer){ .t = { .url = b->t.url }, .n = 25 };
+        assert_int_equal(pthread_create(&thread[i], NULL, write_many, &w[i]), 0);
     }
+    for (size_t i = 0; i < ARRAY_LEN(w); i++) {
+        (void)pthread_join(thread[i], NULL);
+        assert_int_equal(w[i].worst, ST_OK);
+        arena_done(&w[i].t.arena);
+    }
+    assert_int_equal(db_run(b->t.db, &b->t.arena, &distinct_query, NULL, &rows, NULL), ST_OK);
+    assert_int_equal(rows.cell[0].i, 100);
 }
 
 /* Writers share a commit, never a fate: each third part ends in a conflict and is undone, and the
@@ -422,99 +377,75 @@ static void *write_and_undo(void *with)
     return NULL;
 }
 
-static void what_one_undoes_leaves_the_others(void **state)
+static void what_one_undoes_leaves_the_others(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct writer w[6];
-        pthread_t thread[6];
+    struct writer w[6];
+    pthread_t thread[6];
 
-        open_kind(&t, kinds[k]);
-        assert_int_equal(insert(t.db, &t.arena, "taken", 0, 0), ST_OK);
-        for (size_t i = 0; i < ARRAY_LEN(w); i++) {
-            w[i] = (struct writer){ .t = { .url = t.url }, .n = 30 };
-            assert_int_equal(pthread_create(&thread[i], NULL, write_and_undo, &w[i]), 0);
-        }
-        for (size_t i = 0; i < ARRAY_LEN(w); i++) {
-            (void)pthread_join(thread[i], NULL);
-            assert_int_equal(w[i].worst, ST_OK);
-            arena_done(&w[i].t.arena);
-        }
-        assert_int_equal(count(t.db, &t.arena), 1 + 6 * 20);
-        testdb_done(&t);
+    assert_int_equal(insert(b->t.db, &b->t.arena, "taken", 0, 0), ST_OK);
+    for (size_t i = 0; i < ARRAY_LEN(w); i++) {
+        w[i] = (struct writer){ .t = { .url = b->t.url }, .n = 30 };
+        assert_int_equal(pthread_create(&thread[i], NULL, write_and_undo, &w[i]), 0);
     }
+    for (size_t i = 0; i < ARRAY_LEN(w); i++) {
+        (void)pthread_join(thread[i], NULL);
+        assert_int_equal(w[i].worst, ST_OK);
+        arena_done(&w[i].t.arena);
+    }
+    assert_int_equal(count(b->t.db, &b->t.arena), 1 + 6 * 20);
 }
 
-static void a_lock_held_elsewhere_is_busy(void **state)
+static void a_lock_held_elsewhere_is_busy(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct db *other = NULL;
-        int64_t begun = 0;
+    struct db *other = NULL;
+    int64_t begun = 0;
 
-        open_kind(&t, kinds[k]);
-        other = testdb_connect(&t);
-        assert_int_equal(db_begin(t.db), ST_OK);
-        begun = time_mono();
-        assert_int_equal(db_begin(other), ST_BUSY);
-        assert_in_range(time_mono() - begun, 4 * SECOND, 9 * SECOND);
-        assert_int_equal(count(other, &t.arena), 0); /* readers never wait */
-        db_rollback(t.db);
-        assert_int_equal(db_begin(other), ST_OK);
-        db_rollback(other);
-        db_close(&other);
-        testdb_done(&t);
-    }
+    other = testdb_connect(&b->t);
+    assert_int_equal(db_begin(b->t.db), ST_OK);
+    begun = time_mono();
+    assert_int_equal(db_begin(other), ST_BUSY);
+    assert_in_range(time_mono() - begun, 4 * SECOND, 9 * SECOND);
+    assert_int_equal(count(other, &b->t.arena), 0); /* readers never wait */
+    db_rollback(b->t.db);
+    assert_int_equal(db_begin(other), ST_OK);
+    db_rollback(other);
+    db_close(&other);
 }
 
 /* A second connection beside the program's own is to SQLite what another process is. */
-static void patience_is_what_was_asked_for(void **state)
+static void patience_is_what_was_asked_for(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        struct db *other = NULL;
-        sqlite3 *raw = NULL;
-        char path[64];
+    struct db *other = NULL;
+    sqlite3 *raw = NULL;
+    char path[64];
 
-        open_kind(&t, kinds[k]);
-        if (kinds[k] == DB_SQLITE) {
-            (void)snprintf(path, sizeof(path), "%s/runut.db", t.dir);
-            assert_int_equal(sqlite3_open(path, &raw), SQLITE_OK);
-            assert_int_equal(sqlite3_exec(raw, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
-        } else {
-            other = testdb_connect(&t);
-            assert_int_equal(db_begin(other), ST_OK);
-        }
-        int64_t begun = time_mono();
-        db_patience(t.db, 1);
-        assert_int_equal(db_begin(t.db), ST_BUSY);
-        assert_in_range(time_mono() - begun, SECOND / 2, 4 * SECOND);
-        (void)sqlite3_close(raw);
-        db_close(&other);
-        testdb_done(&t);
+    if (db_kind(b->t.db) == DB_SQLITE) {
+        (void)snprintf(path, sizeof(path), "%s/runut.db", b->t.dir);
+        assert_int_equal(sqlite3_open(path, &raw), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(raw, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    } else {
+        other = testdb_connect(&b->t);
+        assert_int_equal(db_begin(other), ST_OK);
     }
+    int64_t begun = time_mono();
+    db_patience(b->t.db, 1);
+    assert_int_equal(db_begin(b->t.db), ST_BUSY);
+    assert_in_range(time_mono() - begun, SECOND / 2, 4 * SECOND);
+    (void)sqlite3_close(raw);
+    db_close(&other);
 }
 
-static void more_statements_than_are_kept(void **state)
+static void more_statements_than_are_kept(struct bench *b)
 {
-    (void)state;
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct testdb t;
-        static struct query many[450];
+    static struct query many[450];
 
-        open_kind(&t, kinds[k]);
-        for (size_t round = 0; round < 2; round++)
-            for (size_t i = 0; i < ARRAY_LEN(many); i++) {
-                struct db_rows rows = { 0 };
+    for (size_t round = 0; round < 2; round++)
+        for (size_t i = 0; i < ARRAY_LEN(many); i++) {
+            struct db_rows rows = { 0 };
 
-                many[i] = count_query;
-                assert_int_equal(db_run(t.db, &t.arena, &many[i], NULL, &rows, NULL), ST_OK);
-            }
-        testdb_done(&t);
-    }
+            many[i] = count_query;
+            assert_int_equal(db_run(b->t.db, &b->t.arena, &many[i], NULL, &rows, NULL), ST_OK);
+        }
 }
 
 static void migrations_apply_once(void **state)
@@ -526,18 +457,15 @@ static void migrations_apply_once(void **state)
 
         testdb_open(&t, kinds[k], true);
         assert_int_equal(migrate(t.db, &t.arena, &why), ST_OK);
-        assert_int_equal(t.db->driver->script(t.db, "UPDATE migration SET sha256 = 'x'"
-                                                    " WHERE number = 1"),
-                         ST_OK);
+        testdb_sql(t.db, "UPDATE migration SET sha256 = 'x'"
+                         " WHERE number = 1");
         assert_int_equal(migrate(t.db, &t.arena, &why), ST_INVALID);
         assert_string_equal(why.key, "db.other_build");
         testdb_done(&t);
 
         testdb_open(&t, kinds[k], true);
-        assert_int_equal(t.db->driver->script(t.db,
-                                              "INSERT INTO migration (number, name, sha256, at)"
-                                              " VALUES (9999, 'later', 'x', 0)"),
-                         ST_OK);
+        testdb_sql(t.db, "INSERT INTO migration (number, name, sha256, at)"
+                         " VALUES (9999, 'later', 'x', 0)");
         assert_int_equal(migrate(t.db, &t.arena, &why), ST_INVALID);
         assert_string_equal(why.key, "db.newer");
         testdb_done(&t);
@@ -650,7 +578,7 @@ static void a_full_disk_changes_nothing(void **state)
     open_kind(&t, DB_SQLITE);
     assert_int_equal(insert(t.db, &t.arena, "a", 1, 0), ST_OK);
     assert_false(db_is_full(t.db));
-    assert_int_equal(t.db->driver->script(t.db, "PRAGMA max_page_count = 1"), ST_OK);
+    testdb_sql(t.db, "PRAGMA max_page_count = 1");
     assert_int_equal(db_begin(t.db), ST_OK);
     before = count(t.db, &t.arena);
     for (int i = 0; s == ST_OK && i < 1000; i++)
@@ -660,7 +588,7 @@ static void a_full_disk_changes_nothing(void **state)
     assert_int_equal(db_commit(t.db), ST_FAULT);
     assert_int_equal(count(t.db, &t.arena), before);
     /* Once there is room again it goes on. */
-    assert_int_equal(t.db->driver->script(t.db, "PRAGMA max_page_count = 100000"), ST_OK);
+    testdb_sql(t.db, "PRAGMA max_page_count = 100000");
     assert_int_equal(db_begin(t.db), ST_OK);
     assert_int_equal(insert(t.db, &t.arena, "b", 1, 0), ST_OK);
     assert_int_equal(db_commit(t.db), ST_OK);
@@ -703,22 +631,32 @@ static void a_lost_connection_is_made_again(void **state)
     testdb_done(&t);
 }
 
+static void on_db(void **state)
+{
+    const struct on_db *on = *state;
+    struct bench b;
+
+    open_kind(&b.t, on->kind);
+    on->test(&b);
+    testdb_done(&b.t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values_come_back_as_they_went_in),
-        cmocka_unit_test(errors_mean_the_same),
-        cmocka_unit_test(counts_what_was_written),
-        cmocka_unit_test(transactions_are_all_or_nothing),
-        cmocka_unit_test(text_is_ordered_by_its_bytes),
-        cmocka_unit_test(each_row_is_handed_over_until_stopped),
-        cmocka_unit_test(generation_moves_with_every_commit),
+        ON_EACH_DB(values_come_back_as_they_went_in),
+        ON_EACH_DB(errors_mean_the_same),
+        ON_EACH_DB(counts_what_was_written),
+        ON_EACH_DB(transactions_are_all_or_nothing),
+        ON_EACH_DB(text_is_ordered_by_its_bytes),
+        ON_EACH_DB(each_row_is_handed_over_until_stopped),
+        ON_EACH_DB(generation_moves_with_every_commit),
         cmocka_unit_test(generation_sees_other_processes),
-        cmocka_unit_test(writers_are_serialised),
-        cmocka_unit_test(what_one_undoes_leaves_the_others),
-        cmocka_unit_test(a_lock_held_elsewhere_is_busy),
-        cmocka_unit_test(patience_is_what_was_asked_for),
-        cmocka_unit_test(more_statements_than_are_kept),
+        ON_EACH_DB(writers_are_serialised),
+        ON_EACH_DB(what_one_undoes_leaves_the_others),
+        ON_EACH_DB(a_lock_held_elsewhere_is_busy),
+        ON_EACH_DB(patience_is_what_was_asked_for),
+        ON_EACH_DB(more_statements_than_are_kept),
         cmocka_unit_test(migrations_apply_once),
         cmocka_unit_test(two_may_migrate_at_once),
         cmocka_unit_test(opening_says_what_is_wrong),

@@ -317,39 +317,36 @@ static struct str ask(struct testdb *t, const struct expr_scope *scope, const ch
     return *col == DB_REAL ? decimal_show(&t->arena, rows.cell[0].d, 4, false) : rows.cell[0].s;
 }
 
-static void both_find_the_same(enum db_kind kind)
-{
+struct bench {
     struct testdb t;
+};
+
+static void both_find_the_same(struct bench *b)
+{
     struct expr_scope scope;
 
-    testdb_open(&t, kind, true);
-    assert_int_equal(
-        t.db->driver->script(t.db, "INSERT INTO unit (id, code, name, short_name, level, "
-                                   "zone, path) VALUES (1, 'c', 'n', '', 'regency', 7, '/1/')"),
-        ST_OK);
-    scope = (struct expr_scope){ .def = def_of(&t.arena) };
+    testdb_sql(b->t.db, "INSERT INTO unit (id, code, name, short_name, level, "
+                        "zone, path) VALUES (1, 'c', 'n', '', 'regency', 7, '/1/')");
+    scope = (struct expr_scope){ .def = def_of(&b->t.arena) };
     for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++) {
         scope.want = found[i].want;
 
-        struct str got = ask(&t, &scope, found[i].text);
+        struct str got = ask(&b->t, &scope, found[i].text);
 
         if (!str_eq(got, str_of(found[i].result)))
             print_error("%s:\n", found[i].text);
         assert_str(got, str_of(found[i].result));
     }
-    testdb_done(&t);
 }
 
-static void sqlite_finds(void **state)
+static void on_db(void **state)
 {
-    (void)state;
-    both_find_the_same(DB_SQLITE);
-}
+    const struct on_db *on = *state;
+    struct bench b;
 
-static void postgres_finds(void **state)
-{
-    (void)state;
-    both_find_the_same(DB_POSTGRES);
+    testdb_open(&b.t, on->kind, true);
+    on->test(&b);
+    testdb_done(&b.t);
 }
 
 /* ── for the browser ── */
@@ -390,11 +387,8 @@ static void simple_ones_are_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bad_ones_are_refused),
-        cmocka_unit_test(limits_hold),
-        cmocka_unit_test(both_dialects_are_written),
-        cmocka_unit_test(sqlite_finds),
-        cmocka_unit_test(postgres_finds),
+        cmocka_unit_test(bad_ones_are_refused),      cmocka_unit_test(limits_hold),
+        cmocka_unit_test(both_dialects_are_written), ON_EACH_DB(both_find_the_same),
         cmocka_unit_test(simple_ones_are_known),
     };
 

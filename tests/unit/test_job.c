@@ -1,8 +1,8 @@
 /* test_job.c: work in the background, mail over a real socket, the morning digest; on both
  * databases. */
 #include <setjmp.h>
-#include <stdatomic.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,7 +21,6 @@
 #include "core/mail.h"
 #include "core/message.h"
 #include "core/message_queries.h"
-#include "db/driver.h"
 #include "testdb.h"
 
 #define UNIT 1
@@ -48,26 +47,6 @@ struct bench {
     struct ctx c;
 };
 
-static void sql(struct bench *b, const char *text)
-{
-    enum status s = b->t.db->driver->script(b->t.db, text);
-
-    if (s != ST_OK)
-        print_error("%s: %s\n", text, db_error(b->t.db).p);
-    assert_int_equal(s, ST_OK);
-}
-
-static int64_t count(struct bench *b, const char *text)
-{
-    static const enum db_type one[] = { DB_INT };
-    struct query *q = arena_new(&b->t.arena, struct query);
-    struct db_rows rows = { 0 };
-
-    *q = (struct query){ .name = "count", .sql = text, .cols = one, .n_cols = 1 };
-    assert_int_equal(db_run(b->t.db, &b->t.arena, q, NULL, &rows, NULL), ST_OK);
-    return rows.n_rows > 0 ? rows.cell[0].i : 0;
-}
-
 static void bench_open(struct bench *b, enum db_kind kind)
 {
     *b = (struct bench){ 0 };
@@ -77,13 +56,14 @@ static void bench_open(struct bench *b, enum db_kind kind)
                            .data_dir = STR("/nonexistent"),
                            .base_url = STR("https://runut.example") };
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, UNIT);
-    sql(b, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-           " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 8, '/1/');"
-           "INSERT INTO person (unit_id, name, email, name_search) VALUES"
-           " (1, 'Rina, \"Ketua\"', 'rina@example.id', 'rina'), (1, 'Hendra', '', 'hendra'),"
-           " (1, 'Tanpa Akun', 'x@example.id', 'x');"
-           "INSERT INTO account (person_id, login, password_hash, created_at, lang) VALUES"
-           " (1, 'rina', '', 0, 'id'), (2, 'hendra', '', 0, 'en')");
+    testdb_sql(b->t.db,
+               "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+               " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 8, '/1/');"
+               "INSERT INTO person (unit_id, name, email, name_search) VALUES"
+               " (1, 'Rina, \"Ketua\"', 'rina@example.id', 'rina'), (1, 'Hendra', '', 'hendra'),"
+               " (1, 'Tanpa Akun', 'x@example.id', 'x');"
+               "INSERT INTO account (person_id, login, password_hash, created_at, lang) VALUES"
+               " (1, 'rina', '', 0, 'id'), (2, 'hendra', '', 0, 'en')");
     runs = failures_left = 0;
 }
 
@@ -107,7 +87,7 @@ static void jobs_run_once_and_are_gone(struct bench *b)
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
     assert_int_equal(ran, 2);
     assert_int_equal(runs, 2);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM job"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM job"), 1);
 }
 
 static void jobs_are_tried_again_and_given_up(struct bench *b)
@@ -118,15 +98,15 @@ static void jobs_are_tried_again_and_given_up(struct bench *b)
     put_job(b, (struct str){ 0 }, b->c.now);
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
     assert_int_equal(ran, 1); /* it waits now */
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM job WHERE error = 'not yet'"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM job WHERE error = 'not yet'"), 1);
     for (int i = 2; i <= 10; i++) {
-        assert_int_equal(count(b, "SELECT gave_up FROM job"), 0);
-        sql(b, "UPDATE job SET run_at = 0");
+        assert_int_equal(testdb_int(&b->t, "SELECT gave_up FROM job"), 0);
+        testdb_sql(b->t.db, "UPDATE job SET run_at = 0");
         assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
     }
     assert_int_equal(runs, 10);
-    assert_int_equal(count(b, "SELECT gave_up FROM job"), 1);
-    sql(b, "UPDATE job SET run_at = 0");
+    assert_int_equal(testdb_int(&b->t, "SELECT gave_up FROM job"), 1);
+    testdb_sql(b->t.db, "UPDATE job SET run_at = 0");
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
     assert_int_equal(ran, 0);
 }
@@ -137,10 +117,10 @@ static void a_job_survives_its_server(struct bench *b)
     int ran = 0;
 
     put_job(b, (struct str){ 0 }, b->c.now);
-    sql(b, "UPDATE job SET attempts = 1, locked_until = 4000000000000000");
+    testdb_sql(b->t.db, "UPDATE job SET attempts = 1, locked_until = 4000000000000000");
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
     assert_int_equal(ran, 0);
-    sql(b, "UPDATE job SET locked_until = 1000");
+    testdb_sql(b->t.db, "UPDATE job SET locked_until = 1000");
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
     assert_int_equal(ran, 1);
     assert_int_equal(runs, 1);
@@ -150,10 +130,12 @@ static void an_unknown_kind_is_kept_for_the_administrator(struct bench *b)
 {
     int ran = 0;
 
-    sql(b, "INSERT INTO job (unit_id, kind, payload, run_at, created_at) VALUES (1, 'gone', '', 0, "
-           "0)");
+    testdb_sql(
+        b->t.db,
+        "INSERT INTO job (unit_id, kind, payload, run_at, created_at) VALUES (1, 'gone', '', 0, "
+        "0)");
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
-    assert_int_equal(count(b, "SELECT gave_up FROM job"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT gave_up FROM job"), 1);
 }
 
 /* ── Mail ── */
@@ -288,9 +270,10 @@ static void mail_arrives(struct bench *b)
     assert_true(str_has(str_of(k.to), STR("<rina@example.id>")));
     assert_true(str_has(got, STR("Content-Type: text/plain; charset=UTF-8\r\n")));
     assert_true(str_has(got, STR("Subject: =?UTF-8?B?")));
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM job"), 0);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM message WHERE mailed_at IS NOT NULL"), 1);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM message"), 2);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM job"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE mailed_at IS NOT NULL"),
+                     1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 2);
 }
 
 static void refused_mail_is_tried_again(struct bench *b)
@@ -303,13 +286,14 @@ static void refused_mail_is_tried_again(struct bench *b)
     set_server(b, &k);
     send_one(b, 1);
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM job WHERE attempts = 1 AND error <> ''"), 1);
+    assert_int_equal(
+        testdb_int(&b->t, "SELECT COUNT(*) FROM job WHERE attempts = 1 AND error <> ''"), 1);
     k.refuse = false;
-    sql(b, "UPDATE job SET run_at = 0");
+    testdb_sql(b->t.db, "UPDATE job SET run_at = 0");
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
     sink_stop(&k);
     assert_int_equal(k.taken, 1);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM job"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM job"), 0);
 }
 
 static void without_a_server_the_inbox_is_complete(struct bench *b)
@@ -318,8 +302,8 @@ static void without_a_server_the_inbox_is_complete(struct bench *b)
 
     send_one(b, 1);
     assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM job"), 0);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM message WHERE mailed_at IS NULL"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM job"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE mailed_at IS NULL"), 1);
     {
         CLEANUP(tx_end) struct tx tx = { 0 };
 
@@ -327,7 +311,7 @@ static void without_a_server_the_inbox_is_complete(struct bench *b)
         assert_int_equal(message_settle(&b->c, STR("/rencana/2025/7.6.2.1")), ST_OK);
         assert_int_equal(tx_commit(&tx), ST_OK);
     }
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
 }
 
 /* ── Digest ── */
@@ -363,15 +347,15 @@ static void tick(struct bench *b, int64_t now, int64_t messages)
 {
     b->c.now = now;
     assert_int_equal(digest_tick(&b->c), ST_OK);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM message"), messages);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), messages);
 }
 
 static void the_digest_comes_once_a_working_morning(struct bench *b)
 {
     b->app.digests = sources;
     nothing_open = false;
-    sql(b, "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
-           " ('2025-12-25', 0, 'Natal', 'national', 'SKB')");
+    testdb_sql(b->t.db, "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
+                        " ('2025-12-25', 0, 'Natal', 'national', 'SKB')");
     tick(b, at(12, 10, 6), 0);  /* Wednesday, too early */
     tick(b, at(12, 10, 7), 1);  /* in the unit's own zone */
     tick(b, at(12, 10, 8), 1);  /* once a day */
@@ -381,8 +365,8 @@ static void the_digest_comes_once_a_working_morning(struct bench *b)
     tick(b, at(12, 25, 7), 2);  /* a holiday */
     nothing_open = true;
     tick(b, at(12, 26, 7), 2); /* all was handled */
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM message WHERE person_id = 1"), 2);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM job WHERE kind = 'mail'"), 2);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE person_id = 1"), 2);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM job WHERE kind = 'mail'"), 2);
 }
 
 static void the_digest_says_what_is_late_first(struct bench *b)
@@ -400,46 +384,28 @@ static void the_digest_says_what_is_late_first(struct bench *b)
     assert_true(str_has(row[0].body, STR("https://runut.example/rencana/2025/7.6.2.1")));
 }
 
-static void on_both(void (*test)(struct bench *b))
+static void on_db(void **state)
 {
-    for (int kind = DB_SQLITE; kind <= DB_POSTGRES; kind++) {
-        struct bench b;
+    const struct on_db *on = *state;
+    struct bench b;
 
-        bench_open(&b, (enum db_kind)kind);
-        test(&b);
-        testdb_done(&b.t);
-    }
+    bench_open(&b, on->kind);
+    on->test(&b);
+    testdb_done(&b.t);
 }
-
-#define ON_BOTH(name)                 \
-    static void name##_(void **state) \
-    {                                 \
-        (void)state;                  \
-        on_both(name);                \
-    }
-
-ON_BOTH(jobs_run_once_and_are_gone)
-ON_BOTH(jobs_are_tried_again_and_given_up)
-ON_BOTH(a_job_survives_its_server)
-ON_BOTH(an_unknown_kind_is_kept_for_the_administrator)
-ON_BOTH(mail_arrives)
-ON_BOTH(refused_mail_is_tried_again)
-ON_BOTH(without_a_server_the_inbox_is_complete)
-ON_BOTH(the_digest_comes_once_a_working_morning)
-ON_BOTH(the_digest_says_what_is_late_first)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(jobs_run_once_and_are_gone_),
-        cmocka_unit_test(jobs_are_tried_again_and_given_up_),
-        cmocka_unit_test(a_job_survives_its_server_),
-        cmocka_unit_test(an_unknown_kind_is_kept_for_the_administrator_),
-        cmocka_unit_test(mail_arrives_),
-        cmocka_unit_test(refused_mail_is_tried_again_),
-        cmocka_unit_test(without_a_server_the_inbox_is_complete_),
-        cmocka_unit_test(the_digest_comes_once_a_working_morning_),
-        cmocka_unit_test(the_digest_says_what_is_late_first_),
+        ON_EACH_DB(jobs_run_once_and_are_gone),
+        ON_EACH_DB(jobs_are_tried_again_and_given_up),
+        ON_EACH_DB(a_job_survives_its_server),
+        ON_EACH_DB(an_unknown_kind_is_kept_for_the_administrator),
+        ON_EACH_DB(mail_arrives),
+        ON_EACH_DB(refused_mail_is_tried_again),
+        ON_EACH_DB(without_a_server_the_inbox_is_complete),
+        ON_EACH_DB(the_digest_comes_once_a_working_morning),
+        ON_EACH_DB(the_digest_says_what_is_late_first),
     };
 
     crypto_init();

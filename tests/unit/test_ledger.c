@@ -21,7 +21,6 @@
 #include "core/ledger_queries.h"
 #include "core/proof.h"
 #include "core/verify.h"
-#include "db/driver.h"
 #include "testdb.h"
 
 #define UNIT 1
@@ -32,15 +31,6 @@ struct bench {
     struct ctx c;
 };
 
-static void sql(struct db *db, const char *text)
-{
-    enum status s = db->driver->script(db, text);
-
-    if (s != ST_OK)
-        print_error("%s: %s\n", text, db_error(db).p);
-    assert_int_equal(s, ST_OK);
-}
-
 static void bench_open(struct bench *b, enum db_kind kind)
 {
     *b = (struct bench){ 0 };
@@ -50,8 +40,8 @@ static void bench_open(struct bench *b, enum db_kind kind)
     b->app.db_url = b->t.url;
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, UNIT);
     b->c.who.name = STR("Rina \"Wulandari\"");
-    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                 " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/')");
 }
 
 static void add(struct ctx *c, int n)
@@ -214,7 +204,7 @@ static void every_tampering_is_found(struct bench *b)
     assert_int_equal(verify_now(b, &g, NULL), 0);
     for (size_t i = 0; i < ARRAY_LEN(tampering); i++) {
         assert_int_equal(db_begin(b->t.db), ST_OK);
-        sql(b->t.db, tampering[i].sql);
+        testdb_sql(b->t.db, tampering[i].sql);
         (void)verify_now(b, &g, NULL);
         if (g.kinds[tampering[i].kind] == 0)
             print_error("not found: %s\n", tampering[i].sql);
@@ -239,13 +229,13 @@ static void a_log_written_anew_is_found_by_its_old_head(struct bench *b)
     assert_int_equal(old.head.size, 25);
     assert_int_equal(verify_now(b, &g, &old), 0);
 
-    sql(b->t.db, "DELETE FROM entry; DELETE FROM ledger");
+    testdb_sql(b->t.db, "DELETE FROM entry; DELETE FROM ledger");
     add(&b->c, 25);
     assert_int_equal(verify_now(b, &g, NULL), 0); /* consistent in itself */
     assert_true(verify_now(b, &g, &old) > 0);
     assert_int_equal(g.kinds[FOUND_CHECKPOINT], 1);
 
-    sql(b->t.db, "DELETE FROM entry; DELETE FROM ledger");
+    testdb_sql(b->t.db, "DELETE FROM entry; DELETE FROM ledger");
     add(&b->c, 10); /* and a tail that was cut off */
     assert_true(verify_now(b, &g, &old) > 0);
     assert_int_equal(g.kinds[FOUND_CUT], 1);
@@ -260,7 +250,7 @@ static void two_histories_are_never_signed(struct bench *b)
     assert_int_equal(checkpoint_publish_all(&b->c, &made), ST_OK);
     assert_int_equal(checkpoint_publish_all(&b->c, &made), ST_OK);
     assert_int_equal(made, 0); /* nothing has happened since */
-    sql(b->t.db, "DELETE FROM entry; DELETE FROM ledger");
+    testdb_sql(b->t.db, "DELETE FROM entry; DELETE FROM ledger");
     add(&b->c, 12);
     assert_int_equal(checkpoint_current(&b->c, UNIT, &k), ST_FAULT);
     assert_int_equal(checkpoint_publish_all(&b->c, &made), ST_FAULT);
@@ -366,33 +356,15 @@ static void writers_at_once_make_one_log(struct bench *b)
     assert_int_equal(verify_now(b, &g, NULL), 0);
 }
 
-static void on_both(void (*test)(struct bench *b))
+static void on_db(void **state)
 {
-    for (int kind = DB_SQLITE; kind <= DB_POSTGRES; kind++) {
-        struct bench b;
+    const struct on_db *on = *state;
+    struct bench b;
 
-        bench_open(&b, (enum db_kind)kind);
-        test(&b);
-        testdb_done(&b.t);
-    }
+    bench_open(&b, on->kind);
+    on->test(&b);
+    testdb_done(&b.t);
 }
-
-#define ON_BOTH(name)                 \
-    static void name##_(void **state) \
-    {                                 \
-        (void)state;                  \
-        on_both(name);                \
-    }
-
-ON_BOTH(entries_prove_themselves)
-ON_BOTH(what_is_rolled_back_leaves_nothing)
-ON_BOTH(appending_is_cheap)
-ON_BOTH(every_tampering_is_found)
-ON_BOTH(a_log_written_anew_is_found_by_its_old_head)
-ON_BOTH(two_histories_are_never_signed)
-ON_BOTH(erasing_leaves_a_log_that_holds)
-ON_BOTH(texts_of_proofs_are_read_again)
-ON_BOTH(writers_at_once_make_one_log)
 
 /* ── Without a database ── */
 
@@ -533,15 +505,15 @@ int main(void)
         cmocka_unit_test(the_known_note_is_understood),
         cmocka_unit_test(keys_are_made_once_and_kept),
         cmocka_unit_test(the_browsers_key_is_replaced_alone),
-        cmocka_unit_test(entries_prove_themselves_),
-        cmocka_unit_test(what_is_rolled_back_leaves_nothing_),
-        cmocka_unit_test(appending_is_cheap_),
-        cmocka_unit_test(every_tampering_is_found_),
-        cmocka_unit_test(a_log_written_anew_is_found_by_its_old_head_),
-        cmocka_unit_test(two_histories_are_never_signed_),
-        cmocka_unit_test(erasing_leaves_a_log_that_holds_),
-        cmocka_unit_test(texts_of_proofs_are_read_again_),
-        cmocka_unit_test(writers_at_once_make_one_log_),
+        ON_EACH_DB(entries_prove_themselves),
+        ON_EACH_DB(what_is_rolled_back_leaves_nothing),
+        ON_EACH_DB(appending_is_cheap),
+        ON_EACH_DB(every_tampering_is_found),
+        ON_EACH_DB(a_log_written_anew_is_found_by_its_old_head),
+        ON_EACH_DB(two_histories_are_never_signed),
+        ON_EACH_DB(erasing_leaves_a_log_that_holds),
+        ON_EACH_DB(texts_of_proofs_are_read_again),
+        ON_EACH_DB(writers_at_once_make_one_log),
     };
 
     crypto_init();

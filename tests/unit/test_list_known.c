@@ -12,7 +12,6 @@
 
 #include "core/app.h"
 #include "core/ledger.h"
-#include "db/driver.h"
 #include "http/cache.h"
 #include "register/hooks.h"
 #include "register/list.h"
@@ -73,15 +72,6 @@ static uint32_t thrown(struct bench *b, uint32_t sides)
     return (b->dice >> 8) % sides;
 }
 
-static void sql(struct bench *b, const char *text)
-{
-    enum status s = b->t.db->driver->script(b->t.db, text);
-
-    if (s != ST_OK)
-        print_error("%s: %s\n", text, db_error(b->t.db).p);
-    assert_int_equal(s, ST_OK);
-}
-
 static void act(struct bench *b, enum role role, int64_t person)
 {
     b->grant = (struct grant){ role, 1, 0 };
@@ -96,18 +86,25 @@ static void act(struct bench *b, enum role role, int64_t person)
  * weight below ten, two kinds, three keepers. */
 static void fill(struct bench *b)
 {
-    sql(b, "INSERT INTO record (unit_id, register, title) WITH RECURSIVE m (n) AS (SELECT 1 UNION "
-           "ALL SELECT n + 1 FROM m WHERE n < 2300) SELECT 1, 'note', 'many' FROM m");
-    sql(b, "INSERT INTO record_note (id, unit_id, number, state, created_at, created_on, "
-           "changed_at, version, item, kind, weight, keeper, day) SELECT id, 1, 'X' || CAST(id AS "
-           "VARCHAR), CASE WHEN id % 5 = 0 THEN 'shut' ELSE 'open' END, 0, '2025-01-01', 0, 1, "
-           "'batu', CASE WHEN id % 3 = 0 THEN 'car' ELSE 'tool' END, id * 7 % 10, 1 + id % 2, CASE "
-           "WHEN id % 41 = 0 THEN NULL ELSE '2025-02-' || CAST(10 + id * 13 % 19 AS VARCHAR) END "
-           "FROM record WHERE title = 'many'");
-    sql(b, "INSERT INTO record_text (record_id, unit_id, body_search) SELECT id, 1, 'u1xbatu' FROM "
-           "record WHERE title = 'many'");
-    sql(b, "INSERT INTO record_count (unit_id, register, state, n) SELECT 1, 'note', state, "
-           "COUNT(*) FROM record_note GROUP BY state");
+    testdb_sql(
+        b->t.db,
+        "INSERT INTO record (unit_id, register, title) WITH RECURSIVE m (n) AS (SELECT 1 UNION "
+        "ALL SELECT n + 1 FROM m WHERE n < 2300) SELECT 1, 'note', 'many' FROM m");
+    testdb_sql(
+        b->t.db,
+        "INSERT INTO record_note (id, unit_id, number, state, created_at, created_on, "
+        "changed_at, version, item, kind, weight, keeper, day) SELECT id, 1, 'X' || CAST(id AS "
+        "VARCHAR), CASE WHEN id % 5 = 0 THEN 'shut' ELSE 'open' END, 0, '2025-01-01', 0, 1, "
+        "'batu', CASE WHEN id % 3 = 0 THEN 'car' ELSE 'tool' END, id * 7 % 10, 1 + id % 2, CASE "
+        "WHEN id % 41 = 0 THEN NULL ELSE '2025-02-' || CAST(10 + id * 13 % 19 AS VARCHAR) END "
+        "FROM record WHERE title = 'many'");
+    testdb_sql(
+        b->t.db,
+        "INSERT INTO record_text (record_id, unit_id, body_search) SELECT id, 1, 'u1xbatu' FROM "
+        "record WHERE title = 'many'");
+    testdb_sql(b->t.db,
+               "INSERT INTO record_count (unit_id, register, state, n) SELECT 1, 'note', state, "
+               "COUNT(*) FROM record_note GROUP BY state");
 }
 
 static void bench_open(struct bench *b, enum db_kind kind)
@@ -121,10 +118,13 @@ static void bench_open(struct bench *b, enum db_kind kind)
     testdb_open(&b->t, kind, true);
     sign_keypair(b->app.sign_public, b->app.sign_secret);
     b->app.registers = &b->all;
-    sql(b, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES ('1811', 'KPU "
-           "Mesuji', 'Mesuji', 'regency', 7, '/1/')");
-    sql(b, "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Ani', 'ani'), (1, 'Budi', "
-           "'budi')");
+    testdb_sql(b->t.db,
+               "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES ('1811', 'KPU "
+               "Mesuji', 'Mesuji', 'regency', 7, '/1/')");
+    testdb_sql(
+        b->t.db,
+        "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Ani', 'ani'), (1, 'Budi', "
+        "'budi')");
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
     b->c.who.unit_code = STR("1811");
     b->c.who.zone = ZONE_WIB;
@@ -137,16 +137,15 @@ static void bench_open(struct bench *b, enum db_kind kind)
     b->cache = b->app.cache = cache_new(8 << 20);
 }
 
-static void both(void (*test)(struct bench *b))
+static void on_db(void **state)
 {
-    for (int k = 0; k < 2; k++) {
-        struct bench b;
+    const struct on_db *on = *state;
+    struct bench b;
 
-        bench_open(&b, k == 0 ? DB_SQLITE : DB_POSTGRES);
-        test(&b);
-        cache_free(b.cache);
-        testdb_done(&b.t);
-    }
+    bench_open(&b, on->kind);
+    on->test(&b);
+    cache_free(b.cache);
+    testdb_done(&b.t);
 }
 
 /* ── changes ── */
@@ -353,7 +352,7 @@ static void nothing_is_walked_that_is_known(struct bench *b)
 
     for (size_t i = 0; i < ARRAY_LEN(far); i++)
         first[i] = listed(b, far[i], 30).row[0].id;
-    sql(b, hidden);
+    testdb_sql(b->t.db, hidden);
     for (int k = 0; k < 16; k++)
         alter(b, NOTES + 1000); /* none */
     for (size_t i = 0; i < ARRAY_LEN(far); i++)
@@ -369,23 +368,12 @@ static void nothing_is_walked_that_is_known(struct bench *b)
         assert_int_equal(listed(b, far[i], 30).row[0].id, first[i]);
 }
 
-#define ON_BOTH(name)                     \
-    static void test_##name(void **state) \
-    {                                     \
-        (void)state;                      \
-        both(name);                       \
-    }
-
-ON_BOTH(mended_is_as_found_anew)
-ON_BOTH(few_come_and_go)
-ON_BOTH(nothing_is_walked_that_is_known)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_mended_is_as_found_anew),
-        cmocka_unit_test(test_few_come_and_go),
-        cmocka_unit_test(test_nothing_is_walked_that_is_known),
+        ON_EACH_DB(mended_is_as_found_anew),
+        ON_EACH_DB(few_come_and_go),
+        ON_EACH_DB(nothing_is_walked_that_is_known),
     };
 
     crypto_init();

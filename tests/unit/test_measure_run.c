@@ -14,7 +14,6 @@
 #include <stdio.h>
 
 #include "core/app.h"
-#include "db/driver.h"
 #include "measure/figure.h"
 #include "measure/watch.h"
 #include "register/load.h"
@@ -107,11 +106,6 @@ struct bench {
     size_t n;
 };
 
-static void sql(struct db *db, const char *text)
-{
-    assert_int_equal(db->driver->script(db, text), ST_OK);
-}
-
 /* xorshift: the same run each time. */
 static unsigned pick(struct bench *b, unsigned n)
 {
@@ -142,11 +136,11 @@ static void bench_open(struct bench *b, enum db_kind kind)
     assert_int_equal(s, ST_OK);
     b->app = (struct app){ .home_unit = UNIT, .registers = &b->all, .watches = watches };
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, UNIT);
-    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                 " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/')");
     for (int i = 0; i < PERSONS; i++)
-        sql(b->t.db,
-            "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Orang', 'orang')");
+        testdb_sql(b->t.db,
+                   "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Orang', 'orang')");
     s = reg_tables_bring(&b->c, &b->all, &why);
     if (s != ST_OK)
         print_error(STR_FMT "\n", STR_ARG(why));
@@ -305,43 +299,28 @@ static void tell(const struct recount *r)
                     (long long)r->diff[i].new_base);
 }
 
-static void follows(enum db_kind kind)
+static void follows(struct bench *b)
 {
-    struct bench b;
-
-    bench_open(&b, kind);
     for (int i = 0; i < STEPS; i++) {
-        take_step(&b);
+        take_step(b);
         if (i % 25 == 24) {
-            struct recount r = recount(&b);
+            struct recount r = recount(b);
 
             tell(&r);
             assert_int_equal(r.n_diff, 0);
             assert_int_equal(r.measures, 12);
             assert_true(i < 50 || r.buckets > 40);
         }
-        arena_reset(&b.arena);
+        arena_reset(&b->arena);
     }
     /* What somebody spoiled by hand is put right, once. */
-    sql(b.t.db, "UPDATE measure_bucket SET part = part + 7 WHERE measure = 'ceiling_sum'");
-    sql(b.t.db, "DELETE FROM measure_bucket WHERE measure = 'filed_share' AND month <> '0000-00'");
-    sql(b.t.db, "INSERT INTO measure_bucket VALUES (1, 'no_such_measure', '2024-01', 1, 1)");
-    assert_true(recount(&b).n_diff > 3);
-    assert_int_equal(recount(&b).n_diff, 0);
-    arena_done(&b.arena);
-    testdb_done(&b.t);
-}
-
-static void on_sqlite(void **state)
-{
-    (void)state;
-    follows(DB_SQLITE);
-}
-
-static void on_postgres(void **state)
-{
-    (void)state;
-    follows(DB_POSTGRES);
+    testdb_sql(b->t.db, "UPDATE measure_bucket SET part = part + 7 WHERE measure = 'ceiling_sum'");
+    testdb_sql(b->t.db,
+               "DELETE FROM measure_bucket WHERE measure = 'filed_share' AND month <> '0000-00'");
+    testdb_sql(b->t.db,
+               "INSERT INTO measure_bucket VALUES (1, 'no_such_measure', '2024-01', 1, 1)");
+    assert_true(recount(b).n_diff > 3);
+    assert_int_equal(recount(b).n_diff, 0);
 }
 
 /* ── what figures come to ── */
@@ -399,104 +378,98 @@ static struct figure at(struct bench *b, const char *name, int year, int month)
         assert_true(figure_.value > (v)-1e-6 && figure_.value < (v) + 1e-6); \
     } while (0)
 
-static void figures(void **state)
+static void figures(struct bench *b)
 {
-    struct bench b;
-
-    (void)state;
-    bench_open(&b, DB_SQLITE);
-    b.c.now = INT64_C(1767225600000000); /* 1 January 2026 */
-    assert_true(at(&b, "closed_share", 2025, 6).nihil);
-    assert_false(at(&b, "closed_share", 2025, 6).has); /* never 0 % */
-    assert_false(at(&b, "mean_score", 2025, 6).has);
-    assert_true(at(&b, "matter_count", 2025, 6).nihil);
-    assert_figure(&b, "fewer", 2025, 6, 1); /* none in either year is as few as can be */
-    add_worker(&b, "1");
-    add_worker(&b, "2");
-    assert_figure(&b, "filed_share", 2025, 12, 0); /* two owe, none filed: that is 0 */
-    add(&b, "big", "2024-03-05", "", "2024", "1");
-    add(&b, "big", "2025-02-10", "2025-04-30", "2025", "1");
-    add(&b, "small", "2025-05-01", "", "2025", "2");
-    add(&b, "big", "2026-03-01", "", "2025", "2"); /* filed late, for 2025 */
-    assert_figure(&b, "matter_count", 2025, 1, 0);
-    assert_figure(&b, "matter_count", 2025, 2, 1);
-    assert_figure(&b, "matter_count", 2025, 12, 2);
-    assert_figure(&b, "matter_count", 2026, 12, 1);
-    assert_figure(&b, "stock", 2024, 12, 1);
-    assert_figure(&b, "stock", 2025, 4, 2);
-    assert_figure(&b, "stock", 2025, 5, 2); /* one left at the end of April, one came in May */
-    assert_figure(&b, "held", 2025, 2, 1);
-    assert_figure(&b, "held", 2025, 3, 0); /* of that month alone */
-    assert_figure(&b, "mean_score", 2025, 12, 75.5);
-    assert_figure(&b, "ceiling_sum", 2025, 12, 1000000);
-    assert_figure(&b, "used_share", 2025, 12, 25);
-    assert_figure(&b, "filed_share", 2025, 1, 0);
-    assert_figure(&b, "filed_share", 2025, 2, 50);
-    assert_figure(&b, "filed_share", 2025, 12, 100);
-    assert_figure(&b, "fewer", 2025, 2, 0); /* one by February, none a year before */
-    assert_figure(&b, "fewer", 2026, 2, 1); /* none, one a year before */
-    arena_done(&b.arena);
-    testdb_done(&b.t);
+    b->c.now = INT64_C(1767225600000000); /* 1 January 2026 */
+    assert_true(at(b, "closed_share", 2025, 6).nihil);
+    assert_false(at(b, "closed_share", 2025, 6).has); /* never 0 % */
+    assert_false(at(b, "mean_score", 2025, 6).has);
+    assert_true(at(b, "matter_count", 2025, 6).nihil);
+    assert_figure(b, "fewer", 2025, 6, 1); /* none in either year is as few as can be */
+    add_worker(b, "1");
+    add_worker(b, "2");
+    assert_figure(b, "filed_share", 2025, 12, 0); /* two owe, none filed: that is 0 */
+    add(b, "big", "2024-03-05", "", "2024", "1");
+    add(b, "big", "2025-02-10", "2025-04-30", "2025", "1");
+    add(b, "small", "2025-05-01", "", "2025", "2");
+    add(b, "big", "2026-03-01", "", "2025", "2"); /* filed late, for 2025 */
+    assert_figure(b, "matter_count", 2025, 1, 0);
+    assert_figure(b, "matter_count", 2025, 2, 1);
+    assert_figure(b, "matter_count", 2025, 12, 2);
+    assert_figure(b, "matter_count", 2026, 12, 1);
+    assert_figure(b, "stock", 2024, 12, 1);
+    assert_figure(b, "stock", 2025, 4, 2);
+    assert_figure(b, "stock", 2025, 5, 2); /* one left at the end of April, one came in May */
+    assert_figure(b, "held", 2025, 2, 1);
+    assert_figure(b, "held", 2025, 3, 0); /* of that month alone */
+    assert_figure(b, "mean_score", 2025, 12, 75.5);
+    assert_figure(b, "ceiling_sum", 2025, 12, 1000000);
+    assert_figure(b, "used_share", 2025, 12, 25);
+    assert_figure(b, "filed_share", 2025, 1, 0);
+    assert_figure(b, "filed_share", 2025, 2, 50);
+    assert_figure(b, "filed_share", 2025, 12, 100);
+    assert_figure(b, "fewer", 2025, 2, 0); /* one by February, none a year before */
+    assert_figure(b, "fewer", 2026, 2, 1); /* none, one a year before */
 }
 
 /* Figures of a definition that is new, or another than last time, are counted at the start. */
-static void comes_up(void **state)
+static void comes_up(struct bench *b)
 {
-    struct bench b;
-
-    (void)state;
-    bench_open(&b, DB_SQLITE);
-    b.c.now = INT64_C(1767225600000000);
-    add_worker(&b, "1");
-    add(&b, "big", "2025-02-10", "", "2025", "1");
-    sql(b.t.db, "DELETE FROM measure_bucket");
-    assert_int_equal(measure_bring_up(&b.c), ST_OK);
-    assert_figure(&b, "matter_count", 2025, 12, 1);
-    assert_figure(&b, "filed_share", 2025, 12, 100);
-    sql(b.t.db, "DELETE FROM measure_bucket");
-    assert_int_equal(measure_bring_up(&b.c), ST_OK); /* the same definitions: nothing to do */
-    assert_true(at(&b, "matter_count", 2025, 12).nihil);
-    sql(b.t.db, "UPDATE measure_counted SET hash = 'older' WHERE register = 'matter'");
-    assert_int_equal(measure_bring_up(&b.c), ST_OK);
-    assert_figure(&b, "matter_count", 2025, 12, 1);
-    assert_true(at(&b, "worker_count", 2025, 12).nihil); /* that one had not changed */
-    arena_done(&b.arena);
-    testdb_done(&b.t);
+    b->c.now = INT64_C(1767225600000000);
+    add_worker(b, "1");
+    add(b, "big", "2025-02-10", "", "2025", "1");
+    testdb_sql(b->t.db, "DELETE FROM measure_bucket");
+    assert_int_equal(measure_bring_up(&b->c), ST_OK);
+    assert_figure(b, "matter_count", 2025, 12, 1);
+    assert_figure(b, "filed_share", 2025, 12, 100);
+    testdb_sql(b->t.db, "DELETE FROM measure_bucket");
+    assert_int_equal(measure_bring_up(&b->c), ST_OK); /* the same definitions: nothing to do */
+    assert_true(at(b, "matter_count", 2025, 12).nihil);
+    testdb_sql(b->t.db, "UPDATE measure_counted SET hash = 'older' WHERE register = 'matter'");
+    assert_int_equal(measure_bring_up(&b->c), ST_OK);
+    assert_figure(b, "matter_count", 2025, 12, 1);
+    assert_true(at(b, "worker_count", 2025, 12).nihil); /* that one had not changed */
 }
 
 /* ── an office and those below it ── */
 
-static void rolls_up(void **state)
+static void rolls_up(struct bench *b)
 {
-    struct bench b;
     struct figures f = { 0 };
 
-    (void)state;
-    bench_open(&b, DB_SQLITE);
-    b.c.now = INT64_C(1767225600000000);
-    sql(b.t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                " ('1812', 'Lain', 'Lain', 'regency', 7, '/1/2/'), ('1813', 'Jauh', 'Jauh',"
-                " 'regency', 7, '/3/')");
-    sql(b.t.db,
-        "INSERT INTO measure_bucket VALUES (1, 'matter_count', '2025-01', 2000000, 2000000),"
-        " (2, 'matter_count', '2025-02', 3000000, 3000000),"
-        " (3, 'matter_count', '2025-02', 5000000, 5000000)");
-    assert_int_equal(figures_load(&b.c, 2025, STR(""), true, &f), ST_OK);
-    struct figure sum = figure_at(&f, reg_measure_find(&b.app, STR("matter_count")), 2025, 12);
+    b->c.now = INT64_C(1767225600000000);
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1812', 'Lain', 'Lain', 'regency', 7, '/1/2/'), ('1813', 'Jauh', 'Jauh',"
+                        " 'regency', 7, '/3/')");
+    testdb_sql(b->t.db,
+               "INSERT INTO measure_bucket VALUES (1, 'matter_count', '2025-01', 2000000, 2000000),"
+               " (2, 'matter_count', '2025-02', 3000000, 3000000),"
+               " (3, 'matter_count', '2025-02', 5000000, 5000000)");
+    assert_int_equal(figures_load(&b->c, 2025, STR(""), true, &f), ST_OK);
+    struct figure sum = figure_at(&f, reg_measure_find(&b->app, STR("matter_count")), 2025, 12);
     assert_true(sum.value > 4.9 && sum.value < 5.1);
-    assert_figure(&b, "matter_count", 2025, 12, 2);
+    assert_figure(b, "matter_count", 2025, 12, 2);
+}
+
+static void on_db(void **state)
+{
+    const struct on_db *on = *state;
+    struct bench b;
+
+    bench_open(&b, on->kind);
+    on->test(&b);
     arena_done(&b.arena);
     testdb_done(&b.t);
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures),   cmocka_unit_test(comes_up),    cmocka_unit_test(rolls_up),
-        cmocka_unit_test(on_sqlite), cmocka_unit_test(on_postgres),
+        ON_EACH_DB(figures),
+        ON_EACH_DB(comes_up),
+        ON_EACH_DB(rolls_up),
+        ON_EACH_DB(follows),
     };
 
-    (void)argc;
-    (void)argv;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

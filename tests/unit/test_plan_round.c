@@ -14,7 +14,6 @@
 
 #include "core/app.h"
 #include "core/ledger.h"
-#include "db/driver.h"
 #include "plan/import.h"
 #include "plan/round.h"
 #include "testdb.h"
@@ -29,11 +28,6 @@ struct bench {
     struct arena arena; /* of one step */
     uint64_t seed;
 };
-
-static void sql(struct db *db, const char *text)
-{
-    assert_int_equal(db->driver->script(db, text), ST_OK);
-}
 
 /* xorshift: the same run each time. */
 static unsigned pick(struct bench *b, unsigned n)
@@ -76,10 +70,10 @@ static void bench_open(struct bench *b, enum db_kind kind)
     arena_init(&b->arena);
     b->app.home_unit = UNIT;
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, UNIT);
-    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                 " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/')");
-    sql(b->t.db, "INSERT INTO person (unit_id, name, name_search) VALUES"
-                 " (1, 'Satu', 'satu'), (1, 'Dua', 'dua'), (1, 'Tiga', 'tiga')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/')");
+    testdb_sql(b->t.db, "INSERT INTO person (unit_id, name, name_search) VALUES"
+                        " (1, 'Satu', 'satu'), (1, 'Dua', 'dua'), (1, 'Tiga', 'tiga')");
     import_plan(b);
     b->c.arena = &b->arena;
 }
@@ -239,44 +233,23 @@ static void late_stays_late(struct bench *b)
     assert_int_equal(r->item->late_months.p[1], 'l');
 }
 
-static void on_both(void (*test)(struct bench *))
+static void on_db(void **state)
 {
-    static const enum db_kind kinds[] = { DB_SQLITE, DB_POSTGRES };
+    const struct on_db *on = *state;
+    struct bench b;
 
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-        struct bench b;
-
-        bench_open(&b, kinds[i]);
-        test(&b);
-        arena_done(&b.arena);
-        testdb_done(&b.t);
-    }
-}
-
-static void packed_months_follow_their_rows_(void **unused)
-{
-    (void)unused;
-    on_both(packed_months_follow_their_rows);
-}
-
-static void nobody_verifies_what_they_reported_(void **unused)
-{
-    (void)unused;
-    on_both(nobody_verifies_what_they_reported);
-}
-
-static void late_stays_late_(void **unused)
-{
-    (void)unused;
-    on_both(late_stays_late);
+    bench_open(&b, on->kind);
+    on->test(&b);
+    arena_done(&b.arena);
+    testdb_done(&b.t);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(packed_months_follow_their_rows_),
-        cmocka_unit_test(nobody_verifies_what_they_reported_),
-        cmocka_unit_test(late_stays_late_),
+        ON_EACH_DB(packed_months_follow_their_rows),
+        ON_EACH_DB(nobody_verifies_what_they_reported),
+        ON_EACH_DB(late_stays_late),
     };
 
     crypto_init();

@@ -14,7 +14,6 @@
 #include "core/app.h"
 #include "core/identity.h"
 #include "core/message_queries.h"
-#include "db/driver.h"
 #include "document/document.h"
 #include "golden.h"
 #include "plan/export.h"
@@ -29,11 +28,6 @@ struct bench {
     struct ctx c;
     struct plan_tree tree;
 };
-
-static void sql(struct db *db, const char *text)
-{
-    assert_int_equal(db->driver->script(db, text), ST_OK);
-}
 
 /* ── A plan with a little of everything ── */
 
@@ -129,10 +123,11 @@ static void play(struct bench *b)
     move(b, REPORT, "1.1.1.1", 2);
     move(b, REPORT, "8.4.1", 2);
     move(b, POSTPONE, "1.1.2.1", 2);
-    sql(b->t.db, "INSERT INTO finding (unit_id, plan_id, source, text, recommendation, owner_id, "
-                 "due_on, state,"
-                 " created_at) SELECT 1, id, 'Monev triwulan I', 'Bukti belum seragam',"
-                 " 'Susun contoh baku', 1, '2025-05-30', 'open', 0 FROM plan");
+    testdb_sql(b->t.db,
+               "INSERT INTO finding (unit_id, plan_id, source, text, recommendation, owner_id, "
+               "due_on, state,"
+               " created_at) SELECT 1, id, 'Monev triwulan I', 'Bukti belum seragam',"
+               " 'Susun contoh baku', 1, '2025-05-30', 'open', 0 FROM plan");
     act(b, 1, 4, 10);
 }
 
@@ -146,10 +141,10 @@ static void bench_open(struct bench *b, enum db_kind kind)
     b->app.base_url = STR("https://runut.example");
     b->app.data_dir = STR("/tmp");
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
-    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                 " ('1811', 'KPU Kabupaten Mesuji', 'Mesuji', 'regency', 7, '/1/')");
-    sql(b->t.db, "INSERT INTO person (unit_id, name, name_search) VALUES"
-                 " (1, 'Satu Contoh', 'satu contoh'), (1, 'Dua Contoh', 'dua contoh')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Kabupaten Mesuji', 'Mesuji', 'regency', 7, '/1/')");
+    testdb_sql(b->t.db, "INSERT INTO person (unit_id, name, name_search) VALUES"
+                        " (1, 'Satu Contoh', 'satu contoh'), (1, 'Dua Contoh', 'dua contoh')");
     assert_int_equal(identity_enter_unit(&b->c, 1), ST_OK);
     assert_int_equal(setting_put(&b->c, 1, STR("report_place"), STR("Mesuji")), ST_OK);
     assert_int_equal(setting_put(&b->c, 1, STR("report_signer_name"), STR("Penanda Contoh")),
@@ -191,32 +186,25 @@ static void check_files(struct bench *b)
     assert_true(str_has(json, STR("\"months\":\"vrp.........\"")));
 }
 
-static void run(enum db_kind kind)
+static void papers_and_files(struct bench *b)
 {
+    check_papers(b);
+    check_files(b);
+}
+
+static void on_db(void **state)
+{
+    const struct on_db *on = *state;
     struct bench b;
 
-    bench_open(&b, kind);
-    check_papers(&b);
-    check_files(&b);
+    bench_open(&b, on->kind);
+    on->test(&b);
     testdb_done(&b.t);
-}
-
-static void on_sqlite(void **state)
-{
-    (void)state;
-    run(DB_SQLITE);
-}
-
-static void on_postgres(void **state)
-{
-    (void)state;
-    run(DB_POSTGRES);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(on_sqlite),
-                                        cmocka_unit_test(on_postgres) };
+    const struct CMUnitTest tests[] = { ON_EACH_DB(papers_and_files) };
 
     crypto_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,6 @@
 
 #include "core/app.h"
 #include "core/recall.h"
-#include "db/driver.h"
 #include "http/cache.h"
 #include "testdb.h"
 
@@ -23,17 +22,13 @@ static const enum db_type params[] = { DB_INT, DB_TEXT };
 static const enum db_type cols[] = { DB_INT, DB_TEXT, DB_TEXT, DB_INT };
 static const struct query look = {
     .name = "look",
-    .sql = "SELECT id, code, short_name, parent_id FROM unit WHERE zone = $1 AND level <> $2 ORDER BY id",
+    .sql = "SELECT id, code, short_name, parent_id FROM unit WHERE zone = $1 AND level <> $2 ORDER "
+           "BY id",
     .params = params,
     .cols = cols,
     .n_params = 2,
     .n_cols = 4,
 };
-
-static void sql(struct db *db, const char *text)
-{
-    assert_int_equal(db->driver->script(db, text), ST_OK);
-}
 
 static void add_unit(struct db *db, int n)
 {
@@ -43,7 +38,7 @@ static void add_unit(struct db *db, int n)
                    "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
                    " ('c%d', 'n%d', '', 'regency', 7, '/%d/')",
                    n, n, n);
-    sql(db, text);
+    testdb_sql(db, text);
 }
 
 static void bench_open(struct bench *b, enum db_kind kind)
@@ -63,7 +58,8 @@ static void bench_close(struct bench *b)
 
 static struct db_rows ask(struct bench *b, int64_t zone, struct str level, unsigned queries)
 {
-    const struct db_value args[] = { { .type = DB_INT, .i = zone }, { .type = DB_TEXT, .s = level } };
+    const struct db_value args[] = { { .type = DB_INT, .i = zone },
+                                     { .type = DB_TEXT, .s = level } };
     struct db_rows rows = { 0 };
     unsigned before = b->c.n_query;
 

@@ -11,7 +11,6 @@
 #undef fail /* ours is in ctx.h */
 
 #include "core/app.h"
-#include "db/driver.h"
 #include "http/cache.h"
 #include "register/asked.h"
 #include "register/form_check.h"
@@ -92,15 +91,6 @@ struct bench {
 
 const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
 
-static void sql(struct db *db, const char *text)
-{
-    enum status s = db->driver->script(db, text);
-
-    if (s != ST_OK)
-        print_error("%s: %s\n", text, db_error(db).p);
-    assert_int_equal(s, ST_OK);
-}
-
 static void load(struct bench *b, const char *yaml, struct reg_all *out)
 {
     const struct reg_source source = { .name = STR("loan.yaml"), .text = str_of(yaml) };
@@ -133,11 +123,12 @@ static void bench_open(struct bench *b, enum db_kind kind)
     testdb_open(&b->t, kind, true);
     sign_keypair(b->app.sign_public, b->app.sign_secret);
     b->app.registers = &b->all;
-    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                 " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/'),"
-                 " ('1807', 'KPU Tulang Bawang', 'Tulang Bawang', 'regency', 7, '/2/')");
-    sql(b->t.db, "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Ani', 'ani'), (1, "
-                 "'Budi', 'budi'), (2, 'Cici', 'cici')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/'),"
+                        " ('1807', 'KPU Tulang Bawang', 'Tulang Bawang', 'regency', 7, '/2/')");
+    testdb_sql(b->t.db,
+               "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Ani', 'ani'), (1, "
+               "'Budi', 'budi'), (2, 'Cici', 'cici')");
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
     b->c.who.unit_code = STR("1811");
     b->c.who.zone = ZONE_WIB;
@@ -151,15 +142,14 @@ static void bench_open(struct bench *b, enum db_kind kind)
     act(b, ROLE_ADMIN, b->admin);
 }
 
-static void both(void (*test)(struct bench *b))
+static void on_db(void **state)
 {
-    for (int k = 0; k < 2; k++) {
-        struct bench b;
+    const struct on_db *on = *state;
+    struct bench b;
 
-        bench_open(&b, k == 0 ? DB_SQLITE : DB_POSTGRES);
-        test(&b);
-        testdb_done(&b.t);
-    }
+    bench_open(&b, on->kind);
+    on->test(&b);
+    testdb_done(&b.t);
 }
 
 struct pair {
@@ -231,16 +221,6 @@ static enum status move(struct bench *b, int64_t id, const char *name, const str
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
-static int64_t count(struct bench *b, const char *text)
-{
-    static const enum db_type col[] = { DB_INT };
-    const struct query q = { .name = "count", .sql = text, .cols = col, .n_cols = 1, .made = true };
-    struct db_rows rows = { 0 };
-
-    assert_int_equal(db_run(b->t.db, &b->t.arena, &q, NULL, &rows, NULL), ST_OK);
-    return rows.cell[0].i;
-}
-
 static const struct pair tool[] = { { "item", "Bor" }, { "kind", "tool" }, { NULL, NULL } };
 
 /* ── the tests ── */
@@ -285,8 +265,8 @@ static void wrong_input_is_named(struct bench *b)
         assert_int_equal(f.n_error, 1);
         assert_string_equal(f.error[0].field, cases[i].control);
     }
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM record_loan"), 0);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM entry"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_loan"), 0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM entry"), 0);
 }
 
 static void everything_is_told_at_once(struct bench *b)
@@ -425,7 +405,7 @@ static void moves_are_guarded(struct bench *b)
     r = found(b, id);
     assert_str(r.closed_on, STR(""));
     assert_false(record_filled(&r, reg_field(b->def, STR("back_on"))));
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM record_move"), 4);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_move"), 4);
 }
 
 static void nobody_sees_what_is_not_theirs(struct bench *b)
@@ -458,8 +438,9 @@ static void personal_values_stay_out_of_the_ledger(struct bench *b)
 
     assert_str(record_show(&b->c, &r, phone, false), STR("•••"));
     assert_str(record_show(&b->c, &r, phone, true), STR("0812999"));
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM entry WHERE detail LIKE '%0812999%'"), 0);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM entry WHERE detail LIKE '%Bor%'"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM entry WHERE detail LIKE '%0812999%'"),
+                     0);
+    assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM entry WHERE detail LIKE '%Bor%'"), 1);
 }
 
 static int64_t listed(struct bench *b, const char *query, size_t *n)
@@ -547,18 +528,20 @@ static void lists_find_what_they_say(struct bench *b)
 /* 2,100 more, past the functions that make records: they would take a minute. */
 static void many_more(struct bench *b)
 {
-    sql(b->t.db,
+    testdb_sql(
+        b->t.db,
         "INSERT INTO record (unit_id, register, title) WITH RECURSIVE m (n) AS (SELECT 1 UNION ALL "
         "SELECT n + 1 FROM m WHERE n < 2100) SELECT 1, 'loan', 'many' FROM m");
-    sql(b->t.db,
+    testdb_sql(
+        b->t.db,
         "INSERT INTO record_loan (id, unit_id, number, state, created_at, created_on, changed_at, "
         "version, item, kind, borrower, lent_on) SELECT id, 1, 'X', 'asked', 0, '2025-01-01', 0, "
         "1, 'banyak', 'tool', 1, '2025-01-01' FROM record WHERE title = 'many'");
-    sql(b->t.db, "INSERT INTO record_text (record_id, unit_id, body_search) SELECT id, 1, "
-                 "'u1xbanyak' FROM record WHERE title = 'many'");
-    sql(b->t.db, "INSERT INTO record_count (unit_id, register, state, n) VALUES (1, 'loan', "
-                 "'asked', 2100) ON CONFLICT (unit_id, register, state) DO UPDATE SET n = "
-                 "record_count.n + 2100");
+    testdb_sql(b->t.db, "INSERT INTO record_text (record_id, unit_id, body_search) SELECT id, 1, "
+                        "'u1xbanyak' FROM record WHERE title = 'many'");
+    testdb_sql(b->t.db, "INSERT INTO record_count (unit_id, register, state, n) VALUES (1, 'loan', "
+                        "'asked', 2100) ON CONFLICT (unit_id, register, state) DO UPDATE SET n = "
+                        "record_count.n + 2100");
 }
 
 static int64_t first_of(struct bench *b, const char *query)
@@ -748,51 +731,29 @@ static void what_is_removed_is_gone(struct bench *b)
     assert_int_equal(record_remove(&b->c, &r, STR("Dobel")), ST_OK);
     assert_int_equal(tx_commit(&tx), ST_OK);
     assert_int_equal(record_find(&b->c, b->def, r.id, &none), ST_NOT_FOUND);
-    assert_int_equal(count(b, "SELECT n FROM record_count WHERE state = 'asked'"), 0);
-    assert_int_equal(count(b, "SELECT COUNT(*) FROM entry WHERE action = 'record.removed'"), 1);
+    assert_int_equal(testdb_int(&b->t, "SELECT n FROM record_count WHERE state = 'asked'"), 0);
+    assert_int_equal(
+        testdb_int(&b->t, "SELECT COUNT(*) FROM entry WHERE action = 'record.removed'"), 1);
 }
-
-#define ON_BOTH(name)                     \
-    static void test_##name(void **state) \
-    {                                     \
-        (void)state;                      \
-        both(name);                       \
-    }
-
-ON_BOTH(numbers_have_no_gaps)
-ON_BOTH(wrong_input_is_named)
-ON_BOTH(everything_is_told_at_once)
-ON_BOTH(what_is_unique_stays_so)
-ON_BOTH(two_editors)
-ON_BOTH(rows_are_kept_and_summed)
-ON_BOTH(moves_are_guarded)
-ON_BOTH(nobody_sees_what_is_not_theirs)
-ON_BOTH(personal_values_stay_out_of_the_ledger)
-ON_BOTH(lists_find_what_they_say)
-ON_BOTH(far_pages_follow_every_change)
-ON_BOTH(ranges_give_their_order)
-ON_BOTH(words_are_found_from_their_beginning)
-ON_BOTH(tables_grow_and_never_shrink)
-ON_BOTH(what_is_removed_is_gone)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers_have_no_gaps),
-        cmocka_unit_test(test_wrong_input_is_named),
-        cmocka_unit_test(test_everything_is_told_at_once),
-        cmocka_unit_test(test_what_is_unique_stays_so),
-        cmocka_unit_test(test_two_editors),
-        cmocka_unit_test(test_rows_are_kept_and_summed),
-        cmocka_unit_test(test_moves_are_guarded),
-        cmocka_unit_test(test_nobody_sees_what_is_not_theirs),
-        cmocka_unit_test(test_personal_values_stay_out_of_the_ledger),
-        cmocka_unit_test(test_lists_find_what_they_say),
-        cmocka_unit_test(test_far_pages_follow_every_change),
-        cmocka_unit_test(test_ranges_give_their_order),
-        cmocka_unit_test(test_words_are_found_from_their_beginning),
-        cmocka_unit_test(test_tables_grow_and_never_shrink),
-        cmocka_unit_test(test_what_is_removed_is_gone),
+        ON_EACH_DB(numbers_have_no_gaps),
+        ON_EACH_DB(wrong_input_is_named),
+        ON_EACH_DB(everything_is_told_at_once),
+        ON_EACH_DB(what_is_unique_stays_so),
+        ON_EACH_DB(two_editors),
+        ON_EACH_DB(rows_are_kept_and_summed),
+        ON_EACH_DB(moves_are_guarded),
+        ON_EACH_DB(nobody_sees_what_is_not_theirs),
+        ON_EACH_DB(personal_values_stay_out_of_the_ledger),
+        ON_EACH_DB(lists_find_what_they_say),
+        ON_EACH_DB(far_pages_follow_every_change),
+        ON_EACH_DB(ranges_give_their_order),
+        ON_EACH_DB(words_are_found_from_their_beginning),
+        ON_EACH_DB(tables_grow_and_never_shrink),
+        ON_EACH_DB(what_is_removed_is_gone),
     };
 
     crypto_init();

@@ -16,7 +16,6 @@
 #include "core/identity.h"
 #include "core/ledger_queries.h"
 #include "core/message_queries.h"
-#include "db/driver.h"
 #include "golden.h"
 #include "register/csv_cell.h"
 #include "register/hooks.h"
@@ -81,15 +80,6 @@ struct bench {
 
 const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
 
-static void sql(struct db *db, const char *text)
-{
-    enum status s = db->driver->script(db, text);
-
-    if (s != ST_OK)
-        print_error("%s: %s\n", text, db_error(db).p);
-    assert_int_equal(s, ST_OK);
-}
-
 static void at(struct bench *b, int year, int month, int day)
 {
     b->c.now =
@@ -113,11 +103,12 @@ static void bench_open(struct bench *b, enum db_kind kind)
     b->app.base_url = STR("https://runut.example");
     b->app.data_dir = STR("/tmp");
     b->app.registers = &b->all;
-    sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                 " ('1811', 'KPU Kabupaten Mesuji', 'Mesuji', 'regency', 7, '/1/')");
-    sql(b->t.db, "INSERT INTO person (unit_id, name, nip, name_search) VALUES (1, 'Ani Satu', "
-                 "'197001012000031001', 'ani satu'), (1, 'Budi', NULL, 'budi'), (1, 'Budi', NULL, "
-                 "'budi')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Kabupaten Mesuji', 'Mesuji', 'regency', 7, '/1/')");
+    testdb_sql(b->t.db,
+               "INSERT INTO person (unit_id, name, nip, name_search) VALUES (1, 'Ani Satu', "
+               "'197001012000031001', 'ani satu'), (1, 'Budi', NULL, 'budi'), (1, 'Budi', NULL, "
+               "'budi')");
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
     assert_int_equal(identity_enter_unit(&b->c, 1), ST_OK);
     assert_int_equal(setting_put(&b->c, 1, STR("report_place"), STR("Mesuji")), ST_OK);
@@ -381,34 +372,21 @@ static void retention(struct bench *b)
 
 /* ── ── */
 
-static void both(void (*test)(struct bench *b))
+static void on_db(void **state)
 {
-    for (int k = 0; k < 2; k++) {
-        struct bench b;
+    const struct on_db *on = *state;
+    struct bench b;
 
-        bench_open(&b, k == 0 ? DB_SQLITE : DB_POSTGRES);
-        test(&b);
-        testdb_done(&b.t);
-    }
+    bench_open(&b, on->kind);
+    on->test(&b);
+    testdb_done(&b.t);
 }
-
-#define ON_BOTH(name)                    \
-    static void run_##name(void **state) \
-    {                                    \
-        (void)state;                     \
-        both(name);                      \
-    }
-ON_BOTH(papers)
-ON_BOTH(long_lists)
-ON_BOTH(typed_in_files)
-ON_BOTH(retention)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(run_papers),         cmocka_unit_test(run_long_lists),
-        cmocka_unit_test(run_typed_in_files), cmocka_unit_test(run_retention),
-        cmocka_unit_test(formulas),
+        ON_EACH_DB(papers),    ON_EACH_DB(long_lists),     ON_EACH_DB(typed_in_files),
+        ON_EACH_DB(retention), cmocka_unit_test(formulas),
     };
 
     crypto_init();

@@ -48,18 +48,20 @@ static void in_order_of_groups(void **state)
     arena_done(&a);
 }
 
-static void brought(enum db_kind kind)
-{
+struct bench {
     struct testdb t;
+};
+
+static void its_tables_are_made(struct bench *b)
+{
     struct app app = { 0 };
     struct reg_all all = { 0 };
     struct ctx c;
     struct str why = { 0 };
 
-    testdb_open(&t, kind, true);
-    load_shipped(&t.arena, &all);
+    load_shipped(&b->t.arena, &all);
     app.registers = &all;
-    ctx_system(&c, &app, t.db, &t.arena, 0);
+    ctx_system(&c, &app, b->t.db, &b->t.arena, 0);
 
     enum status s = reg_tables_bring(&c, &all, &why);
 
@@ -68,27 +70,23 @@ static void brought(enum db_kind kind)
     assert_int_equal(s, ST_OK);
     /* Once more: nothing is left to do. */
     assert_int_equal(reg_tables_bring(&c, &all, &why), ST_OK);
-    testdb_done(&t);
 }
 
-static void sqlite_takes_them(void **state)
+static void on_db(void **state)
 {
-    (void)state;
-    brought(DB_SQLITE);
-}
+    const struct on_db *on = *state;
+    struct bench b;
 
-static void postgres_takes_them(void **state)
-{
-    (void)state;
-    brought(DB_POSTGRES);
+    testdb_open(&b.t, on->kind, true);
+    on->test(&b);
+    testdb_done(&b.t);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(in_order_of_groups),
-        cmocka_unit_test(sqlite_takes_them),
-        cmocka_unit_test(postgres_takes_them),
+        ON_EACH_DB(its_tables_are_made),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

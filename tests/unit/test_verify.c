@@ -14,7 +14,6 @@
 #include "core/app.h"
 #include "core/checkpoint_queries.h"
 #include "core/ledger.h"
-#include "db/driver.h"
 #include "document/store.h"
 #include "document/verify.h"
 #include "testdb.h"
@@ -30,15 +29,6 @@ struct bench {
     struct sha256 hash;
     struct str path;
 };
-
-static void sql(struct bench *b, struct str text)
-{
-    enum status s = b->t.db->driver->script(b->t.db, text.p);
-
-    if (s != ST_OK)
-        print_error("%s: %s\n", text.p, db_error(b->t.db).p);
-    assert_int_equal(s, ST_OK);
-}
 
 static void write_file(const char *path, const char *text)
 {
@@ -68,13 +58,15 @@ static void add_row(struct bench *b, const char *kind, int first, int version, c
                *close = b->t.name.n > 0 ? "', 'hex')" : "'";
     struct str first_text = first == 0 ? STR("NULL") : str_printf(&b->t.arena, "%d", first);
 
-    sql(b,
+    testdb_sql(
+        b->t.db,
         str_printf(&b->t.arena,
                    "INSERT INTO document (unit_id, kind, name, sha256, media_type, size, content,"
                    " first_id, version_no, uploaded_by, uploaded_at) VALUES (1, '%s', 'x',"
                    " %s" STR_FMT "%s, 'text/plain', %zu, '%s', " STR_FMT ", %d, 1, 0)",
                    kind, open, STR_ARG(hex), close, strlen(content) + (kind[0] == 'f' ? 9 : 0),
-                   content, STR_ARG(first_text), version));
+                   content, STR_ARG(first_text), version)
+            .p);
 }
 
 /* A file and, as its second version, a text; a proof of a team. */
@@ -90,10 +82,10 @@ static void bench_open(struct bench *b, enum db_kind kind)
     b->app.data_dir = str_of(b->dir);
     assert_true(store_make(&b->t.arena, b->app.data_dir, &where));
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, UNIT);
-    sql(b, STR("INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-               " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
-               "INSERT INTO team (unit_id, kind, name, valid_from) VALUES"
-               " (1, 'agent', 'Tim', '2025-01-01')"));
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
+                        "INSERT INTO team (unit_id, kind, name, valid_from) VALUES"
+                        " (1, 'agent', 'Tim', '2025-01-01')");
     b->hash = sha256_of(CONTENT, strlen(CONTENT));
     hex = hex_of(&b->t.arena, b->hash.b, SHA256_LEN);
     text_hex = hex_of(&b->t.arena, text_hash.b, SHA256_LEN);
@@ -103,8 +95,9 @@ static void bench_open(struct bench *b, enum db_kind kind)
     add_row(b, "file", 0, 1, "", hex);
     said(b, "document.version", text_hex, ",\"version_no\":2");
     add_row(b, "text", 1, 2, "dua", text_hex);
-    sql(b, STR("INSERT INTO proof (unit_id, document_id, subject, subject_id, added_by, added_at)"
-               " VALUES (1, 1, 'team', 1, 1, 0)"));
+    testdb_sql(b->t.db,
+               "INSERT INTO proof (unit_id, document_id, subject, subject_id, added_by, added_at)"
+               " VALUES (1, 1, 'team', 1, 1, 0)");
 }
 
 static void bench_done(struct bench *b)
@@ -148,7 +141,7 @@ static void finds(struct bench *b, enum finding_kind kind, int64_t n)
     assert_int_equal(kinds[kind], n);
 }
 
-static void files(struct bench *b)
+static void every_change_of_a_file_is_found(struct bench *b)
 {
     finds(b, FOUND_FILE_GONE, 0);
     write_file(b->path.p, "isi bukt1"); /* the same size */
@@ -186,13 +179,13 @@ static const struct {
     { "DELETE FROM team", FOUND_PROOF, 1 },
 };
 
-static void rows(struct bench *b)
+static void every_change_of_a_row_is_found(struct bench *b)
 {
     int kinds[FOUND_KINDS];
 
     for (size_t i = 0; i < ARRAY_LEN(tampering); i++) {
         assert_int_equal(db_begin(b->t.db), ST_OK);
-        sql(b, str_of(tampering[i].sql));
+        testdb_sql(b->t.db, tampering[i].sql);
         (void)verify_all(b, kinds);
         if (kinds[tampering[i].kind] != tampering[i].n)
             print_error("%s: found %d\n", tampering[i].sql, kinds[tampering[i].kind]);
@@ -202,34 +195,21 @@ static void rows(struct bench *b)
     finds(b, FOUND_PROOF, 0);
 }
 
-static void on_both(void (*test)(struct bench *b))
+static void on_db(void **state)
 {
-    for (int kind = DB_SQLITE; kind <= DB_POSTGRES; kind++) {
-        struct bench b;
+    const struct on_db *on = *state;
+    struct bench b;
 
-        bench_open(&b, (enum db_kind)kind);
-        test(&b);
-        bench_done(&b);
-    }
-}
-
-static void every_change_of_a_file_is_found(void **state)
-{
-    (void)state;
-    on_both(files);
-}
-
-static void every_change_of_a_row_is_found(void **state)
-{
-    (void)state;
-    on_both(rows);
+    bench_open(&b, on->kind);
+    on->test(&b);
+    bench_done(&b);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_change_of_a_file_is_found),
-        cmocka_unit_test(every_change_of_a_row_is_found),
+        ON_EACH_DB(every_change_of_a_file_is_found),
+        ON_EACH_DB(every_change_of_a_row_is_found),
     };
 
     crypto_init();

@@ -9,7 +9,6 @@
 #include "base/crypto.h"
 #include "core/app.h"
 #include "core/identity.h"
-#include "db/driver.h"
 #include "portal/visit.h"
 #include "register/list.h"
 #include "register/load.h"
@@ -22,15 +21,6 @@ struct bench {
     struct reg_all all;
     struct ctx c;
 };
-
-static void sql(struct bench *b, const char *text)
-{
-    enum status s = b->t.db->driver->script(b->t.db, text);
-
-    if (s != ST_OK)
-        print_error("%s: %s\n", text, db_error(b->t.db).p);
-    assert_int_equal(s, ST_OK);
-}
 
 static void at(struct bench *b, int month, int day)
 {
@@ -50,9 +40,9 @@ static void bench_open(struct bench *b, enum db_kind kind)
     sign_keypair(b->app.sign_public, b->app.sign_secret);
     b->app.registers = &b->all;
     b->app.base_url = STR("https://kantor.example");
-    sql(b, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-           " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
-           "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Ani', 'ani')");
+    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+                        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
+                        "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Ani', 'ani')");
     ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
     b->c.who.unit_code = STR("1811");
     at(b, 11, 2);
@@ -100,63 +90,57 @@ static struct str field_of(const struct record *r, const char *name)
     return record_text(r, reg_field(r->def, str_of(name)));
 }
 
-static void run(enum db_kind kind)
+static void a_month_is_written_once(struct bench *b)
 {
-    struct bench b;
     struct reg_list list;
 
-    bench_open(&b, kind);
-    application(&b, "JDIH", "jdih", "https://kantor.example/jdih/", true);
-    application(&b, "Situs lain", "service", "https://lain.example/jdih", true);
-    application(&b, "Rencana", "service", "https://kantor.example/layanan", false);
-    application(&b, "Berita", "website", "https://kantor.example/berita", true);
+    application(b, "JDIH", "jdih", "https://kantor.example/jdih/", true);
+    application(b, "Situs lain", "service", "https://lain.example/jdih", true);
+    application(b, "Rencana", "service", "https://kantor.example/layanan", false);
+    application(b, "Berita", "website", "https://kantor.example/berita", true);
     /* October's, of the page and what lies below it; not its neighbour, not another month's. */
-    sql(&b, "INSERT INTO visit_day (unit_id, day, page, views, visits) VALUES"
-            " (1, '2026-10-01', '/jdih', 9, 4), (1, '2026-10-31', '/jdih/:doc', 5, 3),"
-            " (1, '2026-10-15', '/jdihn', 70, 70), (1, '2026-09-30', '/jdih', 50, 50),"
-            " (1, '2026-11-01', '/jdih', 60, 60), (1, '2026-10-02', '/layanan', 8, 8)");
-    assert_int_equal(visit_month_tick(&b.c), ST_OK);
-    list = uses(&b);
+    testdb_sql(b->t.db, "INSERT INTO visit_day (unit_id, day, page, views, visits) VALUES"
+                        " (1, '2026-10-01', '/jdih', 9, 4), (1, '2026-10-31', '/jdih/:doc', 5, 3),"
+                        " (1, '2026-10-15', '/jdihn', 70, 70), (1, '2026-09-30', '/jdih', 50, 50),"
+                        " (1, '2026-11-01', '/jdih', 60, 60), (1, '2026-10-02', '/layanan', 8, 8)");
+    assert_int_equal(visit_month_tick(&b->c), ST_OK);
+    list = uses(b);
     assert_int_equal(list.n, 1); /* nobody visited the news, the others do not lie here or yet */
     assert_int_equal(record_int(&list.row[0], reg_field(list.row[0].def, STR("visitors"))), 7);
     assert_str(field_of(&list.row[0], "month_end"), STR("2026-10-31"));
     assert_str(field_of(&list.row[0], "function"), STR("jdih"));
 
     /* Once only; a new month has its own. */
-    sql(&b, "UPDATE visit_day SET visits = 100 WHERE day = '2026-10-01'");
-    assert_int_equal(visit_month_tick(&b.c), ST_OK);
-    assert_int_equal(uses(&b).n, 1);
-    sql(&b, "INSERT INTO visit_day (unit_id, day, page, views, visits) VALUES"
-            " (1, '2026-11-30', '/berita/:name', 2, 2)");
-    at(&b, 12, 1);
-    assert_int_equal(visit_month_tick(&b.c), ST_OK);
-    assert_int_equal(uses(&b).n, 3);
+    testdb_sql(b->t.db, "UPDATE visit_day SET visits = 100 WHERE day = '2026-10-01'");
+    assert_int_equal(visit_month_tick(&b->c), ST_OK);
+    assert_int_equal(uses(b).n, 1);
+    testdb_sql(b->t.db, "INSERT INTO visit_day (unit_id, day, page, views, visits) VALUES"
+                        " (1, '2026-11-30', '/berita/:name', 2, 2)");
+    at(b, 12, 1);
+    assert_int_equal(visit_month_tick(&b->c), ST_OK);
+    assert_int_equal(uses(b).n, 3);
     /* The use's own list of functions is shorter. */
-    list = uses(&b);
+    list = uses(b);
     size_t other = 0;
     for (size_t i = 0; i < list.n; i++)
         other += str_eq(field_of(&list.row[i], "function"), STR("other")) ? 1 : 0;
     assert_int_equal(other, 1);
+}
+
+static void on_db(void **state)
+{
+    const struct on_db *on = *state;
+    struct bench b;
+
+    bench_open(&b, on->kind);
+    on->test(&b);
     testdb_done(&b.t);
-}
-
-static void on_sqlite(void **state)
-{
-    (void)state;
-    run(DB_SQLITE);
-}
-
-static void on_postgres(void **state)
-{
-    (void)state;
-    run(DB_POSTGRES);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(on_sqlite),
-        cmocka_unit_test(on_postgres),
+        ON_EACH_DB(a_month_is_written_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

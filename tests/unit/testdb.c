@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/crypto.h"
+#include "db/driver.h"
 #include "db/migrate.h"
 
 static void stop(const char *what, const char *why)
@@ -67,6 +68,38 @@ struct db *testdb_connect(struct testdb *t)
     if (db_open(&db, t->url, true, &t->arena, &why) != ST_OK)
         stop("open", why.key);
     return db;
+}
+
+void testdb_sql(struct db *db, const char *script)
+{
+    if (db->driver->script(db, script) != ST_OK)
+        stop(script, db_error(db).p);
+}
+
+static struct db_value ask(struct testdb *t, const char *query, enum db_type type)
+{
+    const struct query q = {
+        .name = "test", .sql = query, .cols = &type, .n_cols = 1, .made = true
+    };
+    struct db_rows rows = { 0 };
+
+    if (db_run(t->db, &t->arena, &q, NULL, &rows, NULL) != ST_OK)
+        stop(query, db_error(t->db).p);
+    if (rows.n_rows != 1)
+        stop(query, "not one row");
+    return rows.cell[0];
+}
+
+int64_t testdb_int(struct testdb *t, const char *query)
+{
+    return ask(t, query, DB_INT).i;
+}
+
+struct str testdb_text(struct testdb *t, const char *query)
+{
+    struct db_value v = ask(t, query, DB_TEXT);
+
+    return v.null ? (struct str){ "", 0 } : v.s;
 }
 
 void testdb_done(struct testdb *t)
