@@ -29,13 +29,13 @@
 #include "testdb.h"
 #include "text.h"
 
-#define HEAD(name, then)                                                                           \
+#define HEAD(name, begins, then)                                                                   \
     "register: " name "\n"                                                                         \
     "title: {id: Kunjungan " name ", en: Visits}\n"                                                \
     "one: {id: Kunjungan, en: Visit}\n"                                                            \
     "about: {id: Siapa berkunjung., en: Who visits.}\n"                                            \
     "group: service\n"                                                                             \
-    "number: \"K-{seq:03}/{year}\"\n"                                                              \
+    "number: \"" begins "{seq:03}/{year}\"\n"                                                      \
     "name_by: [topic]\n"                                                                           \
     "rights: {read: [all], create: [staff], edit: [staff], remove: [admin], personal: [staff]}\n"  \
     "on: held_on\n"                                                                                \
@@ -89,8 +89,8 @@ static void at(struct bench *b, int year, int month, int day)
 static void bench_open(struct bench *b, enum db_kind kind)
 {
     const struct reg_source source[] = {
-        { .name = STR("visit.yaml"), .text = STR(HEAD("visit", "strike")) },
-        { .name = STR("call.yaml"), .text = STR(HEAD("call", "remove")) },
+        { .name = STR("visit.yaml"), .text = STR(HEAD("visit", "K-", "strike")) },
+        { .name = STR("call.yaml"), .text = STR(HEAD("call", "C-", "remove")) },
     };
     struct reg_mistake *wrong = NULL;
     struct str why;
