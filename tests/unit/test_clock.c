@@ -8,6 +8,7 @@
 #undef fail /* ours is in ctx.h */
 
 #include "base/time.h"
+#include "dice.h"
 #include "register/clock.h"
 
 #define WIB 7
@@ -220,12 +221,6 @@ struct model {
     int start, stop, now, more; /* slots; stop -1: none */
 };
 
-static uint32_t chance(uint32_t *seed, uint32_t n)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return (*seed >> 8) % n;
-}
-
 static struct clock_event slot_event(const struct model *m, enum clock_event_kind kind, int slot)
 {
     return (struct clock_event){ .kind = kind,
@@ -242,17 +237,17 @@ static void model_pause(struct model *m, int from, int to)
         m->day[d] = true;
 }
 
-static void model_make(struct model *m, uint32_t *seed)
+static void model_make(struct model *m, struct dice *dice)
 {
     int slot, since = -1;
 
-    *m = (struct model){ .stop = -1, .first = day_of(2026, 9, 1) + (int)chance(seed, 90) };
-    slot = m->start = (int)chance(seed, SLOTS);
+    *m = (struct model){ .stop = -1, .first = day_of(2026, 9, 1) + (int)dice_throw(dice, 90) };
+    slot = m->start = (int)dice_throw(dice, SLOTS);
     m->event[m->n++] = slot_event(m, CLOCK_START, slot);
     for (int i = 0; i < 8 && m->stop < 0; i++) {
-        uint32_t what = chance(seed, 10);
+        uint32_t what = dice_throw(dice, 10);
 
-        slot += (int)chance(seed, 12 * SLOTS);
+        slot += (int)dice_throw(dice, 12 * SLOTS);
         if (what < 4) {
             m->event[m->n++] = slot_event(m, CLOCK_PAUSE, slot);
             since = since < 0 ? slot : since;
@@ -270,7 +265,7 @@ static void model_make(struct model *m, uint32_t *seed)
             m->stop = slot;
         }
     }
-    m->now = slot + (int)chance(seed, 5 * SLOTS);
+    m->now = slot + (int)dice_throw(dice, 5 * SLOTS);
     if (since >= 0)
         model_pause(m, since, m->stop >= 0 ? m->stop : m->now);
 }
@@ -344,14 +339,14 @@ static void random_events_agree_with_the_model(void **state)
 {
     struct calendar cal = winter();
     struct model *m = arena_new(&arena, struct model);
-    uint32_t seed = 20261125;
+    struct dice dice = { 20261125 };
 
     (void)state;
     for (int i = 0; i < 3000; i++) {
-        model_make(m, &seed);
-        check_days(&cal, RULE_WORKDAYS, m, 1 + (int)chance(&seed, 60));
-        check_days(&cal, RULE_DAYS, m, 1 + (int)chance(&seed, 90));
-        check_hours(m, 1 + (int)chance(&seed, 300));
+        model_make(m, &dice);
+        check_days(&cal, RULE_WORKDAYS, m, 1 + (int)dice_throw(&dice, 60));
+        check_days(&cal, RULE_DAYS, m, 1 + (int)dice_throw(&dice, 90));
+        check_hours(m, 1 + (int)dice_throw(&dice, 300));
     }
 }
 

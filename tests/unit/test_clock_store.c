@@ -2,172 +2,66 @@
  * test_clock_store.c: clocks of real records on both databases: kept with every move, extended,
  * counted anew when holidays or rules change, and spoken of in the morning.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "text.h"
 
-#include <cmocka.h>
 #undef fail /* ours is in ctx.h */
 
-#include "core/app.h"
 #include "register/clock_desk.h"
 #include "register/hooks.h"
-#include "register/load.h"
 #include "register/save.h"
-#include "register/table.h"
-#include "testdb.h"
-#include "text.h"
+#include "register_bench.h"
 
 /* The people of the unit. */
 enum { AGENT = 1, LEADER, JUDGE, OTHER_AGENT };
 
-struct bench {
-    struct testdb t;
-    struct app app;
-    struct reg_all all;
-    struct ctx c;
-    const struct reg_def *def;
-    struct request req;
-    struct grant grant;
-};
-
 const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
 
-static struct str definition(struct arena *a, const char *name)
-{
-    char *path = str_z(a, str_printf(a, "%s/tests/story/registers/%s", getenv("RUNUT_ROOT"), name));
-    FILE *f = fopen(path, "rb");
-    char *p = arena_alloc(a, 65536);
-    size_t n;
-
-    assert_non_null(f);
-    n = fread(p, 1, 65536, f);
-    (void)fclose(f);
-    return (struct str){ p, n };
-}
-
-/* Who asks from now on. */
-static void act(struct bench *b, enum role role, int64_t person)
-{
-    b->grant = (struct grant){ role, 1, 0 };
-    b->c.who.grant = &b->grant;
-    b->c.who.n_grant = 1;
-    b->c.who.account_id = person;
-    b->c.who.person_id = person;
-    b->c.req = &b->req;
-}
-
-static void at(struct bench *b, int month, int day, int hour)
-{
-    const struct civil v = { .year = 2026, .month = month, .day = day, .hour = hour };
-
-    b->c.now = time_from_civil(v, ZONE_WIB);
-}
-
-static void people(struct bench *b)
-{
-    testdb_sql(
-        b->t.db,
-        "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
-        "INSERT INTO person (unit_id, name, name_search) VALUES"
-        " (1, 'Ani', 'ani'), (1, 'Ketua', 'ketua'), (1, 'Hakim', 'hakim'), (1, 'Dodi', 'dodi');"
-        "INSERT INTO account (person_id, login, password_hash, created_at, lang) VALUES"
-        " (1, 'ani', '', 0, 'id'), (2, 'ketua', '', 0, 'en'), (3, 'hakim', '', 0, 'id'),"
-        " (4, 'dodi', '', 0, 'id');"
-        "INSERT INTO role_grant (unit_id, person_id, role) VALUES (1, 1, 'agent'),"
-        " (1, 2, 'leadership'), (1, 3, 'staff'), (1, 4, 'agent');"
-        "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
-        " ('2026-01-01', 0, 'Tahun Baru', 'national', 'SKB')");
-}
-
-static void bench_open(struct bench *b, enum db_kind kind)
-{
-    struct reg_mistake *wrong = NULL;
-    size_t n = 0;
-    struct str why = { 0 };
-    struct reg_source source[] = { { .name = STR("term.yaml") }, { .name = STR("rest.yaml") } };
-
-    *b = (struct bench){ 0 };
-    testdb_open(&b->t, kind, true);
-    for (size_t i = 0; i < ARRAY_LEN(source); i++)
-        source[i].text = definition(&b->t.arena, source[i].name.p);
-    sign_keypair(b->app.sign_public, b->app.sign_secret);
-    b->app.registers = &b->all;
-    people(b);
-    ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
-    b->c.who.unit_code = STR("1811");
-    at(b, 11, 2, 9); /* a Monday */
-    assert_int_equal(reg_load(&b->t.arena, source, ARRAY_LEN(source), &b->all, &wrong, &n), ST_OK);
-    b->def = reg_find(&b->app, STR("term"));
-    assert_int_equal(reg_tables_bring(&b->c, &b->all, &why), ST_OK);
-    act(b, ROLE_AGENT, AGENT);
-}
+static const char people[] =
+    "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+    " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
+    "INSERT INTO person (unit_id, name, name_search) VALUES"
+    " (1, 'Ani', 'ani'), (1, 'Ketua', 'ketua'), (1, 'Hakim', 'hakim'), (1, 'Dodi', 'dodi');"
+    "INSERT INTO account (person_id, login, password_hash, created_at, lang) VALUES"
+    " (1, 'ani', '', 0, 'id'), (2, 'ketua', '', 0, 'en'), (3, 'hakim', '', 0, 'id'),"
+    " (4, 'dodi', '', 0, 'id');"
+    "INSERT INTO role_grant (unit_id, person_id, role) VALUES (1, 1, 'agent'),"
+    " (1, 2, 'leadership'), (1, 3, 'staff'), (1, 4, 'agent');"
+    "INSERT INTO holiday (day, unit_id, name, kind, source) VALUES"
+    " ('2026-01-01', 0, 'Tahun Baru', 'national', 'SKB')";
 
 static void on_db(void **state)
 {
     const struct on_db *on = *state;
+    struct reg_source source[2];
     struct bench b;
 
-    bench_open(&b, on->kind);
+    bench_open(&b, on->kind, people);
+    bench_at(&b, 2026, 11, 2, 9); /* a Monday */
+    source[0] = bench_source(&b, "tests/story/registers/rest.yaml");
+    source[1] = bench_source(&b, "tests/story/registers/term.yaml");
+    bench_bring(&b, source, ARRAY_LEN(source));
+    b.def = reg_find(&b.app, STR("term"));
+    bench_act(&b, ROLE_AGENT, AGENT);
     on->test(&b);
-    testdb_done(&b.t);
+    bench_done(&b);
 }
 
+/* A record; `name`, if there is one, is filled in beside its subject. */
 static int64_t made(struct bench *b, const char *name, const char *value)
 {
-    struct reg_form f;
-    int64_t id = 0;
+    const struct pair pair[] = { { "subject", "Jalan rusak" }, { name, value }, { NULL, NULL } };
 
-    CLEANUP(tx_end) struct tx tx = { 0 };
-    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
-    reg_form_init(&b->c, &f, b->def);
-    assert_true(reg_form_put(&f, STR("subject"), STR("Jalan rusak")));
-    if (name != NULL)
-        assert_true(reg_form_put(&f, str_of(name), str_of(value)));
-    assert_int_equal(record_create(&b->c, &f, &id), ST_OK);
-    assert_int_equal(tx_commit(&tx), ST_OK);
-    return id;
-}
-
-static struct record found(struct bench *b, int64_t id)
-{
-    struct record r = { 0 };
-
-    assert_int_equal(record_find(&b->c, b->def, id, &r), ST_OK);
-    return r;
+    return bench_made(b, pair);
 }
 
 static void move(struct bench *b, int64_t id, const char *name)
 {
-    const struct reg_move *m = reg_move(b->def, str_of(name));
-    struct record r = found(b, id);
-    struct reg_form f;
-
-    CLEANUP(tx_end) struct tx tx = { 0 };
-    assert_non_null(m);
-    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
-    assert_int_equal(reg_form_fill(&b->c, &f, &r), ST_OK);
-    assert_int_equal(record_move(&b->c, &r, m, &f, STR("KTP belum dikirim")), ST_OK);
-    assert_int_equal(tx_commit(&tx), ST_OK);
-}
-
-static void removed(struct bench *b, int64_t id)
-{
-    struct record r = found(b, id);
-
-    CLEANUP(tx_end) struct tx tx = { 0 };
-    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
-    assert_int_equal(record_remove(&b->c, &r, STR("Salah catat")), ST_OK);
-    assert_int_equal(tx_commit(&tx), ST_OK);
+    assert_int_equal(bench_move(b, id, name, NULL, "KTP belum dikirim"), ST_OK);
 }
 
 static enum status extend(struct bench *b, int64_t id, const char *clock, const char *ground)
 {
-    struct record r = found(b, id);
+    struct record r = bench_found(b, id);
     enum status s;
 
     CLEANUP(tx_end) struct tx tx = { 0 };
@@ -216,30 +110,30 @@ static void every_move_keeps_the_clocks(struct bench *b)
 
     assert_str(testdb_text(&b->t, REPLY("due_on")), STR("2026-11-16"));
     assert_str(testdb_text(&b->t, FIRST("due_on")), STR("2026-11-09"));
-    assert_str(found(b, id).due_on, STR("2026-11-09")); /* the earlier */
+    assert_str(bench_found(b, id).due_on, STR("2026-11-09")); /* the earlier */
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock"), 2);
 
-    at(b, 11, 4, 16);
+    bench_at(b, 2026, 11, 4, 16);
     move(b, id, "ask");
     assert_str(testdb_text(&b->t, REPLY("state")), STR("paused"));
     assert_str(testdb_text(&b->t, FIRST("state")), STR("met"));
     assert_str(testdb_text(&b->t, FIRST("stopped_on")), STR("2026-11-04"));
     assert_int_equal(testdb_int(&b->t, FIRST("used")), 2);
-    assert_str(found(b, id).due_on, STR(""));
+    assert_str(bench_found(b, id).due_on, STR(""));
 
-    at(b, 11, 9, 8);
+    bench_at(b, 2026, 11, 9, 8);
     move(b, id, "complete"); /* four days did not count */
     assert_str(testdb_text(&b->t, REPLY("state")), STR("running"));
     assert_str(testdb_text(&b->t, REPLY("due_on")), STR("2026-11-20"));
-    assert_str(found(b, id).due_on, STR("2026-11-20"));
+    assert_str(bench_found(b, id).due_on, STR("2026-11-20"));
 
-    at(b, 11, 23, 8);
+    bench_at(b, 2026, 11, 23, 8);
     move(b, id, "answer");
     assert_str(testdb_text(&b->t, REPLY("state")), STR("missed"));
     assert_int_equal(testdb_int(&b->t, REPLY("used")), 11);
-    assert_str(found(b, id).due_on, STR(""));
+    assert_str(bench_found(b, id).due_on, STR(""));
 
-    at(b, 11, 24, 8);
+    bench_at(b, 2026, 11, 24, 8);
     move(b, id, "reopen"); /* a new count */
     assert_str(testdb_text(&b->t, REPLY("state")), STR("running"));
     assert_str(testdb_text(&b->t, REPLY("started_on")), STR("2026-11-24"));
@@ -251,7 +145,7 @@ static void fields_start_clocks(struct bench *b)
     int64_t day = made(b, "received_on", "2026-10-31"),
             hour = made(b, "found_at", "2026-11-01T14:20");
     struct reg_form f;
-    struct record r = found(b, day);
+    struct record r = bench_found(b, day);
 
     assert_str(testdb_text(&b->t, "SELECT due_on FROM record_clock WHERE clock = 'gift'"),
                STR("2027-01-31"));
@@ -261,7 +155,7 @@ static void fields_start_clocks(struct bench *b)
                 time_from_civil(
                     (struct civil){ .year = 2026, .month = 11, .day = 4, .hour = 14, .minute = 20 },
                     ZONE_WIB));
-    assert_str(found(b, hour).due_on, STR("2026-11-04"));
+    assert_str(bench_found(b, hour).due_on, STR("2026-11-04"));
 
     { /* a field that is emptied takes its clock away */
         CLEANUP(tx_end) struct tx tx = { 0 };
@@ -278,7 +172,7 @@ static void fields_start_clocks(struct bench *b)
 
 static void settling_asks_once(struct bench *b)
 {
-    struct record r = found(b, made(b, NULL, NULL));
+    struct record r = bench_found(b, made(b, NULL, NULL));
     struct str due = { 0 };
     unsigned before;
 
@@ -298,7 +192,7 @@ static void extended_once_with_a_ground(struct bench *b)
 {
     int64_t id = made(b, NULL, NULL);
 
-    at(b, 11, 10, 9);
+    bench_at(b, 2026, 11, 10, 9);
     assert_int_equal(extend(b, id, "reply", ""), ST_INVALID);
     assert_int_equal(extend(b, id, "reply", "Dokumen harus diuji dahulu"), ST_OK);
     assert_str(testdb_text(&b->t, REPLY("due_on")), STR("2026-11-25"));
@@ -306,14 +200,14 @@ static void extended_once_with_a_ground(struct bench *b)
     assert_int_equal(
         testdb_int(&b->t, "SELECT COUNT(*) FROM entry WHERE action = 'record.extended'"), 1);
     assert_int_equal(extend(b, id, "reply", "Lagi"), ST_CONFLICT);
-    at(b, 11, 12, 9);
+    bench_at(b, 2026, 11, 12, 9);
     move(b, id, "check");
-    assert_str(found(b, id).due_on, STR("2026-11-25"));
+    assert_str(bench_found(b, id).due_on, STR("2026-11-25"));
     move(b, id, "answer");
     assert_int_equal(extend(b, id, "reply", "Sudah selesai"), ST_CONFLICT);
 
     id = made(b, NULL, NULL);
-    at(b, 11, 27, 9); /* past its end */
+    bench_at(b, 2026, 11, 27, 9); /* past its end */
     assert_int_equal(extend(b, id, "reply", "Terlambat"), ST_CONFLICT);
 }
 
@@ -321,7 +215,7 @@ static void a_new_holiday_moves_what_runs(struct bench *b)
 {
     int64_t id = made(b, NULL, NULL), done = made(b, NULL, NULL);
 
-    at(b, 11, 5, 9);
+    bench_at(b, 2026, 11, 5, 9);
     move(b, done, "answer");
     move(b, id, "check");
     testdb_sql(
@@ -330,7 +224,7 @@ static void a_new_holiday_moves_what_runs(struct bench *b)
         " ('2026-11-11', 1, 'Pilkada', 'local', 'Bupati'), ('2026-11-03', 0, 'x', 'national', "
         "'x')");
     recount(b);
-    assert_str(found(b, id).due_on, STR("2026-11-18"));
+    assert_str(bench_found(b, id).due_on, STR("2026-11-18"));
     assert_int_equal(
         testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2 AND used = 3 "
                           "AND clock = 'reply'"),
@@ -372,10 +266,10 @@ static void judged_by_the_rule_of_the_day(struct bench *b)
     assert_int_equal(rules_on(&b->c, b->def, day_of(2000, 1, 1), all, held), ST_OK);
     assert_false(held[0]);
     recount(b);
-    assert_str(found(b, id).due_on, STR("2026-11-06")); /* began on the second */
-    at(b, 11, 4, 9);
+    assert_str(bench_found(b, id).due_on, STR("2026-11-06")); /* began on the second */
+    bench_at(b, 2026, 11, 4, 9);
     id = made(b, NULL, NULL);
-    assert_str(found(b, id).due_on, STR("2026-11-09"));
+    assert_str(bench_found(b, id).due_on, STR("2026-11-09"));
 }
 
 #define TOLD(who) "SELECT COUNT(*) FROM message WHERE read_at IS NULL AND person_id = " who
@@ -384,28 +278,28 @@ static void told_once_before_and_once_after(struct bench *b)
 {
     int64_t id = made(b, "accused", "4"); /* the other agent is the accused */
 
-    at(b, 11, 3, 9);
+    bench_at(b, 2026, 11, 3, 9);
     move(b, id, "check");
-    at(b, 11, 10, 9);
+    bench_at(b, 2026, 11, 10, 9);
     tick(b);
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 0);
-    at(b, 11, 11, 6); /* three working days before, but too early in the day */
+    bench_at(b, 2026, 11, 11, 6); /* three working days before, but too early in the day */
     tick(b);
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 0);
-    at(b, 11, 11, 9);
+    bench_at(b, 2026, 11, 11, 9);
     tick(b);
     tick(b);
     assert_int_equal(testdb_int(&b->t, TOLD("1")), 1);
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 1);
-    at(b, 11, 12, 9);
+    bench_at(b, 2026, 11, 12, 9);
     tick(b); /* not every day */
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 1);
-    at(b, 11, 14, 9);
+    bench_at(b, 2026, 11, 14, 9);
     tick(b);
-    at(b, 11, 15, 9); /* a weekend */
+    bench_at(b, 2026, 11, 15, 9); /* a weekend */
     tick(b);
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 1);
-    at(b, 11, 17, 9);
+    bench_at(b, 2026, 11, 17, 9);
     tick(b);
     assert_int_equal(testdb_int(&b->t, TOLD("1")), 2);
     assert_int_equal(testdb_int(&b->t, TOLD("2")), 1); /* the leadership, in English */
@@ -414,17 +308,17 @@ static void told_once_before_and_once_after(struct bench *b)
                    "SELECT COUNT(*) FROM message WHERE person_id = 2 AND subject LIKE 'Late:%'"),
         1);
     assert_int_equal(testdb_int(&b->t, TOLD("4")), 0); /* never the accused */
-    at(b, 11, 18, 9);
+    bench_at(b, 2026, 11, 18, 9);
     tick(b);
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message"), 3);
     move(b, id, "answer");
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
 
     id = made(b, NULL, NULL);
-    at(b, 12, 7, 9);
+    bench_at(b, 2026, 12, 7, 9);
     tick(b);
     assert_true(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE read_at IS NULL") > 0);
-    removed(b, id);
+    bench_remove(b, id);
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM message WHERE read_at IS NULL"), 0);
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock WHERE record_id = 2"), 0);
 }
@@ -439,25 +333,25 @@ static void its_end_moves_by_itself(struct bench *b)
     kept = made(b, NULL, NULL);
     move(b, id, "ask");
     move(b, kept, "ask");
-    assert_str(found(b, id).due_on, STR("2026-11-05"));
-    at(b, 11, 4, 9);
+    assert_str(bench_found(b, id).due_on, STR("2026-11-05"));
+    bench_at(b, 2026, 11, 4, 9);
     move(b, kept, "complete");
-    at(b, 11, 5, 16); /* the last day is theirs */
+    bench_at(b, 2026, 11, 5, 16); /* the last day is theirs */
     tick(b);
-    at(b, 11, 6, 6);
+    bench_at(b, 2026, 11, 6, 6);
     tick(b);
-    assert_str(found(b, id).state, STR("waiting"));
-    at(b, 11, 6, 8);
+    assert_str(bench_found(b, id).state, STR("waiting"));
+    bench_at(b, 2026, 11, 6, 8);
     tick(b);
     tick(b);
-    assert_str(found(b, id).state, STR("lapsed"));
-    assert_str(found(b, kept).state, STR("received"));
+    assert_str(bench_found(b, id).state, STR("lapsed"));
+    assert_str(bench_found(b, kept).state, STR("received"));
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_move WHERE move = 'lapse'"), 1);
     assert_int_equal(
         testdb_int(&b->t,
                    "SELECT COUNT(*) FROM record_move WHERE move = 'lapse' AND moved_by IS NULL"),
         1);
-    assert_str(found(b, id).closed_on, STR("2026-11-06"));
+    assert_str(bench_found(b, id).closed_on, STR("2026-11-06"));
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM record_clock WHERE state = 'missed'"),
                      1);
 }
@@ -467,11 +361,11 @@ static size_t desk(struct bench *b, enum role role, int64_t person, enum desk_ki
     struct desk_item *item = NULL;
     size_t n = 0, found_ = 0;
 
-    act(b, role, person);
+    bench_act(b, role, person);
     assert_int_equal(clock_desk_of(&b->c, &item, &n), ST_OK);
     for (size_t i = 0; i < n; i++)
         found_ += item[i].kind == kind ? 1 : 0;
-    act(b, ROLE_AGENT, AGENT);
+    bench_act(b, ROLE_AGENT, AGENT);
     return found_;
 }
 
@@ -481,14 +375,14 @@ static void on_the_desk_of_whoever_may_move_it(struct bench *b)
 
     move(b, id, "check");
     move(b, hidden, "check");
-    at(b, 11, 11, 9);
+    bench_at(b, 2026, 11, 11, 9);
     assert_int_equal(desk(b, ROLE_AGENT, AGENT, DESK_DUE), 2);
     assert_int_equal(desk(b, ROLE_AGENT, OTHER_AGENT, DESK_DUE), 1); /* not the own case */
     assert_int_equal(desk(b, ROLE_STAFF, JUDGE, DESK_DUE), 0);
     move(b, id, "submit"); /* now it lies with its owner */
     assert_int_equal(desk(b, ROLE_AGENT, AGENT, DESK_DUE), 1);
     assert_int_equal(desk(b, ROLE_STAFF, JUDGE, DESK_DUE), 1);
-    at(b, 11, 17, 9);
+    bench_at(b, 2026, 11, 17, 9);
     assert_int_equal(desk(b, ROLE_STAFF, JUDGE, DESK_LATE), 1);
     tick(b);
     assert_int_equal(testdb_int(&b->t, TOLD("3")), 1);
@@ -503,11 +397,11 @@ static void digest_speaks_of_registers(struct bench *b)
     size_t n = 0;
     int64_t id = made(b, NULL, NULL);
 
-    at(b, 11, 17, 7);
+    bench_at(b, 2026, 11, 17, 7);
     assert_int_equal(clock_digest.items(&b->c, AGENT, day_of(2026, 11, 17), &item, &n), ST_OK);
     assert_int_equal(n, 2);
     assert_int_equal(item[0].kind, DIGEST_LATE);
-    assert_str(item[0].ref, found(b, id).title);
+    assert_str(item[0].ref, bench_found(b, id).title);
     assert_str(item[0].link, STR("/register/term/1"));
     assert_int_equal(item[0].due, day_of(2026, 11, 9));
     n = 0;

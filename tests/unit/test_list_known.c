@@ -2,85 +2,19 @@
  * test_list_known.c: a list that was mended after changes is the one that would be found anew, on
  * both databases: equal keys, none, records that leave, come in and move, and eyes that see less.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "text.h"
 
-#include <cmocka.h>
 #undef fail /* ours is in ctx.h */
 
-#include "core/app.h"
 #include "core/ledger.h"
 #include "http/cache.h"
 #include "register/hooks.h"
-#include "register/list.h"
-#include "register/load.h"
-#include "register/table.h"
-#include "testdb.h"
-#include "text.h"
-
-static const char note_yaml[] =
-    "register: note\n"
-    "title: {id: Catatan, en: Notes}\n"
-    "one: {id: Catatan, en: Note}\n"
-    "about: {id: Untuk diuji., en: For testing.}\n"
-    "group: supply\n"
-    "number: \"N-{seq:04}/{year}\"\n"
-    "name_by: [item]\n"
-    "rights: {read: [admin, owner], create: [admin, staff], edit: [admin, owner], remove: "
-    "[admin]}\n"
-    "fields:\n"
-    "  - {name: item, type: text, label: {id: Barang, en: Item}, required: true, max: 40, list: "
-    "true, search: true}\n"
-    "  - {name: kind, type: choice, label: {id: Jenis, en: Kind}, list: true, filter: true, "
-    "options: [{name: tool, label: {id: Alat, en: Tool}}, {name: car, label: {id: Mobil, en: "
-    "Car}}]}\n"
-    "  - {name: weight, type: integer, label: {id: Berat, en: Weight}, list: true, filter: true}\n"
-    "  - {name: keeper, type: person, label: {id: Pemegang, en: Keeper}, owner: true}\n"
-    "  - {name: accused, type: person, label: {id: Terlapor, en: Accused}, subject: true}\n"
-    "  - {name: day, type: date, label: {id: Hari, en: Day}, list: true, filter: true}\n"
-    "order: day desc\n"
-    "states:\n"
-    "  - {name: open, label: {id: Buka, en: Open}, kind: new}\n"
-    "  - {name: shut, label: {id: Tutup, en: Shut}, kind: done}\n"
-    "moves:\n"
-    "  - {name: shut, label: {id: Tutup, en: Shut}, from: [open], to: shut, by: [admin]}\n"
-    "filters: [{name: heavy, label: {id: Berat, en: Heavy}, where: \"weight >= 7\"}, {name: rare, "
-    "label: {id: Jarang, en: Rare}, where: \"weight = 3 AND kind = 'car'\"}]\n";
+#include "register/save.h"
+#include "register_bench.h"
 
 const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
 
 #define NOTES 2300
-
-struct bench {
-    struct testdb t;
-    struct app app;
-    struct reg_all all;
-    struct ctx c;
-    const struct reg_def *def;
-    struct request req;
-    struct grant grant;
-    struct cache *cache;
-    uint32_t dice;
-};
-
-/* The same throws in every run. */
-static uint32_t thrown(struct bench *b, uint32_t sides)
-{
-    b->dice = b->dice * 1664525U + 1013904223U;
-    return (b->dice >> 8) % sides;
-}
-
-static void act(struct bench *b, enum role role, int64_t person)
-{
-    b->grant = (struct grant){ role, 1, 0 };
-    b->c.who.grant = &b->grant;
-    b->c.who.n_grant = 1;
-    b->c.who.account_id = person;
-    b->c.who.person_id = person;
-    b->c.req = &b->req;
-}
 
 /* Past the functions that make records, as they would take minutes: a day of forty or none, a
  * weight below ten, two kinds, three keepers. */
@@ -107,45 +41,16 @@ static void fill(struct bench *b)
                "COUNT(*) FROM record_note GROUP BY state");
 }
 
-static void bench_open(struct bench *b, enum db_kind kind)
-{
-    const struct reg_source source = { .name = STR("note.yaml"), .text = str_of(note_yaml) };
-    struct reg_mistake *wrong = NULL;
-    struct str why;
-    size_t n = 0;
-
-    *b = (struct bench){ .dice = 11 };
-    testdb_open(&b->t, kind, true);
-    sign_keypair(b->app.sign_public, b->app.sign_secret);
-    b->app.registers = &b->all;
-    testdb_sql(b->t.db,
-               "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES ('1811', 'KPU "
-               "Mesuji', 'Mesuji', 'regency', 7, '/1/')");
-    testdb_sql(
-        b->t.db,
-        "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Ani', 'ani'), (1, 'Budi', "
-        "'budi')");
-    ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
-    b->c.who.unit_code = STR("1811");
-    b->c.who.zone = ZONE_WIB;
-    b->c.now = time_from_civil((struct civil){ .year = 2025, .month = 3, .day = 4, .hour = 9 }, 7);
-    assert_int_equal(reg_load(&b->t.arena, &source, 1, &b->all, &wrong, &n), ST_OK);
-    b->def = b->all.def[0];
-    assert_int_equal(reg_tables_bring(&b->c, &b->all, &why), ST_OK);
-    act(b, ROLE_ADMIN, 1);
-    fill(b);
-    b->cache = b->app.cache = cache_new(8 << 20);
-}
-
 static void on_db(void **state)
 {
     const struct on_db *on = *state;
     struct bench b;
 
-    bench_open(&b, on->kind);
+    bench_open_with(&b, on->kind, "note.yaml");
+    fill(&b);
+    b.cache = b.app.cache = cache_new(8 << 20);
     on->test(&b);
-    cache_free(b.cache);
-    testdb_done(&b.t);
+    bench_done(&b);
 }
 
 /* ── changes ── */
@@ -162,13 +67,15 @@ static void put_some(struct bench *b, struct reg_form *f)
     static const char *const kind[] = { "tool", "car", "" };
     static const char *const person[] = { "", "", "1", "2" };
 
-    put(f, "item", str_of(item[thrown(b, ARRAY_LEN(item))]));
-    put(f, "kind", str_of(kind[thrown(b, ARRAY_LEN(kind))]));
-    put(f, "weight", str_printf(&b->t.arena, "%u", thrown(b, 10)));
-    put(f, "keeper", str_of(person[2 + thrown(b, 2)]));
-    put(f, "accused", str_of(person[thrown(b, ARRAY_LEN(person))]));
+    put(f, "item", str_of(item[dice_throw(&b->dice, ARRAY_LEN(item))]));
+    put(f, "kind", str_of(kind[dice_throw(&b->dice, ARRAY_LEN(kind))]));
+    put(f, "weight", str_printf(&b->t.arena, "%u", dice_throw(&b->dice, 10)));
+    put(f, "keeper", str_of(person[2 + dice_throw(&b->dice, 2)]));
+    put(f, "accused", str_of(person[dice_throw(&b->dice, ARRAY_LEN(person))]));
     put(f, "day",
-        thrown(b, 6) == 0 ? STR("") : str_printf(&b->t.arena, "2025-02-%02u", 10 + thrown(b, 19)));
+        dice_throw(&b->dice, 6) == 0
+            ? STR("")
+            : str_printf(&b->t.arena, "2025-02-%02u", 10 + dice_throw(&b->dice, 19)));
 }
 
 static int64_t make(struct bench *b)
@@ -190,7 +97,7 @@ static void alter(struct bench *b, int64_t id)
 {
     struct record r = { 0 };
     struct reg_form f;
-    uint32_t how = thrown(b, 4);
+    uint32_t how = dice_throw(&b->dice, 4);
     enum status s = record_find(&b->c, b->def, id, &r);
     CLEANUP(tx_end) struct tx tx = { 0 };
 
@@ -237,34 +144,12 @@ static const char *const lists[] = { "",
                                      "q=batu&urut=weight",
                                      "q=pasir&saring=heavy" };
 
-static struct reg_list listed(struct bench *b, const char *query, int64_t page)
-{
-    struct reg_list_query q;
-    struct reg_list list = { 0 };
-    struct param p[8];
-    struct str rest = str_of(query);
-    size_t k = 0;
-
-    while (rest.n > 0) {
-        struct str value = str_cut(&rest, '&');
-        struct str name = str_cut(&value, '=');
-
-        p[k++] = (struct param){ name, value };
-    }
-    b->req.args = (struct params){ p, k };
-    reg_list_read(&b->c, b->def, &q);
-    b->req.args = (struct params){ NULL, 0 };
-    q.page = page;
-    assert_int_equal(reg_list_page(&b->c, &q, &list), ST_OK);
-    return list;
-}
-
 static void same_as_anew(struct bench *b, const char *query, int64_t page)
 {
-    struct reg_list known = listed(b, query, page), anew;
+    struct reg_list known = bench_list(b, query, page), anew;
 
     b->app.cache = NULL;
-    anew = listed(b, query, page);
+    anew = bench_list(b, query, page);
     b->app.cache = b->cache;
     if (known.n != anew.n || known.total != anew.total || known.more != anew.more)
         print_error("%s, page %d\n", query, (int)page);
@@ -283,7 +168,8 @@ static void compare_some(struct bench *b)
     static const int64_t page[] = { 1, 2, 5, 20, 21, 22, 30, 45, 99 };
 
     for (int i = 0; i < 6; i++)
-        same_as_anew(b, lists[thrown(b, ARRAY_LEN(lists))], page[thrown(b, ARRAY_LEN(page))]);
+        same_as_anew(b, lists[dice_throw(&b->dice, ARRAY_LEN(lists))],
+                     page[dice_throw(&b->dice, ARRAY_LEN(page))]);
 }
 
 static void mended_is_as_found_anew(struct bench *b)
@@ -291,22 +177,22 @@ static void mended_is_as_found_anew(struct bench *b)
     static const struct {
         enum role role;
         int64_t person;
-    } who[] = { { ROLE_ADMIN, 1 }, { ROLE_ADMIN, 2 }, { ROLE_STAFF, 2 } };
+    } who[] = { { ROLE_ADMIN, ANI }, { ROLE_ADMIN, BUDI }, { ROLE_STAFF, BUDI } };
 
     for (int round = 0; round < 50; round++) {
-        uint32_t changes = thrown(b, 12) == 0 ? 25 : 1 + thrown(b, 4);
+        uint32_t changes = dice_throw(&b->dice, 12) == 0 ? 25 : 1 + dice_throw(&b->dice, 4);
 
-        act(b, ROLE_ADMIN, 1 + thrown(b, 2));
+        bench_act(b, ROLE_ADMIN, 1 + dice_throw(&b->dice, 2));
         for (uint32_t i = 0; i < changes; i++) {
-            if (thrown(b, 2) == 0)
+            if (dice_throw(&b->dice, 2) == 0)
                 (void)make(b);
             else
-                alter(b, 1 + thrown(b, NOTES + 100));
+                alter(b, 1 + dice_throw(&b->dice, NOTES + 100));
         }
-        if (thrown(b, 15) == 0)
+        if (dice_throw(&b->dice, 15) == 0)
             something_else(b);
         for (size_t i = 0; i < ARRAY_LEN(who); i++) {
-            act(b, who[i].role, who[i].person);
+            bench_act(b, who[i].role, who[i].person);
             compare_some(b);
         }
     }
@@ -351,21 +237,21 @@ static void nothing_is_walked_that_is_known(struct bench *b)
     int64_t first[ARRAY_LEN(far)];
 
     for (size_t i = 0; i < ARRAY_LEN(far); i++)
-        first[i] = listed(b, far[i], 30).row[0].id;
+        first[i] = bench_list(b, far[i], 30).row[0].id;
     testdb_sql(b->t.db, hidden);
     for (int k = 0; k < 16; k++)
         alter(b, NOTES + 1000); /* none */
     for (size_t i = 0; i < ARRAY_LEN(far); i++)
-        assert_int_equal(listed(b, far[i], 30).row[0].id, first[i]);
+        assert_int_equal(bench_list(b, far[i], 30).row[0].id, first[i]);
     (void)make(b); /* mended: the hidden one is not there */
     b->app.cache = NULL;
     for (size_t i = 0; i < ARRAY_LEN(far); i++)
-        first[i] = listed(b, far[i], 30).row[0].id;
+        first[i] = bench_list(b, far[i], 30).row[0].id;
     b->app.cache = b->cache;
-    assert_int_not_equal(listed(b, "", 30).row[0].id, first[0]);
+    assert_int_not_equal(bench_list(b, "", 30).row[0].id, first[0]);
     something_else(b);
     for (size_t i = 0; i < ARRAY_LEN(far); i++)
-        assert_int_equal(listed(b, far[i], 30).row[0].id, first[i]);
+        assert_int_equal(bench_list(b, far[i], 30).row[0].id, first[i]);
 }
 
 int main(void)

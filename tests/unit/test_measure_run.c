@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "core/app.h"
+#include "dice.h"
 #include "measure/figure.h"
 #include "measure/watch.h"
 #include "register/load.h"
@@ -100,20 +101,11 @@ struct bench {
     struct ctx c;
     struct arena arena; /* of one step */
     struct reg_all all;
-    uint64_t seed;
+    struct dice dice;
     int64_t id[STEPS];
     const struct reg_def *def_of[STEPS];
     size_t n;
 };
-
-/* xorshift: the same run each time. */
-static unsigned pick(struct bench *b, unsigned n)
-{
-    b->seed ^= b->seed << 13;
-    b->seed ^= b->seed >> 7;
-    b->seed ^= b->seed << 17;
-    return (unsigned)(b->seed % n);
-}
 
 static void bench_open(struct bench *b, enum db_kind kind)
 {
@@ -126,7 +118,7 @@ static void bench_open(struct bench *b, enum db_kind kind)
     struct str why = { 0 };
     size_t n = 0;
 
-    *b = (struct bench){ .seed = 0x9E3779B97F4A7C15u };
+    *b = (struct bench){ .dice = { 0x9E3779B97F4A7C15u } };
     testdb_open(&b->t, kind, true);
     arena_init(&b->arena);
     enum status s = reg_load(&b->t.arena, source, ARRAY_LEN(source), &b->all, &mistake, &n);
@@ -158,39 +150,48 @@ static void put(struct reg_form *f, const char *name, struct str text)
 
 static struct str some_day(struct bench *b)
 {
-    if (pick(b, 6) == 0)
+    if (dice_throw(&b->dice, 6) == 0)
         return STR("");
-    return str_printf(&b->arena, "%d-%02u-%02u", 2023 + (int)pick(b, 3), pick(b, 12) + 1,
-                      pick(b, 28) + 1);
+    return str_printf(&b->arena, "%d-%02u-%02u", 2023 + (int)dice_throw(&b->dice, 3),
+                      dice_throw(&b->dice, 12) + 1, dice_throw(&b->dice, 28) + 1);
 }
 
 static struct str some_number(struct bench *b, unsigned below)
 {
-    return pick(b, 5) == 0 ? STR("") : str_printf(&b->arena, "%u", pick(b, below));
+    return dice_throw(&b->dice, 5) == 0 ? STR("")
+                                        : str_printf(&b->arena, "%u", dice_throw(&b->dice, below));
 }
 
 static struct str some_person(struct bench *b)
 {
-    return pick(b, 6) == 0 ? STR("") : str_printf(&b->arena, "%u", pick(b, PERSONS) + 1);
+    return dice_throw(&b->dice, 6) == 0
+               ? STR("")
+               : str_printf(&b->arena, "%u", dice_throw(&b->dice, PERSONS) + 1);
 }
 
 static void fill(struct bench *b, struct reg_form *f)
 {
     if (str_eq(f->def->name, STR("worker"))) {
         put(f, "person", some_person(b));
-        put(f, "status", pick(b, 3) > 0 ? STR("active") : STR("gone"));
+        put(f, "status", dice_throw(&b->dice, 3) > 0 ? STR("active") : STR("gone"));
         return;
     }
-    put(f, "kind", pick(b, 2) > 0 ? STR("big") : STR("small"));
+    put(f, "kind", dice_throw(&b->dice, 2) > 0 ? STR("big") : STR("small"));
     put(f, "came_on", some_day(b));
     put(f, "left_on", some_day(b));
     put(f, "at",
-        pick(b, 3) == 0 ? STR("") : str_printf(&b->arena, "2025-%02u-01T00:30", pick(b, 12) + 1));
+        dice_throw(&b->dice, 3) == 0
+            ? STR("")
+            : str_printf(&b->arena, "2025-%02u-01T00:30", dice_throw(&b->dice, 12) + 1));
     put(f, "score",
-        pick(b, 4) == 0 ? STR("") : str_printf(&b->arena, "%u.%u", pick(b, 90), pick(b, 10)));
+        dice_throw(&b->dice, 4) == 0
+            ? STR("")
+            : str_printf(&b->arena, "%u.%u", dice_throw(&b->dice, 90), dice_throw(&b->dice, 10)));
     put(f, "ceiling", some_number(b, 2000000000));
     put(f, "used", some_number(b, 1000000000));
-    put(f, "year", pick(b, 6) == 0 ? STR("") : str_printf(&b->arena, "%u", 2023 + pick(b, 3)));
+    put(f, "year",
+        dice_throw(&b->dice, 6) == 0 ? STR("")
+                                     : str_printf(&b->arena, "%u", 2023 + dice_throw(&b->dice, 3)));
     put(f, "by", some_person(b));
 }
 
@@ -241,23 +242,24 @@ static enum status move(struct bench *b, const struct record *r)
 
 static enum status step(struct bench *b)
 {
-    const struct reg_def *def = b->all.def[pick(b, 4) == 0 ? 0 : 1];
+    const struct reg_def *def = b->all.def[dice_throw(&b->dice, 4) == 0 ? 0 : 1];
     struct record r = { 0 };
     size_t i;
     enum status s;
 
-    if (b->n < 5 || pick(b, 3) == 0)
+    if (b->n < 5 || dice_throw(&b->dice, 3) == 0)
         return make(b, def);
-    i = pick(b, (unsigned)b->n);
+    i = dice_throw(&b->dice, (unsigned)b->n);
     s = record_find(&b->c, b->def_of[i], b->id[i], &r);
     if (s == ST_NOT_FOUND) /* removed before */
         return ST_OK;
     if (s != ST_OK)
         return s;
-    if (pick(b, 6) == 0)
+    if (dice_throw(&b->dice, 6) == 0)
         return record_remove(&b->c, &r, STR("keliru"));
     /* A closed record is only moved. */
-    return pick(b, 2) == 0 || reg_state_closed(r.def, r.state) ? move(b, &r) : change(b, &r);
+    return dice_throw(&b->dice, 2) == 0 || reg_state_closed(r.def, r.state) ? move(b, &r)
+                                                                            : change(b, &r);
 }
 
 /* Now and then it is given up: nothing may be left of it. */
@@ -266,14 +268,15 @@ static void take_step(struct bench *b)
     struct tx tx = { 0 };
     enum status s;
 
-    b->c.now = INT64_C(1704067200000000) + (int64_t)pick(b, 700) * INT64_C(86400000000);
+    b->c.now =
+        INT64_C(1704067200000000) + (int64_t)dice_throw(&b->dice, 700) * INT64_C(86400000000);
     assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
     s = step(b);
     if (s != ST_OK)
         print_error("%d %s " STR_FMT "\n", (int)s, b->c.failure.key != NULL ? b->c.failure.key : "",
                     STR_ARG(b->c.failure.detail));
     assert_int_equal(s, ST_OK);
-    if (pick(b, 10) != 0)
+    if (dice_throw(&b->dice, 10) != 0)
         assert_int_equal(tx_commit(&tx), ST_OK);
     tx_end(&tx);
 }

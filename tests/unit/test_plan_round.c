@@ -14,6 +14,7 @@
 
 #include "core/app.h"
 #include "core/ledger.h"
+#include "dice.h"
 #include "plan/import.h"
 #include "plan/round.h"
 #include "testdb.h"
@@ -26,17 +27,8 @@ struct bench {
     struct app app;
     struct ctx c;
     struct arena arena; /* of one step */
-    uint64_t seed;
+    struct dice dice;
 };
-
-/* xorshift: the same run each time. */
-static unsigned pick(struct bench *b, unsigned n)
-{
-    b->seed ^= b->seed << 13;
-    b->seed ^= b->seed >> 7;
-    b->seed ^= b->seed << 17;
-    return (unsigned)(b->seed % n);
-}
 
 static const char plan_file[] =
     "ref,area_no,area,activity_no,activity,sub_no,sub_activity,sub_details,indicator_no,indicator,"
@@ -65,7 +57,7 @@ static void import_plan(struct bench *b)
 
 static void bench_open(struct bench *b, enum db_kind kind)
 {
-    *b = (struct bench){ .seed = 0x9E3779B97F4A7C15u };
+    *b = (struct bench){ .dice = { 0x9E3779B97F4A7C15u } };
     testdb_open(&b->t, kind, true);
     arena_init(&b->arena);
     b->app.home_unit = UNIT;
@@ -113,17 +105,18 @@ static void check_all(struct bench *b)
 
 static enum status random_move(struct bench *b, struct round *r)
 {
-    int month = (int)pick(b, 13) + 1; /* 13 is no month */
-    int64_t version = month <= MONTHS && pick(b, 4) > 0 ? r->month[month - 1].row.version
-                                                        : (int64_t)pick(b, 5) - 1;
+    int month = (int)dice_throw(&b->dice, 13) + 1; /* 13 is no month */
+    int64_t version = month <= MONTHS && dice_throw(&b->dice, 4) > 0
+                          ? r->month[month - 1].row.version
+                          : (int64_t)dice_throw(&b->dice, 5) - 1;
     struct report report = { .month = month, .version = version, .note = STR("kerja") };
     bool planned[MONTHS];
     int64_t id;
 
-    switch (pick(b, 8)) {
+    switch (dice_throw(&b->dice, 8)) {
     case 0:
     case 1:
-        report.value = (struct real){ pick(b, 2) > 0, pick(b, 120) };
+        report.value = (struct real){ dice_throw(&b->dice, 2) > 0, dice_throw(&b->dice, 120) };
         return round_report(&b->c, r, &report, &id);
     case 2:
     case 3:
@@ -131,12 +124,13 @@ static enum status random_move(struct bench *b, struct round *r)
     case 4:
         return round_return(&b->c, r, month, version, STR("kurang"));
     case 5:
-        return round_postpone(&b->c, r, month, version, (int)pick(b, 14), STR("nanti"));
+        return round_postpone(&b->c, r, month, version, (int)dice_throw(&b->dice, 14),
+                              STR("nanti"));
     case 6:
         return round_reopen(&b->c, r, month, version, STR("salah"));
     default:
         for (int i = 0; i < MONTHS; i++)
-            planned[i] = pick(b, 2) > 0 || r->month[i].plan.planned;
+            planned[i] = dice_throw(&b->dice, 2) > 0 || r->month[i].plan.planned;
         return round_confirm(&b->c, r, r->item->indicator_version, planned, STR("alasan"));
     }
 }
@@ -152,11 +146,12 @@ static void packed_months_follow_their_rows(struct bench *b)
         struct round *r = arena_new(&b->arena, struct round);
         enum status s;
 
-        b->c.who.person_id = (int64_t)pick(b, 4); /* 0 is nobody */
+        b->c.who.person_id = (int64_t)dice_throw(&b->dice, 4); /* 0 is nobody */
         b->c.failure = (struct failure){ 0 };
         assert_int_equal(ledger_size(&b->c, UNIT, &before), ST_OK);
         assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
-        assert_int_equal(round_open(&b->c, STR("2025"), str_of(refs[pick(b, 4)]), r), ST_OK);
+        assert_int_equal(round_open(&b->c, STR("2025"), str_of(refs[dice_throw(&b->dice, 4)]), r),
+                         ST_OK);
         s = random_move(b, r);
         assert_in_range(s, ST_OK, ST_CONFLICT);
         assert_int_not_equal(s, ST_NOT_FOUND);

@@ -3,16 +3,10 @@
  * pages, what is typed in files, and personal data past their time. On both databases, at a fixed
  * hour. RUNUT_GOLDEN=accept writes the golden files anew (./dev golden).
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <unistd.h>
+#include "text.h"
 
-#include <cmocka.h>
 #undef fail /* ours is in ctx.h */
 
-#include "core/app.h"
 #include "core/identity.h"
 #include "core/ledger_queries.h"
 #include "core/message_queries.h"
@@ -20,22 +14,19 @@
 #include "register/csv_cell.h"
 #include "register/hooks.h"
 #include "register/import.h"
-#include "register/load.h"
 #include "register/paper.h"
 #include "register/personal.h"
-#include "register/record.h"
-#include "register/table.h"
+#include "register/save.h"
 #include "register/walk.h"
-#include "testdb.h"
-#include "text.h"
+#include "register_bench.h"
 
-#define HEAD(name, begins, then)                                                                   \
+#define HEAD(name, letter, then)                                                                   \
     "register: " name "\n"                                                                         \
     "title: {id: Kunjungan " name ", en: Visits}\n"                                                \
     "one: {id: Kunjungan, en: Visit}\n"                                                            \
     "about: {id: Siapa berkunjung., en: Who visits.}\n"                                            \
     "group: service\n"                                                                             \
-    "number: \"" begins "{seq:03}/{year}\"\n"                                                      \
+    "number: \"" letter "-{seq:03}/{year}\"\n"                                                     \
     "name_by: [topic]\n"                                                                           \
     "rights: {read: [all], create: [staff], edit: [staff], remove: [admin], personal: [staff]}\n"  \
     "on: held_on\n"                                                                                \
@@ -70,61 +61,46 @@
     "personal_data: {purpose: {id: Menghubungi, en: Calling}, basis: {id: UU 25/2009, en: Law}, "  \
     "keep: 2 years, after: closed, then: " then "}\n"
 
-struct bench {
-    struct testdb t;
-    struct app app;
-    struct reg_all all;
-    struct ctx c;
-    const struct reg_def *strike, *drop;
-};
-
 const struct reg_hooks_row reg_hooks_table[] = { { NULL, NULL } };
 
-static void at(struct bench *b, int year, int month, int day)
+static const char people[] =
+    "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
+    " ('1811', 'KPU Kabupaten Mesuji', 'Mesuji', 'regency', 7, '/1/');"
+    "INSERT INTO person (unit_id, name, nip, name_search) VALUES"
+    " (1, 'Ani Satu', '197001012000031001', 'ani satu'), (1, 'Budi', NULL, 'budi'),"
+    " (1, 'Budi', NULL, 'budi')";
+
+/* The register whose personal values are struck out when their time is over, and the one that drops
+ * the whole record. */
+static const struct reg_def *strike(const struct bench *b)
 {
-    b->c.now =
-        time_from_civil((struct civil){ .year = year, .month = month, .day = day, .hour = 9 }, 7);
+    return reg_find(&b->app, STR("visit"));
 }
 
-static void bench_open(struct bench *b, enum db_kind kind)
+static const struct reg_def *drop(const struct bench *b)
+{
+    return reg_find(&b->app, STR("call"));
+}
+
+static void on_db(void **state)
 {
     const struct reg_source source[] = {
-        { .name = STR("visit.yaml"), .text = STR(HEAD("visit", "K-", "strike")) },
-        { .name = STR("call.yaml"), .text = STR(HEAD("call", "C-", "remove")) },
+        { .name = STR("visit.yaml"), .text = STR(HEAD("visit", "K", "strike")) },
+        { .name = STR("call.yaml"), .text = STR(HEAD("call", "T", "remove")) },
     };
-    struct reg_mistake *wrong = NULL;
-    struct str why;
-    size_t n = 0;
+    const struct on_db *on = *state;
+    struct bench b;
 
-    *b = (struct bench){ 0 };
-    testdb_open(&b->t, kind, true);
-    sign_keypair(b->app.sign_public, b->app.sign_secret);
-    b->app.home_unit = 1;
-    b->app.base_url = STR("https://runut.example");
-    b->app.data_dir = STR("/tmp");
-    b->app.registers = &b->all;
-    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                        " ('1811', 'KPU Kabupaten Mesuji', 'Mesuji', 'regency', 7, '/1/')");
-    testdb_sql(b->t.db,
-               "INSERT INTO person (unit_id, name, nip, name_search) VALUES (1, 'Ani Satu', "
-               "'197001012000031001', 'ani satu'), (1, 'Budi', NULL, 'budi'), (1, 'Budi', NULL, "
-               "'budi')");
-    ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
-    assert_int_equal(identity_enter_unit(&b->c, 1), ST_OK);
-    assert_int_equal(setting_put(&b->c, 1, STR("report_place"), STR("Mesuji")), ST_OK);
-    assert_int_equal(setting_put(&b->c, 1, STR("report_signer_name"), STR("Penanda Contoh")),
-                     ST_OK);
-    at(b, 2025, 3, 4);
-    enum status s = reg_load(&b->t.arena, source, 2, &b->all, &wrong, &n);
-    for (size_t i = 0; i < n; i++)
-        print_error("%zu: " STR_FMT "\n", wrong[i].line, STR_ARG(wrong[i].text));
-    assert_int_equal(s, ST_OK);
-    s = reg_tables_bring(&b->c, &b->all, &why);
-    if (s != ST_OK)
-        print_error(STR_FMT "\n", STR_ARG(why));
-    assert_int_equal(s, ST_OK);
-    b->strike = reg_find(&b->app, STR("visit"));
-    b->drop = reg_find(&b->app, STR("call"));
+    bench_open(&b, on->kind, people);
+    b.app.home_unit = 1;
+    b.app.base_url = STR("https://runut.example");
+    b.app.data_dir = STR("/tmp");
+    assert_int_equal(identity_enter_unit(&b.c, 1), ST_OK);
+    assert_int_equal(setting_put(&b.c, 1, STR("report_place"), STR("Mesuji")), ST_OK);
+    assert_int_equal(setting_put(&b.c, 1, STR("report_signer_name"), STR("Penanda Contoh")), ST_OK);
+    bench_bring(&b, source, ARRAY_LEN(source));
+    on->test(&b);
+    bench_done(&b);
 }
 
 static int64_t made(struct bench *b, const struct reg_def *def, const char *topic, const char *day)
@@ -181,20 +157,20 @@ static void papers(struct bench *b)
 {
     const struct reg_period quarter = { day_of(2025, 1, 1), day_of(2025, 3, 31) },
                             before = { day_of(2024, 1, 1), day_of(2024, 12, 31) };
-    int64_t second = made(b, b->strike, "Kedua: \"kutip\" & <tanda>", "2025-03-02");
+    int64_t second = made(b, strike(b), "Kedua: \"kutip\" & <tanda>", "2025-03-02");
     struct record r;
     struct str pdf, again;
 
-    (void)made(b, b->strike, "Pertama", "2025-01-15");
-    (void)made(b, b->strike, "Di luar masa", "2025-04-01");
-    shut(b, b->strike, second);
-    assert_int_equal(reg_paper_official(&b->c, b->strike, quarter, &pdf), ST_OK);
-    assert_int_equal(reg_paper_official(&b->c, b->strike, quarter, &again), ST_OK);
+    (void)made(b, strike(b), "Pertama", "2025-01-15");
+    (void)made(b, strike(b), "Di luar masa", "2025-04-01");
+    shut(b, strike(b), second);
+    assert_int_equal(reg_paper_official(&b->c, strike(b), quarter, &pdf), ST_OK);
+    assert_int_equal(reg_paper_official(&b->c, strike(b), quarter, &again), ST_OK);
     assert_true(str_eq(pdf, again));
     golden(&b->t.arena, "register-official.txt", words_of_paper(&b->t.arena, pdf));
-    assert_int_equal(reg_paper_official(&b->c, b->strike, before, &pdf), ST_OK);
+    assert_int_equal(reg_paper_official(&b->c, strike(b), before, &pdf), ST_OK);
     golden(&b->t.arena, "register-nihil.txt", words_of_paper(&b->t.arena, pdf));
-    r = found(b, b->strike, second);
+    r = found(b, strike(b), second);
     assert_int_equal(reg_paper_sheet(&b->c, &r, &pdf), ST_OK);
     golden(&b->t.arena, "register-sheet.txt", words_of_paper(&b->t.arena, pdf));
 }
@@ -219,7 +195,7 @@ static enum status count_one(struct ctx *c, const struct record *r, const struct
 
 static void walk(struct bench *b, int64_t max, int64_t want, bool want_cut)
 {
-    const struct reg_list_query q = { .def = b->drop, .state = -1, .ordered = true };
+    const struct reg_list_query q = { .def = drop(b), .state = -1, .ordered = true };
     struct count n = { 0 };
     bool cut = !want_cut;
 
@@ -232,11 +208,11 @@ static void long_lists(struct bench *b)
 {
     walk(b, 1000, 0, false);
     for (int i = 0; i < WALK_PAGE; i++)
-        (void)made(b, b->drop, "x", "2025-03-04");
+        (void)made(b, drop(b), "x", "2025-03-04");
     walk(b, 1000, WALK_PAGE, false);
     walk(b, WALK_PAGE, WALK_PAGE, false);
     walk(b, WALK_PAGE - 1, WALK_PAGE - 1, true);
-    (void)made(b, b->drop, "x", "2025-03-04");
+    (void)made(b, drop(b), "x", "2025-03-04");
     walk(b, WALK_PAGE, WALK_PAGE, true);
     walk(b, WALK_PAGE + 1, WALK_PAGE + 1, false);
 }
@@ -245,10 +221,10 @@ static void long_lists(struct bench *b)
 
 static void reads(struct bench *b, const char *field, const char *typed, const char *want)
 {
-    struct reg_import im = { .c = &b->c, .def = b->strike, .keep = &b->t.arena };
+    struct reg_import im = { .c = &b->c, .def = strike(b), .keep = &b->t.arena };
     const struct reg_field person = { .type = FIELD_PERSON };
     const struct reg_field *f =
-        strcmp(field, "person") == 0 ? &person : reg_field(b->strike, str_of(field));
+        strcmp(field, "person") == 0 ? &person : reg_field(strike(b), str_of(field));
     struct pick_row everybody[] = { { 1, STR("ani satu"), STR("197001012000031001") },
                                     { 2, STR("budi"), STR("") },
                                     { 3, STR("budi"), STR("") } };
@@ -334,52 +310,40 @@ static void retention(struct bench *b)
     struct record r;
     struct record_rows rows = { 0 };
 
-    at(b, 2022, 2, 28);
-    old = made(b, b->strike, "Pokok lama", "2022-02-01");
-    open = made(b, b->strike, "Pokok lama", "2022-02-01");
-    gone = made(b, b->drop, "Pokok lama", "2022-02-01");
-    shut(b, b->strike, old);
-    shut(b, b->drop, gone);
+    bench_at(b, 2022, 2, 28, 9);
+    old = made(b, strike(b), "Pokok lama", "2022-02-01");
+    open = made(b, strike(b), "Pokok lama", "2022-02-01");
+    gone = made(b, drop(b), "Pokok lama", "2022-02-01");
+    shut(b, strike(b), old);
+    shut(b, drop(b), gone);
     assert_int_equal(told(b, gone), 1);
 
-    at(b, 2024, 2, 28); /* two years to the day: not yet past */
+    bench_at(b, 2024, 2, 28, 9); /* two years to the day: not yet past */
     assert_int_equal(retain_run(&b->c, false, &did), ST_OK);
     assert_int_equal(did.struck + did.removed, 0);
-    at(b, 2024, 2, 29);
+    bench_at(b, 2024, 2, 29, 9);
     assert_int_equal(retain_run(&b->c, true, &did), ST_OK);
     assert_int_equal(did.struck, 1);
     assert_int_equal(did.removed, 1);
-    r = found(b, b->strike, old);
-    assert_true(record_filled(&r, reg_field(b->strike, STR("phone"))));
+    r = found(b, strike(b), old);
+    assert_true(record_filled(&r, reg_field(strike(b), STR("phone"))));
 
     assert_int_equal(retain_run(&b->c, false, &did), ST_OK);
     assert_int_equal(did.struck, 1);
     assert_int_equal(did.removed, 1);
-    r = found(b, b->strike, old);
-    assert_false(record_filled(&r, reg_field(b->strike, STR("phone"))));
-    assert_str(record_text(&r, reg_field(b->strike, STR("topic"))), STR("Pokok lama"));
-    assert_int_equal(record_rows(&b->c, &r, reg_field(b->strike, STR("people")), &rows), ST_OK);
+    r = found(b, strike(b), old);
+    assert_false(record_filled(&r, reg_field(strike(b), STR("phone"))));
+    assert_str(record_text(&r, reg_field(strike(b), STR("topic"))), STR("Pokok lama"));
+    assert_int_equal(record_rows(&b->c, &r, reg_field(strike(b), STR("people")), &rows), ST_OK);
     assert_int_equal(rows.n_row, 0);
-    r = found(b, b->strike, open); /* never closed: its time has not begun */
-    assert_true(record_filled(&r, reg_field(b->strike, STR("phone"))));
-    assert_int_equal(record_find(&b->c, b->drop, gone, &r), ST_NOT_FOUND);
+    r = found(b, strike(b), open); /* never closed: its time has not begun */
+    assert_true(record_filled(&r, reg_field(strike(b), STR("phone"))));
+    assert_int_equal(record_find(&b->c, drop(b), gone, &r), ST_NOT_FOUND);
     assert_int_equal(told(b, gone), 0);
     assert_int_equal(told(b, old), 1); /* no personal value stands there */
 
     assert_int_equal(retain_run(&b->c, false, &did), ST_OK);
     assert_int_equal(did.struck + did.removed, 0);
-}
-
-/* ── ── */
-
-static void on_db(void **state)
-{
-    const struct on_db *on = *state;
-    struct bench b;
-
-    bench_open(&b, on->kind);
-    on->test(&b);
-    testdb_done(&b.t);
 }
 
 int main(void)

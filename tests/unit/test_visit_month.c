@@ -6,73 +6,21 @@
 
 #undef fail /* ours is in ctx.h */
 
-#include "base/crypto.h"
-#include "core/app.h"
-#include "core/identity.h"
 #include "portal/visit.h"
-#include "register/list.h"
-#include "register/load.h"
-#include "register/table.h"
-#include "testdb.h"
-
-struct bench {
-    struct testdb t;
-    struct app app;
-    struct reg_all all;
-    struct ctx c;
-};
-
-static void at(struct bench *b, int month, int day)
-{
-    const struct civil v = { .year = 2026, .month = month, .day = day, .hour = 9 };
-
-    b->c.now = time_from_civil(v, ZONE_WIB);
-}
-
-static void bench_open(struct bench *b, enum db_kind kind)
-{
-    struct reg_mistake *m = NULL;
-    struct str why = { 0 };
-    size_t n = 0;
-
-    *b = (struct bench){ 0 };
-    testdb_open(&b->t, kind, true);
-    sign_keypair(b->app.sign_public, b->app.sign_secret);
-    b->app.registers = &b->all;
-    b->app.base_url = STR("https://kantor.example");
-    testdb_sql(b->t.db, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-                        " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/');"
-                        "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Ani', 'ani')");
-    ctx_system(&b->c, &b->app, b->t.db, &b->t.arena, 1);
-    b->c.who.unit_code = STR("1811");
-    at(b, 11, 2);
-    assert_int_equal(reg_load(&b->t.arena, reg_shipped, reg_shipped_n, &b->all, &m, &n), ST_OK);
-    assert_int_equal(reg_tables_bring(&b->c, &b->all, &why), ST_OK);
-}
+#include "register_bench.h"
 
 /* An application in use since January; `live`: or only planned. */
 static void application(struct bench *b, const char *name, const char *function,
                         const char *address, bool live)
 {
-    const char *const value[][2] = {
+    const struct pair value[] = {
         { "name", name },         { "function", function }, { "class", "special" },
         { "audience", "public" }, { "maker", "unit" },      { "holder", "Kantor ini" },
         { "address", address },   { "in_charge", "1" },     { "live_on", live ? "2026-01-05" : "" },
+        { NULL, NULL },
     };
-    struct reg_form f;
-    int64_t id = 0;
-    CLEANUP(tx_end) struct tx tx = { 0 };
-    enum status s;
 
-    assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
-    reg_form_init(&b->c, &f, reg_find(&b->app, STR("application")));
-    for (size_t i = 0; i < ARRAY_LEN(value); i++)
-        assert_true(reg_form_put(&f, str_of(value[i][0]), str_of(value[i][1])));
-    s = record_create(&b->c, &f, &id);
-    for (size_t i = 0; i < f.n_error; i++)
-        print_error("%s: " STR_FMT "\n", f.error[i].field, STR_ARG(f.error[i].text));
-    assert_int_equal(s, ST_OK);
-    assert_int_equal(tx_commit(&tx), ST_OK);
+    (void)bench_made(b, value);
 }
 
 static struct reg_list uses(struct bench *b)
@@ -116,7 +64,7 @@ static void a_month_is_written_once(struct bench *b)
     assert_int_equal(uses(b).n, 1);
     testdb_sql(b->t.db, "INSERT INTO visit_day (unit_id, day, page, views, visits) VALUES"
                         " (1, '2026-11-30', '/berita/:name', 2, 2)");
-    at(b, 12, 1);
+    bench_at(b, 2026, 12, 1, 9);
     assert_int_equal(visit_month_tick(&b->c), ST_OK);
     assert_int_equal(uses(b).n, 3);
     /* The use's own list of functions is shorter. */
@@ -132,9 +80,13 @@ static void on_db(void **state)
     const struct on_db *on = *state;
     struct bench b;
 
-    bench_open(&b, on->kind);
+    bench_open(&b, on->kind, BENCH_PEOPLE);
+    b.app.base_url = STR("https://kantor.example");
+    bench_at(&b, 2026, 11, 2, 9);
+    bench_bring(&b, reg_shipped, reg_shipped_n);
+    b.def = reg_find(&b.app, STR("application"));
     on->test(&b);
-    testdb_done(&b.t);
+    bench_done(&b);
 }
 
 int main(void)
