@@ -32,6 +32,7 @@ struct serving {
     struct server *_Atomic counted; /* the same, for /metrik */
     struct job_thread *jobs;
     sem_t hash_slots, stranger_slots;
+    _Atomic unsigned at_work;
 };
 
 /* Signals are taken by sigwait() alone; threads inherit the mask. */
@@ -106,6 +107,7 @@ static int start(const struct cli *cli, struct serving *sv)
     (void)sem_init(&sv->stranger_slots, 0, STRANGERS_AT_ONCE);
     app->hash_slots = &sv->hash_slots;
     app->stranger_slots = &sv->stranger_slots;
+    app->at_work = &sv->at_work;
     app->server = &sv->counted;
     app->cache = cache_new(CACHE_BYTES);
     app->visits = visits_new();

@@ -81,8 +81,10 @@ struct app {
     uint8_t cookie_key[32]; /* key.h; for what browsers hold: masks CSRF tokens, seals cookies */
     uint8_t data_key[32];   /* key.h; for what the database holds */
     struct server *_Atomic *server; /* for its counters; NULL in commands */
-    sem_t *stranger_slots;          /* how many strangers may wait for that; NULL in commands */
-    sem_t *hash_slots;              /* how many passwords are hashed at once; NULL in commands */
+    _Atomic unsigned
+        *at_work;          /* how many send something and wait for the answer; NULL in commands */
+    sem_t *stranger_slots; /* how many strangers may wait for that; NULL in commands */
+    sem_t *hash_slots;     /* how many passwords are hashed at once; NULL in commands */
 };
 
 /* A ctx for a command or a job: acts as the system (account 0) in that unit. */

@@ -280,8 +280,12 @@ void dispatch_handle(void *with, unsigned thread, struct arena *a, struct reques
     if (d->is_test && int_parse(request_header(r, "X-Test-Later"), &later))
         c.now += later * SECOND;
 
+    if (r->may_wait)
+        atomic_fetch_add(d->app->at_work, 1);
     enum status s = answer(d, &c, r, n);
 
+    if (r->may_wait)
+        atomic_fetch_sub(d->app->at_work, 1);
     if (s != ST_OK)
         error_answer(&c, s);
     else if (n >= 0 && d->app->answered != NULL)

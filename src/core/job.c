@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "base/log.h"
 #include "core/app.h"
@@ -15,6 +16,8 @@
 #define JOB_LOCK (15 * MINUTE) /* longer than any job; after a crash it is tried again then */
 #define JOB_POLL (1 * SECOND)
 #define START_PAUSE (SECOND / 10) /* after a start whoever waits for a page comes first */
+#define GIVE_WAY (SECOND / 4)     /* no longer, so that a busy server does its jobs too */
+#define GIVE_WAY_LOOK (SECOND / 50)
 #define TICKS_MAX 32
 
 enum status job_add(struct ctx *c, const char *kind, struct str payload, struct str dedupe,
@@ -145,6 +148,18 @@ static void run_ticks(struct job_thread *t, struct arena *a)
     }
 }
 
+/* Whoever waits for an answer comes first: a job takes the writers' turn and a processor. True when
+ * the thread is to stop. */
+static bool give_way(struct job_thread *t)
+{
+    const int64_t until = time_mono() + GIVE_WAY;
+    bool stop = false;
+
+    while (!stop && atomic_load(t->app->at_work) > 0 && time_mono() < until)
+        stop = wait_or_stop(t, GIVE_WAY_LOOK);
+    return stop;
+}
+
 static void *job_main(void *with)
 {
     struct job_thread *t = with;
@@ -153,7 +168,7 @@ static void *job_main(void *with)
     struct ctx c;
 
     arena_init(&a);
-    while (!wait_or_stop(t, pause)) {
+    while (!wait_or_stop(t, pause) && !give_way(t)) {
         int ran = 0;
 
         run_ticks(t, &a);

@@ -18,17 +18,19 @@ SELECT d.id, d.kind, d.name, d.sha256, d.media_type, d.size, d.content, d.first_
     FROM document d LEFT JOIN person p ON p.id = d.uploaded_by AND p.unit_id = d.unit_id
     WHERE d.unit_id = $1 AND d.id = $2;
 
+-- Here and below, +: SQLite else walks all documents of the unit for the few that are sought.
+
 -- The same bytes under the same name, still the newest version: taken again instead of a new row.
 -- document_same(unit_id int, sha256 blob, name text, uploaded_by int) -> int?
 SELECT MAX(id) AS id FROM document
-    WHERE unit_id = $1 AND sha256 = $2 AND name = $3 AND is_latest = 1
+    WHERE unit_id = $1 AND sha256 = $2 AND name = $3 AND +is_latest = 1
       AND (classification <> 'restricted' OR uploaded_by = $4);
 
 -- document_versions(unit_id int, first_id int) -> document*
 SELECT d.id, d.kind, d.name, d.sha256, d.media_type, d.size, d.content, d.first_id, d.version_no, d.is_latest, d.category, d.classification,
        d.retention_until, d.effective_from, d.effective_until, d.pages, d.uploaded_by, d.uploaded_at, d.version, p.name AS uploader
     FROM document d LEFT JOIN person p ON p.id = d.uploaded_by AND p.unit_id = d.unit_id
-    WHERE d.unit_id = $1 AND (d.id = $2 OR d.first_id = $2) ORDER BY d.version_no DESC;
+    WHERE +d.unit_id = $1 AND (d.id = $2 OR d.first_id = $2) ORDER BY d.version_no DESC;
 
 -- document_superseded(unit_id int, id int, version int) -> changed
 UPDATE document SET is_latest = 0, version = version + 1 WHERE unit_id = $1 AND id = $2 AND version = $3 AND is_latest = 1;
@@ -54,14 +56,13 @@ SELECT d.id, d.kind, d.name, d.media_type, d.size, d.version_no, d.category, d.c
 -- document_search(unit_id int, before int, kind text, category text, from_at time, until_at time, uploaded_by int, viewer int, all_restricted int, max int, words text) -> document_line*
 SELECT d.id, d.kind, d.name, d.media_type, d.size, d.version_no, d.category, d.classification, d.effective_from, d.effective_until,
        d.pages, d.uploaded_at, p.name AS uploader, (SELECT COUNT(*) FROM proof f WHERE f.document_id = d.id AND f.unit_id = d.unit_id) AS proofs
-    FROM document d LEFT JOIN person p ON p.id = d.uploaded_by AND p.unit_id = d.unit_id
-    WHERE d.unit_id = $1 AND d.is_latest = 1 AND d.id < $2
+    FROM document_fts($11) w JOIN document d ON d.id = w.rowid LEFT JOIN person p ON p.id = d.uploaded_by AND p.unit_id = d.unit_id
+    WHERE +d.unit_id = $1 AND d.is_latest = 1 AND w.rowid < $2
       AND ($3 = '' OR d.kind = $3) AND ($4 = '' OR d.category = $4)
       AND d.uploaded_at >= $5 AND d.uploaded_at < $6
       AND ($7 = 0 OR d.uploaded_by = $7)
       AND (d.classification <> 'restricted' OR d.uploaded_by = $8 OR ($9 = 1 AND NOT EXISTS (SELECT 1 FROM proof x WHERE x.unit_id = d.unit_id AND x.document_id = d.id AND x.subject = 'record')))
-      AND d.id IN (SELECT document_fts.rowid FROM document_fts($11))
-    ORDER BY d.id DESC LIMIT $10;
+    ORDER BY w.rowid DESC LIMIT $10;
 
 -- At most max + 1 are counted.
 -- document_count(unit_id int, viewer int, all_restricted int, max int) -> int
@@ -110,7 +111,7 @@ SELECT f.id, f.document_id, d.kind, d.name, d.media_type, d.size, d.content, d.s
 SELECT f.id, f.document_id, d.version_no, f.subject, f.subject_id, f.note, f.effective_from, f.effective_until, f.added_at, p.name AS adder
     FROM document d JOIN proof f ON f.document_id = d.id AND f.unit_id = d.unit_id
     LEFT JOIN person p ON p.id = f.added_by AND p.unit_id = f.unit_id
-    WHERE d.unit_id = $1 AND (d.id = $2 OR d.first_id = $2) ORDER BY f.subject, f.subject_id, f.id;
+    WHERE +d.unit_id = $1 AND (d.id = $2 OR d.first_id = $2) ORDER BY f.subject, f.subject_id, f.id;
 
 -- ── what may no longer be kept ──
 
@@ -123,7 +124,7 @@ DELETE FROM proof WHERE unit_id = $1 AND subject = $2 AND subject_id = $3 AND ($
 -- How many of a document's versions something still names: a proof, a message, a decree, a page.
 -- document_held(unit_id int, first_id int) -> int
 SELECT COUNT(*) AS n FROM document d
-    WHERE d.unit_id = $1 AND (d.id = $2 OR d.first_id = $2)
+    WHERE +d.unit_id = $1 AND (d.id = $2 OR d.first_id = $2)
       AND (EXISTS (SELECT 1 FROM proof f WHERE f.unit_id = $1 AND f.document_id = d.id)
         OR EXISTS (SELECT 1 FROM intake_message_file m WHERE m.unit_id = $1 AND m.document_id = d.id)
         OR EXISTS (SELECT 1 FROM team t WHERE t.unit_id = $1 AND t.document_id = d.id)

@@ -88,6 +88,6 @@ SELECT at, move, from_state, to_state, reason, CASE WHEN moved_by IS NULL THEN 0
 
 -- Records of the register whose words begin as asked, without the one itself; newest first.
 -- case_like(unit_id int, reg text, record_id int, words text, max int) -> intake_like*
-SELECT t.id, t.title FROM record t
- WHERE t.unit_id = $1 AND t.register = $2 AND t.id <> $3 AND t.title <> '' AND t.id IN (SELECT record_fts.rowid FROM record_fts($4))
- ORDER BY t.id DESC LIMIT $5;
+SELECT t.id, t.title FROM record_fts($4) f JOIN record t ON t.id = f.rowid
+ WHERE t.unit_id = $1 AND t.register = $2 AND t.id <> $3 AND t.title <> ''
+ ORDER BY f.rowid DESC LIMIT $5;

@@ -131,7 +131,7 @@ static enum status bind_one(struct ctx *c, const struct item *was, const struct 
         c, c->who.unit_id, is.id, is.indicator_version, is.measure, is.bound, is.bound_more, is.uom,
         str_of(direction_name(is.direction)), is.target.has, is.target.v);
     is.indicator_version++;
-    return s == ST_OK ? months_rebuild(c, &is, 0) : s;
+    return s == ST_OK ? months_rebuild(c, &is) : s;
 }
 
 /* ── the plan ── */

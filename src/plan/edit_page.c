@@ -210,7 +210,7 @@ enum status indicator_save(struct ctx *c, struct round *r, const struct edit_for
     if (s == ST_OK && words)
         s = write_words(c, &is, was->version);
     if (s == ST_OK)
-        s = months_rebuild(c, &is, 0);
+        s = months_rebuild(c, &is);
     return s == ST_OK ? tell(c, &r->tree.plan, was, &is) : s;
 }
 

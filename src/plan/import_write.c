@@ -99,7 +99,7 @@ static enum status change_tracking(struct ctx *c, const struct import *im,
     if (s == ST_OK && n->months_change)
         s = months_replan(c, &it, row->planned, row->basis, row->months_plan);
     else if (s == ST_OK)
-        s = months_rebuild(c, &it, 0);
+        s = months_rebuild(c, &it);
     return s;
 }
 

@@ -1,9 +1,9 @@
 /*
  * indicator_send.c: what is sent from the page of an indicator.
  *
- * Each move runs in one transaction that opens the round anew. What cannot be taken comes back on
- * the same page with everything that was typed: 422 where it was wrong, 409 where somebody else was
- * faster.
+ * Each move runs in one transaction that opens the round, or looks whether it is still as it was.
+ * What cannot be taken comes back on the same page with everything that was typed: 422 where it was
+ * wrong, 409 where somebody else was faster.
  */
 #include "base/number.h"
 #include "core/app.h"
@@ -18,6 +18,7 @@ struct sending {
     struct typed typed;
     struct report report;
     struct evidence evidence;
+    struct round round;
 };
 
 typedef enum status move_fn(struct ctx *c, struct round *r, struct sending *in);
@@ -71,14 +72,14 @@ static enum status draw_again(struct ctx *c, const struct sending *in, enum sent
 
 static enum status run(struct ctx *c, struct sending *in, move_fn *move)
 {
-    struct round *r = arena_new(c->arena, struct round);
     CLEANUP(tx_end) struct tx tx = { 0 };
     enum status s = tx_begin(c, &tx);
 
     if (s == ST_OK)
-        s = round_open(c, in->slug, in->ref, r);
+        s = round_open_again(c, in->slug, in->ref, &in->round);
     if (s == ST_OK)
-        s = move(c, r, in);
+        s = move(c, &in->round, in);
+    in->round.item = NULL; /* the move has changed it, or may have */
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
@@ -127,7 +128,7 @@ static enum status do_report(struct ctx *c, struct round *r, struct sending *in)
 /* The fields by themselves, before any file is taken: a wrong number must not cost an upload. */
 static enum status check_report(struct ctx *c, struct sending *in)
 {
-    struct round *r = arena_new(c->arena, struct round);
+    struct round *r = &in->round;
     struct report_fault wrong;
     enum status s = round_open(c, in->slug, in->ref, r);
 
@@ -153,12 +154,12 @@ static enum status take_proposed(struct ctx *c, struct sending *in)
 {
     const struct params *form = &c->req->form;
     struct evidence *e = &in->evidence;
-    struct round *r = arena_new(c->arena, struct round);
+    const struct round *r = &in->round;
     struct live l = { 0 };
     bool list = form_str(c, "usul_daftar").n > 0;
-    enum status s = list ? round_open(c, in->slug, in->ref, r) : ST_OK;
+    enum status s = ST_OK;
 
-    if (s == ST_OK && list)
+    if (list)
         s = live_load(c, &r->tree.plan, r->item, in->month, &l);
     for (size_t i = 0; i < form->n && s == ST_OK; i++) {
         struct document d = { 0 };

@@ -39,24 +39,28 @@ static struct real latest_achievement(const struct item *it, const struct month 
     return (struct real){ 0 };
 }
 
-enum status months_rebuild(struct ctx *c, const struct item *it, int late)
+enum status months_pack(struct ctx *c, const struct item *it, const struct month m[MONTHS],
+                        int late)
 {
-    struct month m[MONTHS] = { 0 };
     char *packed = arena_alloc(c->arena, MONTHS), *lates = arena_alloc(c->arena, MONTHS);
-    struct real worth;
-    enum status s = months_read(c, it->id, m);
+    struct real worth = latest_achievement(it, m);
 
-    if (s != ST_OK)
-        return s;
     for (size_t i = 0; i < MONTHS; i++) {
         bool was = i < it->late_months.n && it->late_months.p[i] == 'l';
 
         packed[i] = month_char(m[i].state, m[i].plan);
         lates[i] = was || (int)i + 1 == late ? 'l' : '.';
     }
-    worth = latest_achievement(it, m);
     return indicator_set_months(c, c->who.unit_id, it->id, (struct str){ packed, MONTHS },
                                 (struct str){ lates, MONTHS }, worth.has, worth.v);
+}
+
+enum status months_rebuild(struct ctx *c, const struct item *it)
+{
+    struct month m[MONTHS] = { 0 };
+    enum status s = months_read(c, it->id, m);
+
+    return s == ST_OK ? months_pack(c, it, m, 0) : s;
 }
 
 void months_pack_plan(const bool planned[MONTHS], enum months_basis basis, char out[MONTHS])
@@ -83,5 +87,5 @@ enum status months_replan(struct ctx *c, const struct item *it, const bool plann
     if (s == ST_OK)
         s = indicator_set_plan(c, c->who.unit_id, it->id, it->indicator_version,
                                str_of(months_basis_names[basis]), text);
-    return s == ST_OK ? months_rebuild(c, it, 0) : s;
+    return s == ST_OK ? months_rebuild(c, it) : s;
 }

@@ -16,11 +16,16 @@ struct month {
 NODISCARD enum status months_read(struct ctx *c, int64_t indicator_id, struct month out[MONTHS]);
 
 /*
- * Rebuilds indicator.months, late_months and achievement from the twelve rows; every writer of a
- * month calls it before its commit. `late` is the month (1-12) that has just been reported after
- * its end, 0 for none; a mark once set stays.
+ * Writes indicator.months, late_months and achievement, and so the indicator's next version: every
+ * writer of a month ends with it before its commit. `m` is what the twelve rows hold by then;
+ * `late` the month (1-12) that has just been reported after its end, 0 for none; a mark once set
+ * stays.
  */
-NODISCARD enum status months_rebuild(struct ctx *c, const struct item *it, int late);
+NODISCARD enum status months_pack(struct ctx *c, const struct item *it,
+                                  const struct month m[MONTHS], int late);
+
+/* The same where the rows are to be read first. */
+NODISCARD enum status months_rebuild(struct ctx *c, const struct item *it);
 
 /* Sets which months are planned, all twelve at once; done months keep their state. `unknown`: none
  * is settled; `certain`: otherwise they are as read and stay to be confirmed. */

@@ -12,7 +12,7 @@
 SELECT m.indicator_id, m.month, m.state, CASE WHEN m.value IS NULL THEN 0 ELSE 1 END AS has_value, COALESCE(m.value, 0.0) AS value, m.note, m.obstacle, m.next_step, COALESCE(r.name, '') AS reporter, COALESCE(m.reported_at, 0) AS reported_at, COALESCE(v.name, '') AS verifier, COALESCE(m.verified_at, 0) AS verified_at, COALESCE(m.postponed_to, 0) AS postponed_to,
        COALESCE((SELECT s.note FROM month_step s WHERE s.unit_id = $1 AND s.month_id = m.id AND s.kind = 'postponed' ORDER BY s.id DESC LIMIT 1), '') AS reason
   FROM plan_item p JOIN indicator_month m ON m.indicator_id = p.id LEFT JOIN person r ON r.id = m.reported_by LEFT JOIN person v ON v.id = m.verified_by
- WHERE p.unit_id = $1 AND m.unit_id = $1 AND p.plan_id = $2 AND m.month BETWEEN $3 AND $4 AND m.state <> 'planned'
+ WHERE p.unit_id = $1 AND +m.unit_id = $1 AND p.plan_id = $2 AND m.month BETWEEN $3 AND $4 AND m.state <> 'planned'
  ORDER BY p.ord, m.month;
 
 -- Months in which something was done, without its words.

@@ -6,6 +6,7 @@
 -- row month_row: id int, month int, planned int, certain int, state text, has_value int, value real, value_text text, note text, obstacle text, next_step text, reported_by int, reporter text, reported_at time, verified_by int, verifier text, verified_at time, postponed_to int, postponed_from int, version int
 -- row step_row: id int, month_id int, month int, kind text, person_id int, person text, at time, has_value int, value real, note text
 -- row pic_row: area int, pic_id int
+-- row round_versions: plan int, item int, indicator int
 -- row lock_row: month int, locked_at time
 -- row person_row: id int, name text, nip text, section text
 
@@ -59,14 +60,20 @@ SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.tex
   FROM plan_item p LEFT JOIN indicator i ON i.id = p.id LEFT JOIN person w ON w.id = i.pic_id
  WHERE p.unit_id = $1 AND p.plan_id = $2 ORDER BY p.ord;
 
--- An item and what stands above it, by their refs (+: SQLite else walks the whole plan, which has that order, to spare a sort of four rows).
+-- An item and what stands above it, by their refs: each begins with the one before it.
 -- plan_line_rows(unit_id int, plan_id int, area text, activity text, sub text, ref text) -> tree_row*
 SELECT p.id, COALESCE(p.parent_id, 0) AS parent_id, p.level, p.ref, p.ord, p.text, p.details, p.note, COALESCE(p.source_line, -1) AS source_line, COALESCE(p.marks_seen, -1) AS marks_seen, p.version,
        CASE WHEN i.id IS NULL THEN 0 ELSE 1 END AS tracked, COALESCE(i.area, 0) AS area, COALESCE(i.months, '') AS months, COALESCE(i.late_months, '') AS late_months, COALESCE(i.months_plan, '') AS months_plan, COALESCE(i.months_basis, 'unknown') AS months_basis, COALESCE(i.uom, '') AS uom, COALESCE(i.direction, 'done') AS direction,
        CASE WHEN i.target IS NULL THEN 0 ELSE 1 END AS has_target, COALESCE(i.target, 0.0) AS target, COALESCE(i.target_text, '') AS target_text, COALESCE(i.measure, '') AS measure, COALESCE(i.bound, '') AS bound, COALESCE(i.bound_more, '') AS bound_more, COALESCE(i.pic_id, 0) AS pic_id, COALESCE(w.name, '') AS pic_name, COALESCE(w.nip, '') AS pic_nip, COALESCE(w.section, '') AS pic_section,
        CASE WHEN i.achievement IS NULL THEN 0 ELSE 1 END AS has_achievement, COALESCE(i.achievement, 0.0) AS achievement, COALESCE(i.version, 0) AS indicator_version
   FROM plan_item p LEFT JOIN indicator i ON i.id = p.id LEFT JOIN person w ON w.id = i.pic_id
- WHERE p.unit_id = $1 AND p.plan_id = $2 AND p.ref IN ($3, $4, $5, $6) ORDER BY +p.ord;
+ WHERE p.unit_id = $1 AND p.plan_id = $2 AND p.ref IN ($3, $4, $5, $6) ORDER BY p.ref;
+
+-- What a round that was read before must still be of.
+-- round_versions(unit_id int, plan_id int, item_id int) -> round_versions
+SELECT n.version AS plan, p.version AS item, i.version AS indicator
+  FROM plan n JOIN plan_item p ON p.plan_id = n.id JOIN indicator i ON i.id = p.id
+ WHERE n.unit_id = $1 AND n.id = $2 AND p.id = $3;
 
 -- The indicators before and after a place of the plan.
 -- plan_neighbours(unit_id int, plan_id int, ord int) -> neighbour_row
@@ -136,13 +143,13 @@ SELECT n.id, i.unit_id, $3, i.area, CASE WHEN $4 = 0 THEN i.months_basis WHEN i.
 INSERT INTO indicator_month (unit_id, indicator_id, month, planned, certain, state, value, value_text, note, obstacle, next_step, reported_by, reported_at, verified_by, verified_at, postponed_to, postponed_from)
 SELECT m.unit_id, n.id, m.month, m.planned, m.certain, m.state, m.value, m.value_text, m.note, m.obstacle, m.next_step, m.reported_by, m.reported_at, m.verified_by, m.verified_at, m.postponed_to, m.postponed_from
   FROM indicator_month m JOIN plan_item o ON o.id = m.indicator_id JOIN plan_item n ON n.plan_id = $3 AND n.ref = o.ref
- WHERE m.unit_id = $1 AND o.plan_id = $2;
+ WHERE +m.unit_id = $1 AND o.plan_id = $2;
 
 -- indicator_set_packed(unit_id int, id int, months text) -> changed
 UPDATE indicator SET months = $3 WHERE unit_id = $1 AND id = $2;
 
 -- drop_months(unit_id int, plan_id int) -> affected
-DELETE FROM indicator_month WHERE unit_id = $1 AND indicator_id IN (SELECT i.id FROM indicator i WHERE i.unit_id = $1 AND i.plan_id = $2);
+DELETE FROM indicator_month WHERE +unit_id = $1 AND indicator_id IN (SELECT i.id FROM indicator i WHERE i.unit_id = $1 AND i.plan_id = $2);
 
 -- drop_indicators(unit_id int, plan_id int) -> affected
 DELETE FROM indicator WHERE unit_id = $1 AND plan_id = $2;
@@ -241,7 +248,7 @@ SELECT id, name, COALESCE(nip, '') AS nip, section FROM person WHERE unit_id = $
 -- row kind_document: id int, category text, name text, classification text, effective_from date?, effective_until date?, uploaded_by int, uploaded_at time
 -- kind_documents(unit_id int, category text, max int) -> kind_document*
 SELECT id, category, name, classification, effective_from, effective_until, uploaded_by, uploaded_at FROM document
- WHERE unit_id = $1 AND category = $2 AND is_latest = 1 ORDER BY id DESC LIMIT $3;
+ WHERE unit_id = $1 AND category = $2 AND +is_latest = 1 ORDER BY id DESC LIMIT $3;
 
 -- Only those of kinds that some indicator of the plan is bound to.
 -- kind_documents_of_plan(unit_id int, plan_id int, max int) -> kind_document*

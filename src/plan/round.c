@@ -15,11 +15,21 @@ struct str month_and_year(struct ctx *c, const struct plan *p, int month)
     return str_printf(c->arena, STR_FMT " %d", STR_ARG(name), p->year);
 }
 
+static enum status read_locks(struct ctx *c, struct round *r)
+{
+    struct lock_row *lock = NULL;
+    size_t n = 0;
+    enum status s = locks_of(c, c->who.unit_id, r->tree.plan.id, &lock, &n);
+
+    memset(r->locked, 0, sizeof(r->locked));
+    for (size_t i = 0; i < n && s == ST_OK; i++)
+        r->locked[lock[i].month - 1] = true;
+    return s;
+}
+
 enum status round_open(struct ctx *c, struct str slug, struct str ref, struct round *out)
 {
     struct plan plan = { 0 };
-    struct lock_row *lock = NULL;
-    size_t n_lock = 0;
     enum status s = plan_find(c, slug, &plan);
 
     if (s == ST_OK)
@@ -30,11 +40,21 @@ enum status round_open(struct ctx *c, struct str slug, struct str ref, struct ro
     if (out->item == NULL || !out->item->tracked)
         return ST_NOT_FOUND;
     s = months_read(c, out->item->id, out->month);
-    if (s == ST_OK)
-        s = locks_of(c, c->who.unit_id, plan.id, &lock, &n_lock);
-    for (size_t i = 0; i < n_lock && s == ST_OK; i++)
-        out->locked[lock[i].month - 1] = true;
-    return s;
+    return s == ST_OK ? read_locks(c, out) : s;
+}
+
+/* Every move of a month, and every change of a plan or of what stands in it, makes a version. */
+enum status round_open_again(struct ctx *c, struct str slug, struct str ref, struct round *r)
+{
+    const struct plan *p = &r->tree.plan;
+    struct round_versions now = { 0 };
+    enum status s = r->item == NULL ? ST_NOT_FOUND
+                                    : round_versions(c, c->who.unit_id, p->id, r->item->id, &now);
+
+    if (s == ST_OK && now.plan == p->version && now.item == r->item->version &&
+        now.indicator == r->item->indicator_version)
+        return read_locks(c, r);
+    return s == ST_OK || s == ST_NOT_FOUND ? round_open(c, slug, ref, r) : s;
 }
 
 struct report_fault report_check(const struct item *it, const struct report *r)
@@ -107,15 +127,21 @@ static enum status end_move(struct ctx *c, struct round *r, int month, enum mont
         [MOVE_RETURN] = "month.returned", [MOVE_POSTPONE] = "month.postponed",
         [MOVE_REOPEN] = "month.reopened",
     };
-    const struct month *m = &r->month[month - 1];
+    struct month *m = &r->month[month - 1];
     const struct plan *p = &r->tree.plan;
     bool first = move == MOVE_REPORT && m->state == MONTH_PLANNED;
     bool late = first && p->year * 12 + month < today_month(c);
+    const char *why = NULL;
     enum status s = step_add(c, c->who.unit_id, m->row.id, str_of(month_move_name(move)),
                              c->who.person_id, c->now, value.has, value.v, note);
 
+    (void)month_move(m->state, m->plan, move, &m->state, &why); /* begin_move() allowed it */
+    if (move == MOVE_REPORT) {
+        m->row.has_value = value.has;
+        m->row.value = value.v;
+    }
     if (s == ST_OK)
-        s = months_rebuild(c, r->item, late ? month : 0);
+        s = months_pack(c, r->item, r->month, late ? month : 0);
     json_close(detail);
     if (s == ST_OK)
         s = audit(c, actions[move], "indicator", r->item->id, json_text(detail));
@@ -264,7 +290,8 @@ enum status round_reopen(struct ctx *c, struct round *r, int month, int64_t vers
 enum status round_postpone(struct ctx *c, struct round *r, int month, int64_t version, int to,
                            struct str reason)
 {
-    const struct month *m, *target;
+    const struct month *m;
+    struct month *target;
     struct json j;
     enum status s = begin_move(c, r, month, version, MOVE_POSTPONE);
 
@@ -285,5 +312,6 @@ enum status round_postpone(struct ctx *c, struct round *r, int month, int64_t ve
     s = month_postpone(c, c->who.unit_id, m->row.id, m->row.version, to);
     if (s == ST_OK)
         s = month_take(c, c->who.unit_id, r->item->id, to, month);
+    target->plan.postponed = true;
     return s == ST_OK ? end_move(c, r, month, MOVE_POSTPONE, (struct real){ 0 }, reason, &j) : s;
 }

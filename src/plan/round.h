@@ -25,6 +25,11 @@ struct round {
 /* By the address of the plan and the ref. ST_NOT_FOUND also for an item that is not tracked. */
 NODISCARD enum status round_open(struct ctx *c, struct str slug, struct str ref, struct round *out);
 
+/* The same for a round that was opened before the writer's turn, and is read anew only where
+ * something of it has been changed since. */
+NODISCARD enum status round_open_again(struct ctx *c, struct str slug, struct str ref,
+                                       struct round *r);
+
 struct report {
     int month;       /* 1 to 12 */
     int64_t version; /* of the month, as the asker saw it; -1: whatever it is */

@@ -70,10 +70,9 @@ SELECT id, name, sha256, media_type, size, category, uploaded_at FROM document
     ORDER BY id DESC LIMIT $3;
 
 -- public_files_found(unit_id int, max int, words text) -> public_file*
-SELECT id, name, sha256, media_type, size, category, uploaded_at FROM document
-    WHERE unit_id = $1 AND is_latest = 1 AND kind = 'file' AND classification = 'public' AND category <> 'foto'
-      AND id IN (SELECT document_fts.rowid FROM document_fts($3))
-    ORDER BY id DESC LIMIT $2;
+SELECT d.id, d.name, d.sha256, d.media_type, d.size, d.category, d.uploaded_at FROM document_fts($3) w JOIN document d ON d.id = w.rowid
+    WHERE d.unit_id = $1 AND d.is_latest = 1 AND d.kind = 'file' AND d.classification = 'public' AND d.category <> 'foto'
+    ORDER BY w.rowid DESC LIMIT $2;
 
 -- public_file_by_id(unit_id int, id int) -> public_file
 SELECT id, name, sha256, media_type, size, category, uploaded_at FROM document

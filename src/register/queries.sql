@@ -81,5 +81,5 @@ SELECT term FROM found WHERE term IS NOT NULL ORDER BY n;
 
 -- Records of any register whose words begin as asked, newest first; whether the asker may know of them is not asked here.
 -- records_found(unit_id int, words text, max int) -> record_hit*
-SELECT t.id, t.register AS reg, t.title FROM record t WHERE t.unit_id = $1 AND t.title <> '' AND t.id IN (SELECT record_fts.rowid FROM record_fts($2))
- ORDER BY t.id DESC LIMIT $3;
+SELECT t.id, t.register AS reg, t.title FROM record_fts($2) f JOIN record t ON t.id = f.rowid WHERE t.unit_id = $1 AND t.title <> ''
+ ORDER BY f.rowid DESC LIMIT $3;

@@ -169,6 +169,52 @@ static void packed_months_follow_their_rows(struct bench *b)
     assert_true(done[ST_DENIED] > 0 && done[ST_INVALID] > 0 && done[ST_CONFLICT] > 0);
 }
 
+static void check_same(const struct round *a, const struct round *b)
+{
+    assert_int_equal(a->tree.plan.version, b->tree.plan.version);
+    assert_int_equal(a->item->version, b->item->version);
+    assert_int_equal(a->item->indicator_version, b->item->indicator_version);
+    assert_true(str_eq(a->item->months, b->item->months));
+    assert_true(str_eq(a->item->late_months, b->item->late_months));
+    assert_memory_equal(a->locked, b->locked, sizeof(a->locked));
+    for (int i = 0; i < MONTHS; i++) {
+        assert_int_equal(a->month[i].state, b->month[i].state);
+        assert_int_equal(a->month[i].row.version, b->month[i].row.version);
+        assert_int_equal(a->month[i].row.reported_by, b->month[i].row.reported_by);
+        assert_int_equal(a->month[i].plan.postponed, b->month[i].plan.postponed);
+    }
+}
+
+/* Whatever happened since it was opened; and nothing is read twice where nothing happened. */
+static void a_round_opened_again_is_as_it_is_now(struct bench *b)
+{
+    struct round *old = arena_new(&b->arena, struct round);
+    int kept = 0, renewed = 0;
+
+    for (int i = 0; i < STEPS / 2; i++) {
+        struct round *now = arena_new(&b->arena, struct round);
+        const struct item *was = old->item;
+        CLEANUP(tx_end) struct tx tx = { 0 };
+
+        b->c.who.person_id = (int64_t)pick(b, 3) + 1;
+        b->c.failure = (struct failure){ 0 };
+        assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+        assert_int_equal(round_open(&b->c, STR("2025"), STR("1.1.1.1"), now), ST_OK);
+        if (pick(b, 4) == 0 &&
+            plan_lock(&b->c, &now->tree.plan, (int)pick(b, MONTHS) + 1, pick(b, 2) > 0) == ST_OK)
+            assert_int_equal(tx_commit(&tx), ST_OK);
+        else if (pick(b, 2) > 0 && random_move(b, now) == ST_OK)
+            assert_int_equal(tx_commit(&tx), ST_OK);
+        tx_end(&tx);
+        assert_int_equal(round_open(&b->c, STR("2025"), STR("1.1.1.1"), now), ST_OK);
+        assert_int_equal(round_open_again(&b->c, STR("2025"), STR("1.1.1.1"), old), ST_OK);
+        check_same(old, now);
+        kept += old->item == was;
+        renewed += old->item != was;
+    }
+    assert_true(kept > 10 && renewed > 10);
+}
+
 static void nobody_verifies_what_they_reported(struct bench *b)
 {
     struct round *r = arena_new(&b->arena, struct round);
@@ -243,6 +289,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_EACH_DB(packed_months_follow_their_rows),
+        ON_EACH_DB(a_round_opened_again_is_as_it_is_now),
         ON_EACH_DB(nobody_verifies_what_they_reported),
         ON_EACH_DB(late_stays_late),
     };
