@@ -61,7 +61,7 @@ static enum status fill_lines(struct ctx *c, struct assess_list *l)
         }
         if (kind_of(row[i].kind) == ROUND_SELF)
             line->answered = tr_with(
-                c->arena, c->lang, "assess.answered_of",
+                c->arena, c->lang, "assess.done_of",
                 (const struct str[]){ int_show(c->arena, row[i].answered, c->lang == LANG_ID),
                                       int_show(c->arena, row[i].asked, c->lang == LANG_ID) },
                 2);

@@ -314,7 +314,8 @@ UPDATE team SET name = $4, decree = $5, document_id = $6, valid_from = $7, valid
 
 -- team_people(unit_id int) -> team_person*
 SELECT m.team_id, m.person_id, p.name, m.position, p.position AS person_position
-  FROM team_member m JOIN person p ON p.id = m.person_id WHERE m.unit_id = $1 ORDER BY m.team_id, p.name_search, p.id;
+  FROM team_member m JOIN person p ON p.id = m.person_id WHERE m.unit_id = $1
+ ORDER BY m.team_id, CASE WHEN LOWER(m.position) IN ('ketua', 'chair') THEN 1 WHEN LOWER(m.position) IN ('sekretaris', 'secretary') THEN 2 ELSE 3 END, p.name_search, p.id;
 
 -- team_candidates(unit_id int, team_id int) -> team_person_choice*
 SELECT p.id, p.name FROM person p LEFT JOIN team_member m ON m.person_id = p.id AND m.team_id = $2

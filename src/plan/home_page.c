@@ -73,7 +73,7 @@ static enum status fill_desk(struct ctx *c, struct home_page *h)
 {
     static const char *const title[DESK_KINDS] = {
         [DESK_LATE] = "home.late",
-        [DESK_DUE] = "home.due",
+        [DESK_DUE] = "home.desk_due",
         [DESK_WAITING] = "home.waiting",
     };
     struct desk_item *item = NULL;
@@ -162,23 +162,43 @@ static size_t on_desk(const struct home_page *h, enum desk_kind kind)
     return 0;
 }
 
+/* "11 terlambat, 4 perlu dikerjakan."; of what there is none of, nothing is said. */
+static struct str lede_of(struct ctx *c, const struct duties *d, const struct home_page *h)
+{
+    const struct {
+        const char *key;
+        size_t n;
+    } part[] = {
+        { "home.lede_late", d->count[DUTY_LATE] + on_desk(h, DESK_LATE) },
+        { "home.lede_due", d->count[DUTY_RETURNED] + d->count[DUTY_DUE] + on_desk(h, DESK_DUE) },
+        { "home.lede_verify", d->count[DUTY_VERIFY] },
+        { "home.lede_confirm", d->count[DUTY_CONFIRM] },
+    };
+    struct buf b;
+
+    buf_init(&b, c->arena);
+    for (size_t i = 0; i < ARRAY_LEN(part); i++) {
+        struct str n = int_show(c->arena, (int64_t)part[i].n, c->lang == LANG_ID);
+
+        if (part[i].n == 0)
+            continue;
+        buf_add(&b, buf_str(&b).n > 0 ? STR(", ") : STR(""));
+        buf_add(&b, tr_with(c->arena, c->lang, part[i].key, &n, 1));
+    }
+    if (buf_str(&b).n == 0)
+        return tr(c->lang, "home.lede_idle");
+    buf_add(&b, STR("."));
+    return buf_str(&b);
+}
+
 static void fill_words(struct ctx *c, const struct duties *d, int32_t today, struct home_page *h)
 {
     int hour = time_civil(c->now, (int)c->who.zone).hour;
     const char *greet = hour < 11 ? "home.morning" : hour < 15 ? "home.noon" : "home.evening";
-    size_t late = d->count[DUTY_LATE] + on_desk(h, DESK_LATE);
-    size_t due = d->count[DUTY_RETURNED] + d->count[DUTY_DUE] + on_desk(h, DESK_DUE);
-    const struct str counts[] = {
-        int_show(c->arena, (int64_t)late, c->lang == LANG_ID),
-        int_show(c->arena, (int64_t)due, c->lang == LANG_ID),
-        int_show(c->arena, (int64_t)d->count[DUTY_VERIFY], c->lang == LANG_ID),
-    };
-    bool idle = late + due + d->count[DUTY_VERIFY] == 0;
 
     h->greeting = tr_with(c->arena, c->lang, greet, &c->who.name, 1);
     h->date = date_long(c->arena, c->lang, today);
-    h->lede = idle ? tr(c->lang, "home.lede_idle")
-                   : tr_with(c->arena, c->lang, "home.lede", counts, ARRAY_LEN(counts));
+    h->lede = lede_of(c, d, h);
 }
 
 static void fill_area_names(struct home_page *h)

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "core/app.h"
 #include "core/page.h"
+#include "core/time_show.h"
 #include "document/evidence.h"
 #include "html/chart.h"
 #include "register/record.h"
@@ -255,8 +256,8 @@ static enum status load_measured(struct ctx *c, const struct plan *p, const stru
     l->parts = figure_parts(c, &l->figure);
     l->how = figure_how(c, l->m);
     l->href = records_href(c, l->m, year, month);
-    l->list_name = str_printf(c->arena, STR_FMT " " STR_FMT, STR_ARG(l->m->label.in[LANG_ID]),
-                              STR_ARG(month_text(c->arena, year, month)));
+    l->list_name = str_printf(c->arena, STR_FMT " " STR_FMT " %d", STR_ARG(l->m->label.in[LANG_ID]),
+                              STR_ARG(month_name(LANG_ID, month)), year);
     l->note = note_of(c, l);
     fill_months(c, &f, month, l);
     fill_against(c, it, l);

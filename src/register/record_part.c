@@ -15,8 +15,16 @@ static bool may_open(struct ctx *c, const struct reg_def *def, int64_t id)
            (reg_reads_all(c, def) || record_find(c, def, id, &there) == ST_OK);
 }
 
+/* "/penilaian/1": a page of ours, written by an engine or somebody who copied its address. */
+static bool is_our_path(struct str s)
+{
+    return s.n > 1 && s.p[0] == '/' && s.p[1] >= 'a' && s.p[1] <= 'z' && !str_has(s, STR(" "));
+}
+
 static struct str href_of(struct ctx *c, const struct record *r, const struct reg_field *f)
 {
+    if (f->type == FIELD_TEXT && !f->personal && is_our_path(record_text(r, f)))
+        return record_text(r, f);
     if (f->type != FIELD_REF || !record_filled(r, f) || !may_open(c, f->to, record_int(r, f)))
         return STR("");
     return str_printf(c->arena, "/register/" STR_FMT "/%" PRId64, STR_ARG(f->to->name),

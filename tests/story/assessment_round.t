@@ -25,6 +25,8 @@ POST /penilaian/{a}/kirim/mandiri alasan="Bukti menyusul" -> 303
 POST /penilaian/{a}/X.a/mandiri versi=1 nilai=B -> 409 "terkunci"
 POST /penilaian/{a}/kirim/mandiri alasan=lagi -> 409
 GET /register/assessment_result -> 200 "Penilaian kecil 2025" "6,5"
+keep result "/register/assessment_result/(\d+)\""
+GET /register/assessment_result/{result} -> 200 "Halaman penilaian</dt><dd><a href=\"/penilaian/"
 
 # The others, each in their own round; what is not sent nobody else sees.
 as verifier

@@ -65,7 +65,7 @@ POST /rencana/2025/7.6.2.1/bulan versi={v} b2=1 b3=1 -> 303
 as area_lead
 GET /rencana/2025/7.6.2.1?bulan=3 -> 200 "Nilai ini dihitung dari register Aduan uji" !"name=\"nilai\"" "Aduan selesai: 50% (1 dari 2), menurut register Aduan uji." "usul_daftar"
 POST /rencana/2025/7.6.2.1/lapor bulan=3 catatan="Separuh selesai" nilai=99 usul_daftar=1 -> 303
-GET /rencana/2025/7.6.2.1?bulan=3 -> 200 "Separuh selesai" "<dd>50%</dd>" "Aduan selesai 2025-03" !"99%"
+GET /rencana/2025/7.6.2.1?bulan=3 -> 200 "Separuh selesai" "<dd>50%</dd>" "Aduan selesai Maret 2025" !"99%"
 as staff
 POST /register/trial f.subject=Tiga f.came_on=2025-03-20 f.kind=good -> 303
 POST /register/trial f.subject=Empat f.came_on=2025-03-21 f.kind=good -> 303

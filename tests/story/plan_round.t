@@ -78,7 +78,7 @@ POST /rencana/2025/kunci bulan=3 kunci=1 -> 303
 as area_lead
 POST /rencana/2025/4.1.1.1/lapor bulan=3 catatan=x -> 422 "dikunci"
 -- A locked month is nobody's task: there is nothing that can be done about it.
-GET /beranda -> 200 "1.2.5.2 Laporan 11 bulan belum dikirim"
+GET /beranda -> 200 "1.2.5.2 Laporan 11 bulan belum dikirim" "terlambat" !" 0 menunggu" !", 0 "
 POST /rencana/2025/kunci bulan=3 kunci=0 -> 403
 as planner
 POST /rencana/2025/kunci bulan=3 kunci=0 -> 303

@@ -57,7 +57,7 @@ GET /konten/berita/jam-layanan-b/versi/2 -> 200 "<del>" "<ins>" "Baris satu" "Ve
 GET /konten/berita/jam-layanan-b/versi/9 -> 404
 POST /konten/berita/jam-layanan-b/versi/1 versi=1 -> 409
 POST /konten/berita/jam-layanan-b/versi/1 versi=2 -> 303 /konten/berita/jam-layanan-b
-GET /konten/berita/jam-layanan-b -> 200 "Isi halaman publik disimpan" "Jam layanan &lt;b&gt;"
+GET /konten/berita/jam-layanan-b -> 200 "menyimpan isi halaman publik" "Jam layanan &lt;b&gt;"
 POST /konten/halaman/profil versi=0 judul="Profil kami" ringkasan="Siapa kami." isi="Kami ada." tempat=about hari=2026-01-05 keadaan=published -> 303 /halaman/profil
 as guest
 GET /halaman/profil -> 200 "Profil kami" !"Dilengkapi kantor"

@@ -85,7 +85,7 @@ GET /register/term/{LAMP}/jam/reply -> 200 "23 hari kerja menurut SK 13" "kantor
 
 # What lies on whose desk.
 as agent
-GET /beranda -> 200 "id=\"register\"" "Jalan rusak" "Perkara uji: Kebocoran" "Perkara uji: Jawaban" "Menunggu pihak lain"
+GET /beranda -> 200 "id=\"register\"" "Jalan rusak" "Perkara uji: Kebocoran" "Perkara uji: Jawaban" "Menunggu pihak lain" !"Sampai akhir bulan"
 POST /beranda/kalender -> 200
 keep FEED "/kalender/([A-Za-z0-9_-]+)[.]ics"
 as guest

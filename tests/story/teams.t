@@ -17,6 +17,11 @@ POST /tim/{team}/anggota person=99999 -> 422 "Pilih orang aktif"
 POST /tim/{team}/anggota person={id} position=Ketua -> 303
 POST /tim/{team}/anggota person={id} -> 409 "sudah anggota"
 GET /tim -> 200 "Hendra Saputra" queries<=9
+-- Who leads it stands first.
+POST /orang/baru name="Ahmad Anggota" -> 303
+keep second "Location: /orang/(\d+)"
+POST /tim/{team}/anggota person={second} position=anggota -> 303
+GET /tim -> 200 "Hendra Saputra <span class=\"muted\">Ketua</span></div><div>Ahmad Anggota"
 GET /orang/{id} -> 200 "Pelaksana area" "Area 4" "Tim Tata Laksana"
 as hendra
 POST /masuk login=hendra password={once} -> 303
