@@ -196,14 +196,15 @@ static void a_round_opened_again_is_as_it_is_now(struct bench *b)
         const struct item *was = old->item;
         CLEANUP(tx_end) struct tx tx = { 0 };
 
-        b->c.who.person_id = (int64_t)pick(b, 3) + 1;
+        b->c.who.person_id = (int64_t)dice_throw(&b->dice, 3) + 1;
         b->c.failure = (struct failure){ 0 };
         assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
         assert_int_equal(round_open(&b->c, STR("2025"), STR("1.1.1.1"), now), ST_OK);
-        if (pick(b, 4) == 0 &&
-            plan_lock(&b->c, &now->tree.plan, (int)pick(b, MONTHS) + 1, pick(b, 2) > 0) == ST_OK)
+        if (dice_throw(&b->dice, 4) == 0 &&
+            plan_lock(&b->c, &now->tree.plan, (int)dice_throw(&b->dice, MONTHS) + 1,
+                      dice_throw(&b->dice, 2) > 0) == ST_OK)
             assert_int_equal(tx_commit(&tx), ST_OK);
-        else if (pick(b, 2) > 0 && random_move(b, now) == ST_OK)
+        else if (dice_throw(&b->dice, 2) > 0 && random_move(b, now) == ST_OK)
             assert_int_equal(tx_commit(&tx), ST_OK);
         tx_end(&tx);
         assert_int_equal(round_open(&b->c, STR("2025"), STR("1.1.1.1"), now), ST_OK);
