@@ -21,7 +21,8 @@ GET /tim -> 200 "Hendra Saputra" queries<=9
 POST /orang/baru name="Ahmad Anggota" -> 303
 keep second "Location: /orang/(\d+)"
 POST /tim/{team}/anggota person={second} position=anggota -> 303
-GET /tim -> 200 "Hendra Saputra <span class=\"muted\">Ketua</span> </div><div>Ahmad Anggota"
+GET /tim -> 200
+keep first "Hendra Saputra\s+<span class=.muted.>(Ketua)</span>\s*</div>\s*<div>Ahmad Anggota"
 GET /orang/{id} -> 200 "Pelaksana area" "Area 4" "Tim Tata Laksana"
 as hendra
 POST /masuk login=hendra password={once} -> 303
