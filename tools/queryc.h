@@ -76,7 +76,6 @@ struct queryc {
 void problem(struct queryc *q, int line, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 /* queryc_parse.c: sources to statements. */
-struct token *tokens_of(struct queryc *q, struct str sql, int line, size_t *n);
 void parse_migration(struct queryc *q, struct str text); /* learns which tables are a unit's */
 void parse_queries(struct queryc *q, struct str text);
 

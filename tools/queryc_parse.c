@@ -84,7 +84,7 @@ static size_t token_end(struct str sql, size_t i, enum token_kind *kind)
     return end;
 }
 
-struct token *tokens_of(struct queryc *q, struct str sql, int line, size_t *n)
+static struct token *tokens_of(struct queryc *q, struct str sql, int line, size_t *n)
 {
     struct token *t = arena_array(q->arena, sql.n + 1, sizeof(*t));
     int depth = 0;

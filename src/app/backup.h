@@ -25,7 +25,5 @@
 const struct pack_module *backup_pack(const struct cli *cli);
 /* Which paths may stand in a backup: nothing absolute, nothing that climbs. */
 bool backup_path_ok(struct str path);
-/* "manifest.<64 hex>.json"; *hash gets what its name says. */
-bool backup_is_manifest(struct str path, struct sha256 *hash);
 
 #endif

@@ -77,7 +77,8 @@ bool backup_path_ok(struct str path)
            is_hex(str_sub(path, 6, 2)) && path.p[8] == '/' && is_hex(str_sub(path, 9, 62));
 }
 
-bool backup_is_manifest(struct str path, struct sha256 *hash)
+/* "manifest.<64 hex>.json"; *hash gets what its name says. */
+static bool backup_is_manifest(struct str path, struct sha256 *hash)
 {
     return path.n == 9 + 64 + 5 && str_starts(path, STR("manifest.")) &&
            str_ends(path, STR(".json")) && hex_parse(str_sub(path, 9, 64), hash->b, SHA256_LEN);

@@ -148,7 +148,7 @@ static enum status settings_put(struct ctx *c)
     return s == ST_OK ? tx_commit(&tx) : s;
 }
 
-enum status demo_people(struct demo *d)
+static enum status demo_people(struct demo *d)
 {
     int64_t above = 0;
     enum status s = unit_above(d->c, &above);

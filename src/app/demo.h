@@ -55,7 +55,6 @@ struct demo {
 };
 
 /* Steps, in this order; each in transactions of its own. */
-NODISCARD enum status demo_people(struct demo *d);
 NODISCARD enum status demo_teams(struct demo *d);
 NODISCARD enum status demo_settle(struct demo *d); /* targets, persons in charge, months */
 NODISCARD enum status demo_year(struct demo *d);

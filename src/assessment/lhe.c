@@ -8,7 +8,9 @@
 
 /* ── areas ── */
 
-const struct ins_part *lhe_parts(struct arena *a, const struct instrument *ins, size_t *n)
+/* The parts of an instrument, in order: those of its first group, else the components below the
+ * whole. */
+static const struct ins_part *lhe_parts(struct arena *a, const struct instrument *ins, size_t *n)
 {
     struct ins_part *part = arena_array(a, ins->n_node + 1, sizeof(*part));
     size_t *node = arena_array(a, ins->n_node + 1, sizeof(*node));

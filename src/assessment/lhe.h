@@ -34,9 +34,6 @@ struct lhe {
     size_t n_finding, n_open;
 };
 
-/* The parts of an instrument, in order: those of its first group, else the components below the
- * whole. */
-const struct ins_part *lhe_parts(struct arena *a, const struct instrument *ins, size_t *n);
 /* `a` with scores. kind: ROUND_SELF takes the last round that was sent after the unit's own. */
 NODISCARD enum status lhe_load(struct ctx *c, const struct assess *a, enum round_kind kind,
                                struct lhe *out);

@@ -212,7 +212,7 @@ static void add_list(struct reading *r, const struct yaml *list, size_t parent)
 
 /* NOLINTEND(misc-no-recursion) */
 
-void take_components(struct load *l, const struct yaml *v, void *to)
+static void take_components(struct load *l, const struct yaml *v, void *to)
 {
     struct reading *r = reading_of(l);
     struct instrument *ins = to;

@@ -40,7 +40,8 @@ static void take_zero_rule(struct load *l, const struct yaml *v, void *to)
     *(int *)to = take_one_of(l, v, "rule", words) + INS_ZERO_FULL;
 }
 
-enum ins_zero load_zero(struct load *l, const struct yaml *v, struct words *note)
+/* Of one question: full, none or skip, with its reason. */
+static enum ins_zero load_zero(struct load *l, const struct yaml *v, struct words *note)
 {
     static const struct load_key keys[] = {
         { .name = "rule",
@@ -128,7 +129,7 @@ static void read_choice(struct load *l, const struct asked *from, const struct i
 
 /* ── numbers ── */
 
-const struct ins_band *load_bands(struct load *l, const struct yaml *v, size_t *n)
+static const struct ins_band *load_bands(struct load *l, const struct yaml *v, size_t *n)
 {
     static const struct load_key keys[] = {
         { .name = "from",

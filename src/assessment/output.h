@@ -109,12 +109,6 @@ struct instrument_page {
 };
 
 /* Handlers. */
-enum status output_show(struct ctx *c);
-enum status output_worksheet(struct ctx *c);
-enum status output_report(struct ctx *c);
-enum status output_evidence(struct ctx *c);
-enum status output_packet(struct ctx *c);
-enum status output_note_packet(struct ctx *c);
 enum status lhe_show(struct ctx *c);
 enum status lhe_send_pdf(struct ctx *c);
 enum status lhe_send_finding(struct ctx *c);

@@ -47,7 +47,7 @@ static enum status open_round(struct ctx *c, struct assess *a, enum round_kind *
 }
 
 /* GET /penilaian/ID/lembar.xlsx?putaran= */
-enum status output_worksheet(struct ctx *c)
+static enum status output_worksheet(struct ctx *c)
 {
     struct assess a = { 0 };
     enum round_kind k;
@@ -61,7 +61,7 @@ enum status output_worksheet(struct ctx *c)
 }
 
 /* GET /penilaian/ID/laporan.pdf?putaran= */
-enum status output_report(struct ctx *c)
+static enum status output_report(struct ctx *c)
 {
     struct assess a = { 0 };
     struct lhe l = { 0 };
@@ -106,7 +106,7 @@ static enum status write_evidence(struct ctx *c, int fd)
 }
 
 /* POST /penilaian/ID/bukti: changes nothing; packing must not hold a network thread. */
-enum status output_evidence(struct ctx *c)
+static enum status output_evidence(struct ctx *c)
 {
     struct assess a = { 0 };
     enum status s = assess_of_path(c, false, &a);
@@ -131,7 +131,7 @@ static enum status write_packet(struct ctx *c, int fd)
 }
 
 /* POST /penilaian/ID/paket */
-enum status output_packet(struct ctx *c)
+static enum status output_packet(struct ctx *c)
 {
     struct assess a = { 0 };
     enum status s = assess_of_path(c, false, &a);
@@ -182,7 +182,7 @@ static enum status draw(struct ctx *c, struct output_page *p, int status)
     return page_show(c, &page, o);
 }
 
-enum status output_show(struct ctx *c)
+static enum status output_show(struct ctx *c)
 {
     struct assess *a = arena_new(c->arena, struct assess);
     struct output_page p = { .a = a };
@@ -192,7 +192,7 @@ enum status output_show(struct ctx *c)
 }
 
 /* POST /penilaian/ID/paket/catat: the contents as a record of what is dispatched. */
-enum status output_note_packet(struct ctx *c)
+static enum status output_note_packet(struct ctx *c)
 {
     struct assess *a = arena_new(c->arena, struct assess);
     struct output_page p = { .a = a };

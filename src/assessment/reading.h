@@ -39,7 +39,6 @@ void take_maybe(struct load *l, const struct yaml *v, void *real);
 int take_one_of(struct load *l, const struct yaml *v, const char *what, const char *const *words);
 
 /* Keys of an instrument. */
-void take_components(struct load *l, const struct yaml *v, void *instrument);
 void take_questions(struct load *l, const struct yaml *v, void *instrument);
 void take_zero(struct load *l, const struct yaml *v, void *instrument);
 void take_groups(struct load *l, const struct yaml *v, void *instrument);
@@ -49,9 +48,5 @@ void take_caps(struct load *l, const struct yaml *v, void *instrument);
 
 /* When all is read: rolls, tops and sums of weights (load_weight.c). */
 void check_weights(struct reading *r);
-
-/* Of one question: full, none or skip, with its reason. */
-enum ins_zero load_zero(struct load *l, const struct yaml *v, struct words *note);
-const struct ins_band *load_bands(struct load *l, const struct yaml *v, size_t *n);
 
 #endif

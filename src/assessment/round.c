@@ -66,7 +66,8 @@ unsigned assess_mask(const struct ctx *c)
     return mask;
 }
 
-unsigned assess_sees(const struct ctx *c, const struct assess *a)
+/* Which rounds the asker sees, as bits (1 << kind): from rights and the rounds' states. */
+static unsigned assess_sees(const struct ctx *c, const struct assess *a)
 {
     unsigned mask = assess_mask(c) | 1U << ROUND_SELF;
 

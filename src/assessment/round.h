@@ -47,8 +47,6 @@ struct assess {
 /* An assessment of the page's unit with its rounds. ST_NOT_FOUND: there is none. `scores`: also
  * what they come to. */
 NODISCARD enum status assess_open(struct ctx *c, int64_t id, bool scores, struct assess *out);
-/* Which rounds the asker sees, as bits (1 << kind): from rights and the rounds' states. */
-unsigned assess_sees(const struct ctx *c, const struct assess *a);
 /* What of rights decides that: equal masks see the same pages. */
 unsigned assess_mask(const struct ctx *c);
 /* Whether the asker may write that round's answer to the question now; says nothing. */
@@ -82,9 +80,6 @@ struct saving {
  */
 NODISCARD enum status answer_save(struct ctx *c, const struct assess *a, const struct saving *in,
                                   int64_t *id, int64_t *version);
-/* The unit's answer row for evidence: made blank where there is none. Inside a transaction. */
-NODISCARD enum status answer_row_for(struct ctx *c, const struct assess *a, enum round_kind k,
-                                     size_t question, int64_t *id);
 /* The unit's reply to an evaluator's note. */
 NODISCARD enum status answer_reply(struct ctx *c, const struct assess *a, size_t question,
                                    enum round_kind k, int64_t version, struct str reply);

@@ -182,22 +182,6 @@ enum status answer_save(struct ctx *c, const struct assess *a, const struct savi
     return s;
 }
 
-enum status answer_row_for(struct ctx *c, const struct assess *a, enum round_kind k,
-                           size_t question, int64_t *id)
-{
-    struct answer_row row = { 0 };
-    struct saving in = { .kind = k, .question = question };
-    struct round_row locked = { 0 };
-    enum status s = lock_round(c, a, k, &locked);
-
-    if (s == ST_OK)
-        s = find_row(c, a, k, question, &row);
-    if (s == ST_OK && row.id == 0)
-        s = write_row(c, a, &in, STR(""), &row);
-    *id = row.id;
-    return s;
-}
-
 enum status answer_reply(struct ctx *c, const struct assess *a, size_t question, enum round_kind k,
                          int64_t version, struct str reply)
 {

@@ -2,35 +2,22 @@
 #include "base/log.h"
 
 #include <stdarg.h>
-#include <stdatomic.h>
 #include <unistd.h>
 
 #define LINE_MAX_BYTES 2048
 
-static _Atomic int min_level = LOG_INFO;
-
-void log_set_level(enum log_level level)
-{
-    atomic_store(&min_level, (int)level);
-}
-
 void log_line(enum log_level level, const char *fmt, ...)
 {
     static const char *const word[] = {
-        [LOG_DEBUG] = "debug",
         [LOG_INFO] = "info",
         [LOG_WARN] = "warning",
         [LOG_ERROR] = "error",
     };
-    static const char digit[] = {
-        [LOG_DEBUG] = '7', [LOG_INFO] = '6', [LOG_WARN] = '4', [LOG_ERROR] = '3'
-    };
+    static const char digit[] = { [LOG_INFO] = '6', [LOG_WARN] = '4', [LOG_ERROR] = '3' };
     char line[LINE_MAX_BYTES];
     va_list args;
     int head = 0, n = 0;
 
-    if ((int)level < atomic_load(&min_level))
-        return;
     if (getenv("JOURNAL_STREAM") != NULL)
         head = snprintf(line, sizeof(line), "<%c>", digit[level]);
     else

@@ -136,14 +136,3 @@ struct str time_iso(struct arena *a, int64_t t)
     return str_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", v.year, v.month, v.day, v.hour, v.minute,
                       v.second);
 }
-
-struct str time_http(struct arena *a, int64_t t)
-{
-    static const char day[][4] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-    static const char month[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-    struct civil v = time_civil(t, 0);
-
-    return str_printf(a, "%s, %02d %s %04d %02d:%02d:%02d GMT", day[v.weekday], v.day,
-                      month[v.month - 1], v.year, v.hour, v.minute, v.second);
-}

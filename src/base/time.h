@@ -36,8 +36,7 @@ bool date_valid(int year, int month, int day); /* years 1900 to 2199 */
 /* "YYYY-MM-DD" both ways; false for anything else. */
 bool date_parse(struct str s, int32_t *day);
 struct str date_iso(struct arena *a, int32_t day);
-/* RFC 3339 in UTC, e.g. 2025-12-30T02:12:00Z; and RFC 9110 for HTTP headers. */
+/* RFC 3339 in UTC, e.g. 2025-12-30T02:12:00Z. */
 struct str time_iso(struct arena *a, int64_t t);
-struct str time_http(struct arena *a, int64_t t);
 
 #endif

@@ -74,31 +74,9 @@ int calendar_count(const struct calendar *cal, int32_t from, int32_t to)
     return n;
 }
 
-int32_t calendar_next(const struct calendar *cal, int32_t day)
-{
-    return calendar_add(cal, day - 1, 1);
-}
-
 bool calendar_knows_year(const struct calendar *cal, int year)
 {
     size_t i = first_from(cal, day_of(year, 1, 1));
 
     return i < cal->n && cal->holiday[i].day < day_of(year + 1, 1, 1);
-}
-
-struct calendar_step *calendar_explain(struct arena *a, const struct calendar *cal, int32_t from,
-                                       int32_t to, size_t *n)
-{
-    struct calendar_step *step;
-    int number = 0;
-
-    *n = to > from ? (size_t)(to - from) : 0;
-    assert(*n <= CALENDAR_MAX_DAYS);
-    step = arena_array(a, *n, sizeof(*step));
-    for (size_t i = 0; i < *n; i++) {
-        step[i].day = from + 1 + (int32_t)i;
-        step[i].kind = calendar_kind(cal, step[i].day, &step[i].name);
-        step[i].number = step[i].kind == DAY_WORK ? ++number : 0;
-    }
-    return step;
 }

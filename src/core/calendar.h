@@ -43,20 +43,7 @@ enum day_kind calendar_kind(const struct calendar *cal, int32_t day, struct str 
 int32_t calendar_add(const struct calendar *cal, int32_t from, int n);
 /* Working days in (from, to]; negative where to < from: those in (to, from]. */
 int calendar_count(const struct calendar *cal, int32_t from, int32_t to);
-/* The first working day that is not before `day`. */
-int32_t calendar_next(const struct calendar *cal, int32_t day);
 /* Whether any holiday of that year is known: without one, a count is only a forecast. */
 bool calendar_knows_year(const struct calendar *cal, int year);
-
-/* How a term was counted: each day of (from, to] with its kind and, for a working day, its number.
- */
-struct calendar_step {
-    int32_t day;
-    enum day_kind kind;
-    struct str name;
-    int number; /* 0: did not count */
-};
-struct calendar_step *calendar_explain(struct arena *a, const struct calendar *cal, int32_t from,
-                                       int32_t to, size_t *n);
 
 #endif

@@ -23,8 +23,9 @@ static int by_urgency(const void *x, const void *y)
     return str_cmp(a->ref, b->ref);
 }
 
-enum status digest_items(struct ctx *c, int64_t person_id, int32_t today, struct digest_item **item,
-                         size_t *n)
+/* All sources together, sorted by kind, due date and ref. */
+static enum status digest_items(struct ctx *c, int64_t person_id, int32_t today,
+                                struct digest_item **item, size_t *n)
 {
     struct digest_item *all = NULL;
     size_t total = 0;

@@ -26,10 +26,6 @@ struct digest_source {
                          size_t *n);
 };
 
-/* All sources together, sorted by kind, due date and ref. */
-NODISCARD enum status digest_items(struct ctx *c, int64_t person_id, int32_t today,
-                                   struct digest_item **item, size_t *n);
-
 /* Writes the digests of every unit whose morning has come (07.00 of its zone, working days), once
  * a day. c->now decides what time it is. */
 NODISCARD enum status digest_tick(struct ctx *c);

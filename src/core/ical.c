@@ -5,7 +5,7 @@
 
 #define FOLD 75 /* octets of a line, without its end */
 
-struct str ical_escape(struct arena *a, struct str text)
+static struct str ical_escape(struct arena *a, struct str text)
 {
     struct buf b;
 

@@ -23,6 +23,5 @@ void ical_close(struct buf *b);
 
 /* "NAME:value", folded; the value must be escaped where it is text. */
 void ical_line(struct buf *b, const char *name, struct str value);
-struct str ical_escape(struct arena *a, struct str text);
 
 #endif

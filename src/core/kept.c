@@ -10,7 +10,8 @@
  * ratio). */
 #define STAMP_STEP UINT64_C(0x9e3779b97f4a7c15)
 
-enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version)
+/* That version; equal numbers promise equal pages. */
+static enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version)
 {
     int64_t size = 0;
     enum status s;

@@ -81,7 +81,4 @@ bool numbers_last(struct ctx *c, struct str key, struct numbers_last *last);
 void numbers_copy(const struct numbers_last *last, size_t from, size_t n, int64_t *to);
 void numbers_keep(struct ctx *c, struct str key, const struct numbers *n);
 
-/* That version; equal numbers promise equal pages. */
-NODISCARD enum status unit_version(struct ctx *c, int64_t unit_id, uint64_t *version);
-
 #endif

@@ -8,7 +8,7 @@
 
 #include "core/merkle.h"
 
-struct sha256 merkle_empty(void)
+static struct sha256 merkle_empty(void)
 {
     return sha256_of("", 0);
 }

@@ -131,7 +131,7 @@ bool role_reaches_below(enum role r)
     return (unsigned)r < ROLE_COUNT && roles[r].below;
 }
 
-bool right_is_per_area(enum right right)
+static bool right_is_per_area(enum right right)
 {
     return right == PLAN_REPORT || right == PLAN_VERIFY || right == ASSESS_ANSWER ||
            right == ASSESS_VERIFY;

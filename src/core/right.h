@@ -80,7 +80,6 @@ enum role role_by_name(const char *p, unsigned long n); /* ROLE_NONE when unknow
 const char *right_name(enum right right);               /* "PLAN_READ" */
 bool right_is_open(enum right right);                   /* anybody may, without an account */
 bool role_gives(enum role r, enum right right);
-bool right_is_per_area(enum right right);
 /* Rights that the person in charge of an object holds for it (ctx.is_own) without the role. */
 bool right_is_own(enum right right);
 /* Rights that a register's definition grants; before its scope ran nobody can say who holds them.

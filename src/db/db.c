@@ -97,15 +97,6 @@ enum status db_run(struct db *db, struct arena *a, const struct query *q,
     return ST_OK;
 }
 
-enum status db_each(struct db *db, const struct query *q, const struct db_value *args,
-                    enum status (*each)(void *with, const struct db_value *cells, size_t n),
-                    void *with)
-{
-    if (db->tx_failed)
-        return spoiled(db);
-    return db->driver->each(db, q, args, each, with);
-}
-
 enum status db_begin(struct db *db)
 {
     enum status s = ST_OK;

@@ -76,12 +76,6 @@ struct db_rows {
 NODISCARD enum status db_run(struct db *db, struct arena *a, const struct query *q,
                              const struct db_value *args, struct db_rows *rows, int64_t *changed);
 
-/* Calls `each` for every row without gathering them; values are valid during the call only.
- * Stops early when `each` returns anything but ST_OK, and returns that. */
-NODISCARD enum status
-db_each(struct db *db, const struct query *q, const struct db_value *args,
-        enum status (*each)(void *with, const struct db_value *cells, size_t n), void *with);
-
 /* Transactions do not nest. db_begin() on SQLite takes the write lock at once (BEGIN IMMEDIATE). */
 NODISCARD enum status db_begin(struct db *db);
 NODISCARD enum status db_commit(struct db *db);

@@ -341,62 +341,6 @@ static enum status postgres_run(struct db *db, struct arena *a, const struct que
     return rows == NULL ? ST_OK : keep_rows(d, a, q, r, rows);
 }
 
-static enum status hand_over(struct postgres *d, const struct query *q, const PGresult *r,
-                             struct arena *a,
-                             enum status (*each)(void *, const struct db_value *, size_t),
-                             void *with)
-{
-    struct db_value cell[256];
-    enum status s = check_columns(d, q, r);
-
-    for (int row = 0; s == ST_OK && row < PQntuples(r); row++) {
-        for (int i = 0; s == ST_OK && i < q->n_cols; i++)
-            s = read_cell(d, a, q, r, row, i, &cell[i]);
-        if (s == ST_OK)
-            s = each(with, cell, q->n_cols);
-        arena_reset(a);
-    }
-    return s;
-}
-
-/* Row by row off the wire. After an early stop the rest is called off, and read to its end. */
-static enum status postgres_each(struct db *db, const struct query *q, const struct db_value *args,
-                                 enum status (*each)(void *, const struct db_value *, size_t),
-                                 void *with)
-{
-    struct postgres *d = of(db);
-    struct stmt *st = NULL;
-    struct sent sent;
-    CLEANUP(arena_done) struct arena a = { 0 };
-    PGresult *r = NULL;
-    enum status s = alive(d);
-
-    if (s == ST_OK)
-        s = prepare(d, q, &st);
-    if (s != ST_OK)
-        return s;
-    lay_out(&sent, q, args);
-    if (PQsendQueryPrepared(d->conn, st->name, q->n_params, sent.value, sent.length, sent.format,
-                            0) == 0)
-        return failed(d, ST_BUSY, q->name, PQerrorMessage(d->conn));
-    (void)PQsetSingleRowMode(d->conn);
-    while ((r = PQgetResult(d->conn)) != NULL) {
-        bool was_ok = s == ST_OK;
-
-        if (was_ok)
-            s = is_done(r) ? hand_over(d, q, r, &a, each, with) : status_of(d, r, q->name);
-        PQclear(r);
-        if (was_ok && s != ST_OK && !db->in_tx) {
-            char why[256];
-            PGcancel *cancel = PQgetCancel(d->conn);
-
-            (void)PQcancel(cancel, why, sizeof(why));
-            PQfreeCancel(cancel);
-        }
-    }
-    return s;
-}
-
 static enum status postgres_begin(struct db *db)
 {
     static const char sql[] = "BEGIN; SELECT pg_advisory_xact_lock(" WRITER_LOCK ")";
@@ -558,7 +502,6 @@ static void postgres_done(struct db *db)
 static const struct driver postgres_driver = {
     .close = postgres_done,
     .run = postgres_run,
-    .each = postgres_each,
     .begin = postgres_begin,
     .commit = postgres_commit,
     .rollback = postgres_rollback,

@@ -370,42 +370,6 @@ static enum status sqlite_run(struct db *db, struct arena *a, const struct query
     return s;
 }
 
-static enum status hand_over(struct sqlite *d, const struct query *q, sqlite3_stmt *h,
-                             enum status (*each)(void *, const struct db_value *, size_t),
-                             void *with)
-{
-    struct db_value cell[256];
-    enum status s = ST_OK;
-    int rc = SQLITE_DONE;
-
-    while (s == ST_OK && (rc = sqlite3_step(h)) == SQLITE_ROW) {
-        for (int i = 0; s == ST_OK && i < q->n_cols; i++)
-            s = read_cell(d, q, h, i, &cell[i]);
-        if (s == ST_OK)
-            s = each(with, cell, q->n_cols);
-    }
-    if (s == ST_OK && rc != SQLITE_DONE)
-        s = status_of(d, rc, q->name);
-    return s;
-}
-
-static enum status sqlite_each(struct db *db, const struct query *q, const struct db_value *args,
-                               enum status (*each)(void *, const struct db_value *, size_t),
-                               void *with)
-{
-    struct sqlite *d = of(db);
-    struct stmt *st = NULL;
-    enum status s = prepare(d, q, &st);
-
-    if (st == NULL)
-        return s;
-    s = bind(d, q, st, args);
-    if (s == ST_OK)
-        s = hand_over(d, q, st->handle, each, with);
-    (void)sqlite3_reset(st->handle);
-    return s;
-}
-
 static enum status sqlite_begin(struct db *db)
 {
     struct sqlite *d = of(db);
@@ -599,7 +563,6 @@ static void sqlite_done(struct db *db)
 static const struct driver sqlite_driver = {
     .close = sqlite_done,
     .run = sqlite_run,
-    .each = sqlite_each,
     .begin = sqlite_begin,
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,

@@ -17,9 +17,6 @@ struct driver {
     void (*close)(struct db *db);
     enum status (*run)(struct db *db, struct arena *a, const struct query *q,
                        const struct db_value *args, struct db_rows *rows, int64_t *changed);
-    enum status (*each)(struct db *db, const struct query *q, const struct db_value *args,
-                        enum status (*each)(void *with, const struct db_value *cells, size_t n),
-                        void *with);
     enum status (*begin)(struct db *db);
     enum status (*commit)(struct db *db);
     void (*rollback)(struct db *db);

@@ -24,7 +24,6 @@ struct cache {
     size_t budget;
     uint64_t seed;
     atomic_size_t used;
-    atomic_ullong hits, misses;
 };
 
 struct cache *cache_new(size_t budget)
@@ -129,7 +128,8 @@ struct cached *cached_own(const struct cached *e)
     return u.out;
 }
 
-void cached_hold(const struct cached *e)
+/* one more reference */
+static void cached_hold(const struct cached *e)
 {
     atomic_fetch_add_explicit(&cached_own(e)->refs, 1, memory_order_relaxed);
 }
@@ -152,7 +152,6 @@ const struct cached *cache_get(struct cache *c, struct str key, uint64_t version
         }
     }
     pthread_mutex_unlock(&s->lock);
-    atomic_fetch_add_explicit(e != NULL ? &c->hits : &c->misses, 1, memory_order_relaxed);
     return e;
 }
 
@@ -310,14 +309,4 @@ struct piece cached_piece(const struct cached *entry)
         pthread_mutex_unlock(&e->making);
     }
     return (struct piece){ .plain = e->bytes, .part = e->part, .crc = e->crc };
-}
-
-void cache_metrics(struct cache *c, struct buf *out)
-{
-    buf_printf(out, "# TYPE runut_cache_hits_total counter\nrunut_cache_hits_total %llu\n",
-               (unsigned long long)atomic_load(&c->hits));
-    buf_printf(out, "# TYPE runut_cache_misses_total counter\nrunut_cache_misses_total %llu\n",
-               (unsigned long long)atomic_load(&c->misses));
-    buf_printf(out, "# TYPE runut_cache_bytes gauge\nrunut_cache_bytes %zu\n",
-               atomic_load(&c->used));
 }

@@ -25,8 +25,4 @@ const struct cached *cache_put(struct cache *c, struct str key, uint64_t version
 void cached_release(const struct cached *e); /* accepts NULL */
 struct str cached_bytes(const struct cached *e);
 
-/* Hits, misses and bytes in the text format of Prometheus. */
-struct buf;
-void cache_metrics(struct cache *c, struct buf *out);
-
 #endif

@@ -30,9 +30,9 @@ struct cached {
     void (*ready_free)(void *);
 };
 
-/* The entry itself, for making its forms: the contents seen through a const pointer never change. */
+/* The entry itself, for making its forms: the contents seen through a const pointer never change.
+ */
 struct cached *cached_own(const struct cached *e);
-void cached_hold(const struct cached *e); /* one more reference */
 /* Made at the first call; empty where compressing does not pay. */
 struct str cached_encoded(const struct cached *e, enum encoding enc);
 struct piece cached_piece(const struct cached *e);

@@ -149,7 +149,6 @@ void workers_stop(struct workers *w); /* when the queue is empty and all are idl
 unsigned workers_busy(const struct workers *w);
 
 /* response.c */
-void answer_make(struct call *call, struct thread *t); /* from call->res to call->answer */
 enum MHD_Result answer_send(struct call *call);
 void call_handle(struct call *call, struct thread *t); /* the handler, then answer_make() */
 

@@ -38,7 +38,8 @@ static int hex_digit(char ch)
     return -1;
 }
 
-bool percent_decode(struct arena *a, struct str s, bool plus, struct str *out)
+/* %XX (and '+' as a blank where `plus`); false for a bad escape. */
+static bool percent_decode(struct arena *a, struct str s, bool plus, struct str *out)
 {
     /* Most names and values are plain: no copy for them. */
     if (s.n == 0 || (memchr(s.p, '%', s.n) == NULL && !(plus && memchr(s.p, '+', s.n) != NULL))) {
@@ -128,7 +129,8 @@ int cookies_parse(struct arena *a, struct str s, struct params *out)
 
         if (value.n >= 2 && value.p[0] == '"' && value.p[value.n - 1] == '"')
             value = str_sub(value, 1, value.n - 2);
-        /* Another program on the same host may have set a cookie that is no text: not our business. */
+        /* Another program on the same host may have set a cookie that is no text: not our business.
+         */
         if (name.n == 0 || !utf8_text(name) || !utf8_text(value))
             continue;
         p[n].name = name;

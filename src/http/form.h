@@ -10,7 +10,8 @@
 #include "http/request.h"
 
 enum {
-    FORM_MAX_BYTES = 1024 * 1024, /* of an urlencoded or JSON body, or all text fields of a multipart one */
+    FORM_MAX_BYTES =
+        1024 * 1024, /* of an urlencoded or JSON body, or all text fields of a multipart one */
     FORM_MAX_FIELDS = 500,
     QUERY_MAX_FIELDS = 100,
     COOKIE_MAX = 50
@@ -26,8 +27,5 @@ int cookies_parse(struct arena *a, struct str s, struct params *out);
  * segment. An absolute target ("http://host/path") loses its beginning.
  */
 int target_parse(struct arena *a, struct str target, struct str *path, struct str *query);
-
-/* %XX (and '+' as a blank where `plus`); false for a bad escape. */
-bool percent_decode(struct arena *a, struct str s, bool plus, struct str *out);
 
 #endif

@@ -438,7 +438,8 @@ static void answer_file(struct call *call)
     call->sent = (uint64_t)length;
 }
 
-void answer_make(struct call *call, struct thread *t)
+/* from call->res to call->answer */
+static void answer_make(struct call *call, struct thread *t)
 {
     struct response *res = &call->res;
 

@@ -304,21 +304,12 @@ static size_t leave_escaped(void *with, struct MHD_Connection *mhd, char *s)
     return strlen(s);
 }
 
-static void on_log(void *with, const char *fmt, va_list args)
-{
-    char line[512];
-
-    (void)with;
-    if (vsnprintf(line, sizeof(line), fmt, args) > 0)
-        log_line(LOG_DEBUG, "libmicrohttpd: %.*s", (int)strcspn(line, "\n"), line);
-}
-
 /* ---- start and stop ---- */
 
+/* Without MHD_USE_ERROR_LOG: what clients do wrong is no news of ours. */
 static struct MHD_Daemon *daemon_start(struct server *s)
 {
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME |
-                     MHD_USE_ERROR_LOG;
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME;
     struct MHD_OptionItem options[] = {
         { MHD_OPTION_LISTEN_SOCKET, s->listen_fd, NULL },
         { MHD_OPTION_THREAD_POOL_SIZE, s->n_network, NULL },
@@ -331,11 +322,10 @@ static struct MHD_Daemon *daemon_start(struct server *s)
         { MHD_OPTION_END, 0, NULL },
     };
 
-    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, s, MHD_OPTION_EXTERNAL_LOGGER, on_log,
-                            NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
-                            MHD_OPTION_URI_LOG_CALLBACK, on_target, s, MHD_OPTION_NOTIFY_COMPLETED,
-                            on_done, s, MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,
-                            MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, s, MHD_OPTION_NOTIFY_CONNECTION,
+                            on_connection, s, MHD_OPTION_URI_LOG_CALLBACK, on_target, s,
+                            MHD_OPTION_NOTIFY_COMPLETED, on_done, s, MHD_OPTION_UNESCAPE_CALLBACK,
+                            leave_escaped, NULL, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
 }
 
 static struct server *server_new(const struct server_options *o)

@@ -187,7 +187,8 @@ static enum status write_words(struct ctx *c, const struct item *is, int64_t ver
                     is->source_line, is->marks_seen, search);
 }
 
-enum status indicator_save(struct ctx *c, struct round *r, const struct edit_form *f)
+/* Within a transaction. */
+static enum status indicator_save(struct ctx *c, struct round *r, const struct edit_form *f)
 {
     const struct item *was = r->item;
     struct item is = *was;

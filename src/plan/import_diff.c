@@ -31,7 +31,7 @@ static struct str level_ref(struct arena *a, const struct plan_row *row, int lev
     return ref;
 }
 
-struct import_node *import_nodes(struct arena *a, const struct import *im, size_t *n)
+static struct import_node *import_nodes(struct arena *a, const struct import *im, size_t *n)
 {
     struct import_node *node = arena_array(a, im->n_row * ITEM_LEVELS, sizeof(*node));
     size_t at = 0;

@@ -23,7 +23,6 @@ struct import_work {
     struct import_diff diff;
 };
 
-struct import_node *import_nodes(struct arena *a, const struct import *im, size_t *n);
 NODISCARD enum status import_compare_tree(struct ctx *c, const struct import_target *target,
                                           struct import *im, struct import_work *w);
 bool month_is_done(char packed); /* reported, returned, verified or postponed */

@@ -7,7 +7,7 @@
 #include "core/ledger.h"
 #include "plan/months_store.h"
 
-bool plan_is_revision_draft(const struct plan *p)
+static bool plan_is_revision_draft(const struct plan *p)
 {
     return p->state == PLAN_DRAFT && !p->current;
 }

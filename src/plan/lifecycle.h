@@ -31,6 +31,5 @@ NODISCARD enum status plan_next_year(struct ctx *c, const struct plan *p, struct
 
 /* The draft of a revision that is being prepared for this plan; id 0: none. */
 NODISCARD enum status plan_find_draft(struct ctx *c, const struct plan *p, struct plan *draft);
-bool plan_is_revision_draft(const struct plan *p);
 
 #endif

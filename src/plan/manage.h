@@ -72,9 +72,6 @@ struct import_page {
     size_t n_person;
 };
 
-/* Within a transaction: what edit_page.c and the API write. */
-NODISCARD enum status indicator_save(struct ctx *c, struct round *r, const struct edit_form *f);
-
 const char *column_key(const char *column); /* "plan.column.months" */
 const char *change_key(enum change_kind k);
 

@@ -38,8 +38,6 @@ struct matrix_filter matrix_filter_of(struct ctx *c); /* from the query; nonsens
 /* The filter as it stands in an address, with one thing changed; "?" alone when nothing is left. */
 struct str matrix_query(struct arena *a, const struct matrix_filter *f);
 bool matrix_matches(const struct matrix_filter *f, const struct item *it, int year, int today);
-/* Whether a month, packed, is in the wanted state. */
-bool month_wanted(enum matrix_state want, char packed, int year, int month, int today);
 const char *matrix_state_name(enum matrix_state w); /* in the address: "terlambat" */
 
 /* Of the months of an activity's indicators. */

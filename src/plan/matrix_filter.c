@@ -94,7 +94,8 @@ struct str matrix_query(struct arena *a, const struct matrix_filter *f)
     return b.n > 0 ? buf_str(&b) : STR("?");
 }
 
-bool month_wanted(enum matrix_state want, char packed, int year, int month, int today)
+/* Whether a month, packed, is in the wanted state. */
+static bool month_wanted(enum matrix_state want, char packed, int year, int month, int today)
 {
     switch (want) {
     case WANT_LATE:

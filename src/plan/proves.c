@@ -45,7 +45,9 @@ static void add(struct ctx *c, const struct measured_row *row, struct str name, 
                                               href_of(c, row) };
 }
 
-enum status measure_proves(struct ctx *c, const struct record *r, struct proves *out)
+/* Of running plans of the unit, this year's and others. What the record adds is asked as it is now;
+ * nothing where it does not count. Only for those who may read plans. */
+static enum status measure_proves(struct ctx *c, const struct record *r, struct proves *out)
 {
     struct measure_parts p = { .arena = c->arena };
     struct measured_row *row = NULL;

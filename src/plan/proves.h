@@ -13,10 +13,6 @@ struct proves {
     size_t n;
 };
 
-/* Of running plans of the unit, this year's and others. What the record adds is asked as it is now;
- * nothing where it does not count. Only for those who may read plans. */
-NODISCARD enum status measure_proves(struct ctx *c, const struct record *r, struct proves *out);
-
 /* For the record's page (app->panels). */
 extern const struct record_panel proves_panel;
 

@@ -13,7 +13,8 @@
 #define NEWS_A_PAGE 20
 #define HTML STR("text/html; charset=utf-8")
 
-struct str content_day(struct ctx *c, struct str iso)
+/* "Selasa, 30 Desember 2025" */
+static struct str content_day(struct ctx *c, struct str iso)
 {
     int32_t day = 0;
 

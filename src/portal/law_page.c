@@ -162,13 +162,13 @@ static enum status law_make(struct ctx *c)
     return page_show(c, &page, o);
 }
 
-enum status law_show(struct ctx *c)
+static enum status law_show(struct ctx *c)
 {
     return page_kept(c, c->who.unit_id, STR("text/html; charset=utf-8"), law_make);
 }
 
 /* GET /jdih/:doc/berkas/:file */
-enum status law_download(struct ctx *c)
+static enum status law_download(struct ctx *c)
 {
     struct str today = date_iso(c->arena, day_today(c->now, (int)c->who.zone));
     struct record r = { 0 };

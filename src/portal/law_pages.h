@@ -6,8 +6,6 @@
 #include "core/route.h"
 
 enum status law_show_list(struct ctx *c);
-enum status law_show(struct ctx *c);
-enum status law_download(struct ctx *c);
 enum status law_feed_json(struct ctx *c);
 enum status law_feed_atom(struct ctx *c);
 

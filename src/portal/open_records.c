@@ -105,13 +105,6 @@ struct str open_text(const struct record *r, const char *field)
     return f == NULL || f->personal ? STR("") : record_text(r, f);
 }
 
-struct str open_day(struct ctx *c, const struct record *r, const char *field)
-{
-    int32_t day = 0;
-
-    return date_parse(open_text(r, field), &day) ? date_long(c->arena, c->lang, day) : STR("");
-}
-
 enum status open_rule(struct ctx *c, const char *reg, const char *rule, struct open_rule *out)
 {
     const struct reg_def *def = reg_find(c->app, str_of(reg));

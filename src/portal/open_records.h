@@ -26,8 +26,6 @@ NODISCARD enum status open_record(struct ctx *c, const char *reg, struct str sta
 struct str open_show(struct ctx *c, const struct record *r, const char *field);
 /* A text, or the word of a choice. */
 struct str open_text(const struct record *r, const char *field);
-/* "Selasa, 30 Desember 2025" */
-struct str open_day(struct ctx *c, const struct record *r, const char *field);
 
 /* Answers with the document, if it is a file of one of those fields (NULL-terminated). */
 NODISCARD enum status open_send(struct ctx *c, const struct record *r, const char *const *field,

@@ -12,7 +12,6 @@ extern const struct route portal_data_routes[], portal_desk_routes[], portal_fee
 extern const struct route portal_find_routes[], portal_home_routes[], portal_reform_routes[];
 extern const struct route portal_visit_routes[], complaint_report_routes[], service_routes[];
 
-struct str content_day(struct ctx *c, struct str iso);            /* "Selasa, 30 Desember 2025" */
 struct str content_image(struct ctx *c, const struct content *k); /* address; empty: none */
 
 /* The days of those, as lists show them. */

@@ -96,10 +96,5 @@ extern const struct route ppid_routes[];
 extern const struct public_source information_source;
 
 enum status ppid_show(struct ctx *c);
-enum status ppid_show_list(struct ctx *c);
-enum status ppid_send_csv(struct ctx *c);
-enum status ppid_show_exempt(struct ctx *c);
-enum status ppid_download(struct ctx *c);
-enum status ppid_report_download(struct ctx *c);
 
 #endif

@@ -80,7 +80,7 @@ static enum status list_make(struct ctx *c)
     return page_show(c, &page, o);
 }
 
-enum status ppid_show_list(struct ctx *c)
+static enum status ppid_show_list(struct ctx *c)
 {
     if (query_str(c, "q").n > 0)
         return list_make(c);
@@ -130,7 +130,7 @@ static enum status csv_make(struct ctx *c)
     return ST_OK;
 }
 
-enum status ppid_send_csv(struct ctx *c)
+static enum status ppid_send_csv(struct ctx *c)
 {
     struct str words = words_asked(c), class_ = utf8_prefix(query_str(c, "golongan"), 20);
     struct str args =
@@ -189,7 +189,7 @@ static enum status exempt_make(struct ctx *c)
     return page_show(c, &page, o);
 }
 
-enum status ppid_show_exempt(struct ctx *c)
+static enum status ppid_show_exempt(struct ctx *c)
 {
     return page_kept(c, c->who.unit_id, HTML, exempt_make);
 }
@@ -208,13 +208,13 @@ static enum status send(struct ctx *c, const char *reg)
 }
 
 /* GET /ppid/informasi/:id/berkas/:file */
-enum status ppid_download(struct ctx *c)
+static enum status ppid_download(struct ctx *c)
 {
     return send(c, "public_information");
 }
 
 /* GET /ppid/laporan/:id/berkas/:file */
-enum status ppid_report_download(struct ctx *c)
+static enum status ppid_report_download(struct ctx *c)
 {
     return send(c, "information_report");
 }

@@ -59,9 +59,6 @@ struct clock_day *clock_days(struct arena *a, const struct calendar *cal, enum r
                              const struct clock_event *event, size_t n, const struct clock_run *run,
                              size_t *n_day);
 
-/* The events of a record's clock, from its moves (and the field it starts from). */
-NODISCARD enum status clock_events(struct ctx *c, const struct record *r, const struct reg_clock *k,
-                                   struct clock_event **event, size_t *n);
 /* Rewrites record_clock for the record and gives the day that becomes its due_on (empty: none). In
  * the transaction of the move. */
 NODISCARD enum status clock_settle(struct ctx *c, const struct record *r, struct str *due_on);

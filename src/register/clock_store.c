@@ -212,21 +212,6 @@ static void events_of(struct ctx *c, const struct clock_facts *f, const struct r
     take_stop_day(out);
 }
 
-enum status clock_events(struct ctx *c, const struct record *r, const struct reg_clock *k,
-                         struct clock_event **event, size_t *n)
-{
-    struct clock_facts f = { 0 };
-    struct events l;
-    enum status s = clock_facts_of(c, r, &f);
-
-    if (s != ST_OK)
-        return s;
-    events_of(c, &f, r, k, &l);
-    *event = l.event;
-    *n = l.n;
-    return ST_OK;
-}
-
 /* ── Counting ── */
 
 /* NULL: a bare number, or none for this choice. */

@@ -47,7 +47,6 @@ NODISCARD enum status clock_renew(struct ctx *c, const struct record *r, bool *m
  * definition. */
 bool rule_among(const struct clock_fact *own, size_t n, const struct reg_rule *rule, int32_t day,
                 struct rule_now *out);
-bool rule_of_definition(const struct reg_rule *rule, int32_t day, struct rule_now *out);
 
 /* Path of a record; the same with the place of its clock, which is what reminders link to. */
 struct str record_path(struct arena *a, const struct reg_def *def, int64_t id);

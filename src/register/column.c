@@ -16,7 +16,9 @@ static const struct {
     [COMMON_CLOSED_ON] = { "closed_on", "register.col.closed_on", 13 },
 };
 
-bool reg_shown_named(const struct reg_def *def, struct str name, struct reg_shown *out)
+/* By a name as `print: columns` has it: a field, or number, title, state, created_on, creator,
+ * due_on, closed_on. False: neither. */
+static bool reg_shown_named(const struct reg_def *def, struct str name, struct reg_shown *out)
 {
     const struct reg_field *f = reg_field(def, name);
 

@@ -45,9 +45,6 @@ struct shown_cell {
     enum part_state shape; /* of CELL_SHAPE */
 };
 
-/* By a name as `print: columns` has it: a field, or number, title, state, created_on, creator,
- * due_on, closed_on. False: neither. */
-bool reg_shown_named(const struct reg_def *def, struct str name, struct reg_shown *out);
 struct str reg_shown_head(struct ctx *c, const struct reg_shown *col);
 struct shown_cell reg_shown_cell(struct ctx *c, const struct record *r,
                                  const struct reg_shown *col);

@@ -54,8 +54,8 @@ void reg_send_bytes(struct ctx *c, const struct reg_def *def, struct str what, c
     send_as(c, def, what, ending);
 }
 
-void reg_send_fd(struct ctx *c, const struct reg_def *def, struct str what, const char *ending,
-                 int fd, int64_t size)
+static void reg_send_fd(struct ctx *c, const struct reg_def *def, struct str what,
+                        const char *ending, int fd, int64_t size)
 {
     c->res->fd = fd;
     c->res->fd_size = size;

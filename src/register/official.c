@@ -53,7 +53,7 @@ static void years(struct ctx *c, struct official_page *p, int this_year, int cho
 }
 
 /* GET /register/NAME/cetak?tahun= */
-enum status official_show(struct ctx *c)
+static enum status official_show(struct ctx *c)
 {
     const struct reg_print *print = &c->reg->print;
     struct official_page *p = arena_new(c->arena, struct official_page);
@@ -83,7 +83,7 @@ enum status official_show(struct ctx *c)
 }
 
 /* GET /register/NAME/cetak.pdf?dari=&sampai= */
-enum status official_pdf(struct ctx *c)
+static enum status official_pdf(struct ctx *c)
 {
     struct reg_period period;
     struct str pdf = { 0 };

@@ -33,8 +33,6 @@ NODISCARD enum status reg_paper_sheet(struct ctx *c, const struct record *r, str
  * unit's code and `what`. PDF is shown in the browser, the rest is kept. */
 void reg_send_bytes(struct ctx *c, const struct reg_def *def, struct str what, const char *ending,
                     struct str bytes);
-void reg_send_fd(struct ctx *c, const struct reg_def *def, struct str what, const char *ending,
-                 int fd, int64_t size);
 
 /* What the list is narrowed to, in words: "Keadaan: Diterima · Keperluan: Layanan"; empty: nothing.
  */
@@ -44,8 +42,6 @@ struct str reg_list_words(struct ctx *c, const struct reg_list_query *q);
 enum status export_csv(struct ctx *c);
 enum status export_xlsx(struct ctx *c);
 enum status export_pdf(struct ctx *c);
-enum status official_show(struct ctx *c);
-enum status official_pdf(struct ctx *c);
 enum status sheet_pdf(struct ctx *c);
 enum status drawn_pdf(struct ctx *c);
 

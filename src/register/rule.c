@@ -1,7 +1,7 @@
 /* rule.c: which value of a rule holds on a day: the site's own, else the definition's. */
 #include "register/clock_store.h"
 
-bool rule_of_definition(const struct reg_rule *rule, int32_t day, struct rule_now *out)
+static bool rule_of_definition(const struct reg_rule *rule, int32_t day, struct rule_now *out)
 {
     for (size_t i = 0; i < rule->n_value; i++) {
         const struct reg_rule_value *v = &rule->value[i];

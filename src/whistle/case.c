@@ -9,7 +9,7 @@
 
 /* ── what the handlers found ── */
 
-struct str wbs_handling_pack(struct arena *a, const struct handling *h)
+static struct str wbs_handling_pack(struct arena *a, const struct handling *h)
 {
     struct param p[] = {
         { STR("complete"), h->complete },     { STR("gravity"), h->gravity },
@@ -22,7 +22,7 @@ struct str wbs_handling_pack(struct arena *a, const struct handling *h)
     return wbs_fields_pack(a, (struct params){ p, ARRAY_LEN(p) });
 }
 
-struct handling wbs_handling_unpack(struct arena *a, struct str packed)
+static struct handling wbs_handling_unpack(struct arena *a, struct str packed)
 {
     struct params f = wbs_fields_unpack(a, packed);
 

@@ -31,9 +31,6 @@ struct opened_case {
     const struct open_key *mine; /* the handler's own key */
 };
 
-struct handling wbs_handling_unpack(struct arena *a, struct str packed);
-struct str wbs_handling_pack(struct arena *a, const struct handling *h);
-
 /* The case of the path with the session's key. ST_NOT_FOUND: no such case, or not for this key,
  * which look alike. c->answered: the key is not open; the browser was sent to where it is opened.
  */

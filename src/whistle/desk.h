@@ -10,9 +10,6 @@
 /* The page around a handler's body; `here`: the last crumb, or empty on the desk itself. */
 NODISCARD enum status wbs_desk_page(struct ctx *c, struct str title, struct out *body);
 
-/* desk_page.c */
-NODISCARD enum status wbs_desk_show(struct ctx *c);
-NODISCARD enum status wbs_desk_send(struct ctx *c);
 /* key_page.c */
 NODISCARD enum status wbs_keys_show(struct ctx *c);
 NODISCARD enum status wbs_keys_send(struct ctx *c);
@@ -26,8 +23,6 @@ NODISCARD enum status wbs_key_draw_up(struct ctx *c, struct str passphrase,
                                       const struct whistle_key *old, struct open_key *out);
 /* The asker vouches for it; whoever calls has compared the print. */
 NODISCARD enum status wbs_key_confirm(struct ctx *c, const struct whistle_key *k);
-/* What is wrong with a passphrase, as a key; NULL: nothing. */
-const char *wbs_passphrase_trouble(struct str p);
 /* case_page.c */
 NODISCARD enum status wbs_case_show(struct ctx *c);
 NODISCARD enum status wbs_case_file(struct ctx *c);

@@ -135,7 +135,8 @@ static enum status show(struct ctx *c, struct desk_view *v)
     return wbs_desk_page(c, tr(c->lang, "whistle.desk"), o);
 }
 
-enum status wbs_desk_show(struct ctx *c)
+/* desk_page.c */
+static enum status wbs_desk_show(struct ctx *c)
 {
     struct desk_view v = { 0 };
 
@@ -179,7 +180,7 @@ static enum status open_with(struct ctx *c, const struct whistle_key *own, const
     return s == ST_OK ? whistle_key_opened(c, c->who.unit_id, own->id, wbs_today_iso(c)) : s;
 }
 
-enum status wbs_desk_send(struct ctx *c)
+static enum status wbs_desk_send(struct ctx *c)
 {
     struct whistle_key own = { 0 };
     const char *trouble = NULL;

@@ -18,7 +18,8 @@
 
 enum { PASSPHRASE_MIN = 16, PASSPHRASE_MAX = 200 };
 
-const char *wbs_passphrase_trouble(struct str p)
+/* What is wrong with a passphrase, as a key; NULL: nothing. */
+static const char *wbs_passphrase_trouble(struct str p)
 {
     size_t n = utf8_length(p);
 

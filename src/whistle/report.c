@@ -88,7 +88,7 @@ void wbs_report_read(struct ctx *c, struct wbs_report *r, struct fields *f)
 
 /* ── as text ── */
 
-struct str wbs_report_pack(struct arena *a, const struct wbs_report *r)
+static struct str wbs_report_pack(struct arena *a, const struct wbs_report *r)
 {
     struct param p[REPORT_TEXTS + 4];
     size_t n = 0;

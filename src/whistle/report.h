@@ -58,7 +58,6 @@ NODISCARD enum status wbs_file_answer(struct ctx *c, const struct whistle_file *
 
 /* From the request's form; what is wrong goes into *f. */
 void wbs_report_read(struct ctx *c, struct wbs_report *r, struct fields *f);
-struct str wbs_report_pack(struct arena *a, const struct wbs_report *r);
 struct wbs_report wbs_report_unpack(struct arena *a, struct str packed);
 bool wbs_shuts_out(const struct wbs_report *r, int64_t person_id);
 

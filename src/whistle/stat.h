@@ -48,10 +48,6 @@ struct str wbs_stat_cell_show(struct ctx *c, const struct stat_table *t, size_t 
 struct str wbs_stat_share_show(struct ctx *c, const struct stat_share *s);
 struct str wbs_stat_total_show(struct ctx *c, const struct whistle_stat *s);
 
-/* The year's report as PDF. */
-NODISCARD enum status whistle_yearly_pdf(struct ctx *c, const struct whistle_stat *s,
-                                         struct str *pdf);
-
 struct stat_view {
     struct whistle_stat stat;
     struct part_chip chip[5];

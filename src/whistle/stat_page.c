@@ -127,7 +127,8 @@ static void draw(struct pdf *p, const void *with)
     pdf_seal(p, &y->paper->seal);
 }
 
-enum status whistle_yearly_pdf(struct ctx *c, const struct whistle_stat *s, struct str *pdf)
+/* The year's report as PDF. */
+static enum status whistle_yearly_pdf(struct ctx *c, const struct whistle_stat *s, struct str *pdf)
 {
     struct paper paper;
     struct yearly y = { c, s, &paper };

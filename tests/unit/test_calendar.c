@@ -34,25 +34,18 @@ static void a_term_steps_over_holidays(void **state)
 {
     struct calendar cal = year_2025();
     int32_t start = day_of(2025, 3, 27);
-    size_t n = 0;
-    struct calendar_step *step;
+    struct str name = { 0 };
 
     (void)state;
     assert_int_equal(calendar_add(&cal, start, 1), day_of(2025, 4, 8));
     assert_int_equal(calendar_add(&cal, start, 3), day_of(2025, 4, 10));
     assert_int_equal(calendar_add(&cal, start, 0), start);
     assert_int_equal(calendar_add(&cal, day_of(2025, 4, 8), -1), start);
-    assert_int_equal(calendar_next(&cal, day_of(2025, 3, 28)), day_of(2025, 4, 8));
-    assert_int_equal(calendar_next(&cal, start), start);
-
-    step = calendar_explain(&arena, &cal, start, day_of(2025, 4, 8), &n);
-    assert_int_equal(n, 12);
-    assert_int_equal(step[0].kind, DAY_JOINT_LEAVE);
-    assert_true(str_eq(step[0].name, STR("Nyepi")));
-    assert_int_equal(step[1].kind, DAY_HOLIDAY); /* a Saturday with a name */
-    assert_int_equal(step[2].kind, DAY_WEEKEND);
-    assert_int_equal(step[11].kind, DAY_WORK);
-    assert_int_equal(step[11].number, 1);
+    assert_int_equal(calendar_kind(&cal, start + 1, &name), DAY_JOINT_LEAVE);
+    assert_true(str_eq(name, STR("Nyepi")));
+    assert_int_equal(calendar_kind(&cal, start + 2, NULL),
+                     DAY_HOLIDAY); /* a Saturday with a name */
+    assert_int_equal(calendar_kind(&cal, start + 3, NULL), DAY_WEEKEND);
     assert_true(calendar_knows_year(&cal, 2025));
     assert_false(calendar_knows_year(&cal, 2024));
     assert_false(calendar_knows_year(&cal, 2026));
@@ -68,14 +61,11 @@ static void counting_undoes_adding(void **state)
 
         for (int n = 1; n <= 40; n++) {
             int32_t to = calendar_add(&cal, from, n), back = calendar_add(&cal, from, -n);
-            size_t steps = 0;
-            struct calendar_step *step = calendar_explain(&arena, &cal, from, to, &steps);
 
             assert_true(to > last);
             assert_int_equal(calendar_kind(&cal, to, NULL), DAY_WORK);
             assert_int_equal(calendar_count(&cal, from, to), n);
             assert_int_equal(calendar_count(&cal, to, from), -n);
-            assert_int_equal(step[steps - 1].number, n);
             assert_int_equal(calendar_kind(&cal, back, NULL), DAY_WORK);
             assert_true(back < from);
             last = to;

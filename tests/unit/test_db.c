@@ -227,27 +227,6 @@ static void text_is_ordered_by_its_bytes(struct bench *b)
         assert_true(str_eq(rows.cell[i].s, str_of(order[i])));
 }
 
-static enum status stop_at_three(void *with, const struct db_value *cells, size_t n)
-{
-    int *seen = with;
-
-    assert_int_equal(n, 5);
-    assert_true(cells[0].i == *seen + 1);
-    return ++*seen == 3 ? ST_DENIED : ST_OK;
-}
-
-static void each_row_is_handed_over_until_stopped(struct bench *b)
-{
-    const struct db_value all = { .type = DB_INT, .null = true };
-    int seen = 0;
-
-    for (int i = 0; i < 10; i++)
-        assert_int_equal(insert(b->t.db, &b->t.arena, NULL, 1, 0), ST_OK);
-    assert_int_equal(db_each(b->t.db, &select_query, &all, stop_at_three, &seen), ST_DENIED);
-    assert_int_equal(seen, 3);
-    assert_int_equal(count(b->t.db, &b->t.arena), 10);
-}
-
 static void generation_moves_with_every_commit(struct bench *b)
 {
     struct db *other = NULL;
@@ -649,7 +628,6 @@ int main(void)
         ON_EACH_DB(counts_what_was_written),
         ON_EACH_DB(transactions_are_all_or_nothing),
         ON_EACH_DB(text_is_ordered_by_its_bytes),
-        ON_EACH_DB(each_row_is_handed_over_until_stopped),
         ON_EACH_DB(generation_moves_with_every_commit),
         cmocka_unit_test(generation_sees_other_processes),
         ON_EACH_DB(writers_are_serialised),
