@@ -107,6 +107,20 @@ struct str hex_of(struct arena *a, const void *p, size_t n)
     return (struct str){ out, n * 2 };
 }
 
+struct str hex_groups(struct arena *a, const void *p, size_t n)
+{
+    struct str hex = hex_of(a, p, n);
+    char *out = arena_alloc(a, hex.n + hex.n / 4 + 1);
+    size_t k = 0;
+
+    for (size_t i = 0; i < hex.n; i++) {
+        if (i > 0 && i % 4 == 0)
+            out[k++] = ' ';
+        out[k++] = hex.p[i];
+    }
+    return (struct str){ out, k };
+}
+
 bool hex_parse(struct str s, void *p, size_t n)
 {
     size_t got = 0;

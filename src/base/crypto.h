@@ -33,6 +33,7 @@ struct sha256 hasher_end(struct hasher *h);
 struct sha256 hmac_sha256(struct str key, struct str message);
 
 struct str hex_of(struct arena *a, const void *p, size_t n);       /* lower case */
+struct str hex_groups(struct arena *a, const void *p, size_t n);   /* "0a1b 2c3d": for people */
 bool hex_parse(struct str s, void *p, size_t n);                   /* exactly n bytes */
 struct str base64_of(struct arena *a, const void *p, size_t n);    /* RFC 4648, padded */
 struct str base64url_of(struct arena *a, const void *p, size_t n); /* URL-safe, unpadded */

@@ -88,3 +88,14 @@ enum csv_got csv_next(struct csv_in *v, struct str *cell)
     new_line(v);
     return CSV_ROW_ENDS;
 }
+
+void csv_quoted(struct buf *b, struct str cell)
+{
+    buf_add_char(b, '"');
+    for (size_t i = 0; i < cell.n; i++) {
+        if (cell.p[i] == '"')
+            buf_add_char(b, '"');
+        buf_add_char(b, cell.p[i]);
+    }
+    buf_add_char(b, '"');
+}

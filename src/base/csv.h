@@ -1,12 +1,12 @@
 /*
- * csv.h: reads RFC 4180 text cell by cell: comma, double quotes, and LF, CRLF or a lone CR at the
- * end of a row. Ours, because a fault must name its line and column, and a file is refused at its
- * first cell too many.
+ * csv.h: reads RFC 4180 text cell by cell (and quotes a cell that is written): comma, double
+ * quotes, and LF, CRLF or a lone CR at the end of a row. Ours, because a fault must name its line
+ * and column, and a file is refused at its first cell too many.
  */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
 struct csv_in {
     struct arena *arena;
@@ -28,5 +28,8 @@ void csv_open(struct csv_in *v, struct arena *a, struct str text);
 /* The cell is part of the text or, where quotes were in it, in the arena. */
 enum csv_got csv_next(struct csv_in *v, struct str *cell);
 size_t csv_column(const struct csv_in *v); /* in characters, from 1 */
+
+/* The cell between double quotes; those within it are doubled. */
+void csv_quoted(struct buf *b, struct str cell);
 
 #endif

@@ -6,6 +6,21 @@
 #include "base/json.h"
 #include "core/ledger_queries.h"
 
+struct entry_fields entry_fields_of(int64_t unit_id, const struct entry *e)
+{
+    return (struct entry_fields){
+        .unit_id = unit_id,
+        .seq = e->seq,
+        .at = e->at,
+        .account_id = e->account_id,
+        .object_id = e->object_id,
+        .actor = e->actor,
+        .action = e->action,
+        .object = e->object,
+        .detail = e->detail,
+    };
+}
+
 struct str entry_text(struct arena *a, const struct entry_fields *e)
 {
     struct json j;

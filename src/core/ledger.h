@@ -34,6 +34,8 @@ struct entry_fields {
     struct str actor, action, object, detail;
 };
 struct str entry_text(struct arena *a, const struct entry_fields *e);
+struct entry; /* ledger_queries.h */
+struct entry_fields entry_fields_of(int64_t unit_id, const struct entry *e);
 
 /* Proofs from what is stored. ST_NOT_FOUND: no such entry or size (yet). ST_FAULT: the log is
  * damaged. */

@@ -20,21 +20,6 @@
 #define HEADS 20
 #define BASE "/transparansi/rantai"
 
-/* A hash as people can compare it: in groups of four. */
-static struct str groups(struct arena *a, const void *p, size_t n)
-{
-    struct str hex = hex_of(a, p, n);
-    struct buf b;
-
-    buf_init(&b, a);
-    for (size_t i = 0; i < hex.n; i += 4) {
-        if (i > 0)
-            buf_add_char(&b, ' ');
-        buf_add(&b, str_sub(hex, i, 4));
-    }
-    return buf_str(&b);
-}
-
 static struct str number(struct ctx *c, int64_t v)
 {
     return int_show(c->arena, v, c->lang == LANG_ID);
@@ -76,7 +61,7 @@ static enum status home_heads(struct ctx *c, const struct ledger_unit *u, struct
     for (size_t i = 0; i < p->n_heads; i++)
         p->head[i] = (struct ledger_head_row){
             .size = number(c, k[i].size),
-            .root = groups(c->arena, k[i].root.p, k[i].root.n),
+            .root = hex_groups(c->arena, k[i].root.p, k[i].root.n),
             .when = time_short(c->arena, c->lang, k[i].at, c->who.zone),
             .href = str_printf(c->arena, BASE "/" STR_FMT "/checkpoint/%" PRId64, STR_ARG(u->code),
                                k[i].size),
@@ -124,7 +109,7 @@ static enum status ledger_show(struct ctx *c)
         .unit_name = u.name,
         .unit_code = u.code,
         .size = number(c, now.size),
-        .root = groups(c->arena, now.root.p, now.root.n),
+        .root = hex_groups(c->arena, now.root.p, now.root.n),
         .checkpoint = now.note,
         .checkpoint_href = str_printf(c->arena, BASE "/" STR_FMT "/checkpoint", STR_ARG(u.code)),
         .key = checkpoint_vkey(c->arena, origin, c->app->sign_public),
@@ -186,7 +171,7 @@ static struct str *hash_lines(struct arena *a, const struct merkle_proof *p)
     struct str *line = arena_array(a, p->n, sizeof(*line));
 
     for (size_t i = 0; i < p->n; i++)
-        line[i] = groups(a, p->hash[i].b, SHA256_LEN);
+        line[i] = hex_groups(a, p->hash[i].b, SHA256_LEN);
     return line;
 }
 
@@ -235,8 +220,8 @@ static enum status entry_show(struct ctx *c)
         .unit_name = u.name,
         .number = number(c, in.seq),
         .size = number(c, in.head.size),
-        .root = groups(c->arena, in.head.root.b, SHA256_LEN),
-        .leaf = groups(c->arena, in.leaf.b, SHA256_LEN),
+        .root = hex_groups(c->arena, in.head.root.b, SHA256_LEN),
+        .leaf = hex_groups(c->arena, in.leaf.b, SHA256_LEN),
         .hash = hash_lines(c->arena, &in.proof),
         .n = in.proof.n,
         .holds = in.holds,
@@ -278,8 +263,8 @@ static enum status compare_show(struct ctx *c)
         .unit_name = u.name,
         .old = number(c, from),
         .size = number(c, to),
-        .old_root = groups(c->arena, k.old.root.b, SHA256_LEN),
-        .root = groups(c->arena, k.head.root.b, SHA256_LEN),
+        .old_root = hex_groups(c->arena, k.old.root.b, SHA256_LEN),
+        .root = hex_groups(c->arena, k.head.root.b, SHA256_LEN),
         .hash = hash_lines(c->arena, &k.proof),
         .n = k.proof.n,
         .holds = k.holds,

@@ -10,21 +10,6 @@
 #include "core/ledger.h"
 #include "core/ledger_queries.h"
 
-static struct entry_fields fields_of(int64_t unit_id, const struct entry *e)
-{
-    return (struct entry_fields){
-        .unit_id = unit_id,
-        .seq = e->seq,
-        .at = e->at,
-        .account_id = e->account_id,
-        .object_id = e->object_id,
-        .actor = e->actor,
-        .action = e->action,
-        .object = e->object,
-        .detail = e->detail,
-    };
-}
-
 enum status proof_inclusion(struct ctx *c, int64_t unit_id, int64_t seq, struct inclusion *out)
 {
     struct checkpoint now = { 0 };
@@ -45,7 +30,7 @@ enum status proof_inclusion(struct ctx *c, int64_t unit_id, int64_t seq, struct 
         return s;
     out->holds = merkle_inclusion_check(&out->leaf, seq, &out->head, &out->proof);
     if (e.salt.p != NULL && e.detail.p != NULL) {
-        struct entry_fields f = fields_of(unit_id, &e);
+        struct entry_fields f = entry_fields_of(unit_id, &e);
         struct sha256 again;
 
         out->salt = e.salt;

@@ -119,17 +119,7 @@ static void remember_document(struct pass *p, const struct entry *e)
 
 static void check_content(struct pass *p, const struct entry *e)
 {
-    struct entry_fields f = {
-        .unit_id = p->u->id,
-        .seq = e->seq,
-        .at = e->at,
-        .account_id = e->account_id,
-        .object_id = e->object_id,
-        .actor = e->actor,
-        .action = e->action,
-        .object = e->object,
-        .detail = e->detail,
-    };
+    struct entry_fields f = entry_fields_of(p->u->id, e);
     struct sha256 leaf;
 
     if (e->salt.p == NULL) {

@@ -1,27 +1,15 @@
 /*
  * chart.c: SVG charts drawn by the server.
  *
- * shape() writes numbers and fixed words only; every text of ours or others' goes through
+ * svg_shape() writes numbers and fixed words only; every text of ours or others' goes through
  * html_text() and html_attr().
  */
 #include "html/chart.h"
 
 #include <math.h>
-#include <stdarg.h>
 
 #include "html/part.h"
-
-__attribute__((format(printf, 2, 3))) static void shape(struct out *o, const char *fmt, ...)
-{
-    char text[512];
-    va_list args;
-
-    va_start(args, fmt);
-    int n = vsnprintf(text, sizeof text, fmt, args);
-    va_end(args);
-    if (n > 0 && (size_t)n < sizeof text)
-        out_raw(o, text, (size_t)n);
-}
+#include "html/svg.h"
 
 static void words(struct out *o, struct str s)
 {
@@ -30,9 +18,9 @@ static void words(struct out *o, struct str s)
 
 static void svg_open(struct out *o, const char *class_and_size, struct str say)
 {
-    shape(o, "<svg %s role=\"img\" aria-label=\"", class_and_size);
+    svg_shape(o, "<svg %s role=\"img\" aria-label=\"", class_and_size);
     html_attr(o, say);
-    shape(o, "\">");
+    svg_shape(o, "\">");
 }
 
 /* ── S-curve ── */
@@ -61,41 +49,41 @@ static void plot_axes(struct out *o, const struct plot *g)
     for (int v = 0; v <= 100; v += 25) {
         double y = plot_y(g, v);
 
-        shape(o, "<path class=\"g-grid\" d=\"M%.0f %.1fH%.0f\"/>", g->left, y, g->right);
-        shape(o, "<text class=\"tiny\" x=\"%.0f\" y=\"%.1f\" text-anchor=\"end\">%d</text>",
-              g->left - 6, y + 4, v);
+        svg_shape(o, "<path class=\"g-grid\" d=\"M%.0f %.1fH%.0f\"/>", g->left, y, g->right);
+        svg_shape(o, "<text class=\"tiny\" x=\"%.0f\" y=\"%.1f\" text-anchor=\"end\">%d</text>",
+                  g->left - 6, y + 4, v);
     }
     for (int m = 0; m < 12; m++) {
         struct str name = tr(o->lang, month_short_key(m + 1));
 
-        shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">",
-              plot_x(g, m + 0.5), g->bottom + (g->narrow ? 16 : 20));
+        svg_shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">",
+                  plot_x(g, m + 0.5), g->bottom + (g->narrow ? 16 : 20));
         words(o, g->narrow ? str_sub(name, 0, 1) : name);
-        shape(o, "</text>");
+        svg_shape(o, "</text>");
     }
 }
 
 static void plot_points(struct out *o, const struct plot *g, const double *v, int months)
 {
     for (int m = 0; m <= months; m++)
-        shape(o, "%s%.1f,%.1f", m > 0 ? " " : "", plot_x(g, m), plot_y(g, v[m]));
+        svg_shape(o, "%s%.1f,%.1f", m > 0 ? " " : "", plot_x(g, m), plot_y(g, v[m]));
 }
 
 static void plot_line(struct out *o, const struct plot *g, const char *name, const double *v,
                       int months)
 {
-    shape(o, "<polyline class=\"%s\" points=\"", name);
+    svg_shape(o, "<polyline class=\"%s\" points=\"", name);
     plot_points(o, g, v, months);
-    shape(o, "\"/>");
+    svg_shape(o, "\"/>");
 }
 
 /* The label stands at `y`, a dotted line leads to it from the curve's end. */
 static void plot_label(struct out *o, const struct plot *g, const char *class_of, double y,
                        const char *key, double value)
 {
-    shape(o, "<text%s x=\"%.0f\" y=\"%.1f\">", class_of, g->right + 8, y + 4);
+    svg_shape(o, "<text%s x=\"%.0f\" y=\"%.1f\">", class_of, g->right + 8, y + 4);
     words(o, tr(o->lang, key));
-    shape(o, " %.0f</text>", value);
+    svg_shape(o, " %.0f</text>", value);
 }
 
 static void plot_labels(struct out *o, const struct plot *g, const struct chart_curve *c)
@@ -120,10 +108,10 @@ static void plot_labels(struct out *o, const struct plot *g, const struct chart_
     plot_label(o, g, "", plan, "chart.planned", c->planned[12]);
     plot_label(o, g, " class=\"t-done\"", at_done, "chart.reported", c->reported[c->known]);
     plot_label(o, g, " class=\"t-sure\"", at_sure, "chart.verified", c->verified[c->known]);
-    shape(o, "<path class=\"g-axis\" d=\"M%.1f %.1fL%.0f %.1f\" stroke-dasharray=\"1 3\"/>",
-          end + 5, done, g->right + 4, at_done);
-    shape(o, "<path class=\"g-axis\" d=\"M%.1f %.1fL%.0f %.1f\" stroke-dasharray=\"1 3\"/>",
-          end + 7, sure, g->right + 4, at_sure);
+    svg_shape(o, "<path class=\"g-axis\" d=\"M%.1f %.1fL%.0f %.1f\" stroke-dasharray=\"1 3\"/>",
+              end + 5, done, g->right + 4, at_done);
+    svg_shape(o, "<path class=\"g-axis\" d=\"M%.1f %.1fL%.0f %.1f\" stroke-dasharray=\"1 3\"/>",
+              end + 7, sure, g->right + 4, at_sure);
 }
 
 static void plot_today(struct out *o, const struct plot *g, const struct chart_curve *c)
@@ -133,11 +121,11 @@ static void plot_today(struct out *o, const struct plot *g, const struct chart_c
 
     if (c->today < 0 || c->today > 12)
         return;
-    shape(o, "<path class=\"g-now\" d=\"M%.1f %.0fV%.0f\"/>", x, g->top, g->bottom);
-    shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"%s\">", left ? x - 5 : x + 5,
-          g->top + 9, left ? "end" : "start");
+    svg_shape(o, "<path class=\"g-now\" d=\"M%.1f %.0fV%.0f\"/>", x, g->top, g->bottom);
+    svg_shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"%s\">",
+              left ? x - 5 : x + 5, g->top + 9, left ? "end" : "start");
     words(o, c->today_text);
-    shape(o, "</text>");
+    svg_shape(o, "</text>");
 }
 
 static void plot_draw(struct out *o, const struct plot *g, const struct chart_curve *c)
@@ -149,20 +137,20 @@ static void plot_draw(struct out *o, const struct plot *g, const struct chart_cu
     svg_open(o, head, c->say);
     plot_axes(o, g);
     if (c->known > 0) {
-        shape(o, "<polygon class=\"g-fill\" points=\"%.1f,%.1f ", g->left, g->bottom);
+        svg_shape(o, "<polygon class=\"g-fill\" points=\"%.1f,%.1f ", g->left, g->bottom);
         plot_points(o, g, c->verified, c->known);
-        shape(o, " %.1f,%.1f\"/>", plot_x(g, c->known), g->bottom);
+        svg_shape(o, " %.1f,%.1f\"/>", plot_x(g, c->known), g->bottom);
     }
     plot_today(o, g, c);
     plot_line(o, g, "g-plan", c->planned, 12);
     if (c->known > 0) {
         plot_line(o, g, "g-done", c->reported, c->known);
         plot_line(o, g, "g-sure", c->verified, c->known);
-        shape(o, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>", plot_x(g, c->known),
-              plot_y(g, c->verified[c->known]));
+        svg_shape(o, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>", plot_x(g, c->known),
+                  plot_y(g, c->verified[c->known]));
     }
     plot_labels(o, g, c);
-    shape(o, "</svg>");
+    svg_shape(o, "</svg>");
 }
 
 void chart_curve(struct out *o, const struct chart_curve *c)
@@ -190,11 +178,11 @@ static const char *tone_class(enum chart_tone tone)
 
 void chart_bar(struct out *o, double value, double most, enum chart_tone tone)
 {
-    shape(o,
-          "<svg class=\"hbar\" height=\"10\" aria-hidden=\"true\">"
-          "<rect class=\"pair-bed\" width=\"100%%\" height=\"10\"/>"
-          "<rect class=\"%s\" width=\"%.1f%%\" height=\"10\"/></svg>",
-          tone_class(tone), part(value, most));
+    svg_shape(o,
+              "<svg class=\"hbar\" height=\"10\" aria-hidden=\"true\">"
+              "<rect class=\"pair-bed\" width=\"100%%\" height=\"10\"/>"
+              "<rect class=\"%s\" width=\"%.1f%%\" height=\"10\"/></svg>",
+              tone_class(tone), part(value, most));
 }
 
 /* ── Spark ── */
@@ -209,20 +197,20 @@ void chart_spark(struct out *o, const double value[12], double goal, struct str 
     most = most > 0 ? most : 1;
 
     svg_open(o, "class=\"chart spark\" viewBox=\"0 0 240 56\"", say);
-    shape(o, "<path class=\"g-axis\" d=\"M0 %.0fH%.0f\"/>", h + foot, w);
+    svg_shape(o, "<path class=\"g-axis\" d=\"M0 %.0fH%.0f\"/>", h + foot, w);
     if (!isnan(goal))
-        shape(o, "<path class=\"g-goal\" d=\"M0 %.1fH%.0f\"/>", h + foot - h * fmax(0, goal) / most,
-              w);
-    shape(o, "<polyline class=\"g-sure\" points=\"");
+        svg_shape(o, "<path class=\"g-goal\" d=\"M0 %.1fH%.0f\"/>",
+                  h + foot - h * fmax(0, goal) / most, w);
+    svg_shape(o, "<polyline class=\"g-sure\" points=\"");
     for (int m = 0; m < 12; m++)
         if (!isnan(value[m]))
-            shape(o, "%.1f,%.1f ", (m + 0.5) * w / 12, h + foot - h * fmax(0, value[m]) / most);
-    shape(o, "\"/>");
+            svg_shape(o, "%.1f,%.1f ", (m + 0.5) * w / 12, h + foot - h * fmax(0, value[m]) / most);
+    svg_shape(o, "\"/>");
     for (int m = 0; m < 12; m++)
         if (!isnan(value[m]))
-            shape(o, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>",
-                  (m + 0.5) * w / 12, h + foot - h * fmax(0, value[m]) / most);
-    shape(o, "</svg>");
+            svg_shape(o, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>",
+                      (m + 0.5) * w / 12, h + foot - h * fmax(0, value[m]) / most);
+    svg_shape(o, "</svg>");
 }
 
 /* ── Units ── */
@@ -240,14 +228,14 @@ static void unit_cell(struct out *o, const struct chart_unit *u, double x, doubl
     double in = shade <= 2 ? 0.5 : 0; /* the palest have an outline, drawn inside */
 
     if (u->office)
-        shape(o, "<circle class=\"h%dc\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>", shade, x + 6, y + 6,
-              6 - in);
+        svg_shape(o, "<circle class=\"h%dc\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>", shade, x + 6,
+                  y + 6, 6 - in);
     else
-        shape(o, "<rect class=\"h%dc\" x=\"%.1f\" y=\"%.1f\" width=\"%.0f\" height=\"%.0f\"/>",
-              shade, x + in, y + in, 12 - 2 * in, 12 - 2 * in);
+        svg_shape(o, "<rect class=\"h%dc\" x=\"%.1f\" y=\"%.1f\" width=\"%.0f\" height=\"%.0f\"/>",
+                  shade, x + in, y + in, 12 - 2 * in, 12 - 2 * in);
     if (u->own)
-        shape(o, "<rect class=\"h-own\" x=\"%.0f\" y=\"%.0f\" width=\"14\" height=\"14\"/>", x - 1,
-              y - 1);
+        svg_shape(o, "<rect class=\"h-own\" x=\"%.0f\" y=\"%.0f\" width=\"14\" height=\"14\"/>",
+                  x - 1, y - 1);
 }
 
 enum { PER_ROW = 10 };
@@ -273,13 +261,13 @@ void chart_units(struct out *o, const struct chart_unit *u, size_t n, struct str
     for (size_t i = 0; i < n; i++) /* last, so that no neighbour covers its outline */
         if (u[i].own)
             unit_at(o, &u[i], i);
-    shape(o, "</svg>");
+    svg_shape(o, "</svg>");
 }
 
 void chart_shade_key(struct out *o, int shade)
 {
-    shape(o,
-          "<svg width=\"14\" height=\"14\" aria-hidden=\"true\"><rect class=\"h%dc\" x=\"1.5\" "
-          "y=\"1.5\" width=\"11\" height=\"11\"/></svg>",
-          shade);
+    svg_shape(o,
+              "<svg width=\"14\" height=\"14\" aria-hidden=\"true\"><rect class=\"h%dc\" x=\"1.5\" "
+              "y=\"1.5\" width=\"11\" height=\"11\"/></svg>",
+              shade);
 }

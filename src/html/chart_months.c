@@ -33,9 +33,8 @@ static void column(struct out *o, const struct frame *f, const char *class, doub
     double high = (f->bottom - f->top) * share;
 
     if (share > 0)
-        diagram_shape(o,
-                      "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
-                      class, x, f->bottom - high, width, high);
+        svg_shape(o, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
+                  class, x, f->bottom - high, width, high);
 }
 
 static void axes(struct out *o, const struct frame *f, int64_t most)
@@ -48,7 +47,7 @@ static void axes(struct out *o, const struct frame *f, int64_t most)
 
         if (i == 1 && (middle == 0 || most % 2 != 0))
             continue;
-        diagram_shape(o, "<path class=\"g-grid\" d=\"M%d %.1fH%d\"/>", f->left, y, f->right);
+        svg_shape(o, "<path class=\"g-grid\" d=\"M%d %.1fH%d\"/>", f->left, y, f->right);
         diagram_text(o, "tiny", f->left - 6, (int)y + 4, "end", part_int(o, v));
     }
 }
@@ -64,10 +63,10 @@ static void draw(struct out *o, const struct frame *f, const int64_t now[12],
         most = before[m] > most ? before[m] : most;
     }
     most = round_up(most);
-    diagram_shape(o, "<svg class=\"chart columns %s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"",
-                  f->narrow ? "narrow-only" : "wide-only", f->w, f->h);
+    svg_shape(o, "<svg class=\"chart columns %s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"",
+              f->narrow ? "narrow-only" : "wide-only", f->w, f->h);
     html_attr(o, say);
-    diagram_shape(o, "\">");
+    svg_shape(o, "\">");
     axes(o, f, most);
     for (int m = 0; m < 12; m++) {
         double x = f->left + slot * m + slot * 0.12;
@@ -82,11 +81,11 @@ static void draw(struct out *o, const struct frame *f, const int64_t now[12],
     for (int i = 0; i < 2; i++) {
         int x = f->left + i * 70;
 
-        diagram_shape(o, "<rect class=\"%s\" x=\"%d\" y=\"4\" width=\"10\" height=\"10\"/>",
-                      i == 0 ? "col-now" : "col-before", x);
+        svg_shape(o, "<rect class=\"%s\" x=\"%d\" y=\"4\" width=\"10\" height=\"10\"/>",
+                  i == 0 ? "col-now" : "col-before", x);
         diagram_text(o, "", x + 15, 13, "start", name[i]);
     }
-    diagram_shape(o, "</svg>");
+    svg_shape(o, "</svg>");
 }
 
 void chart_months(struct out *o, const int64_t now[12], const int64_t before[12],

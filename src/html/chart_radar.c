@@ -1,8 +1,8 @@
 /* chart_radar.c: shares on several axes around a middle, each 0 to 100. */
 #include <math.h>
-#include <stdarg.h>
 
 #include "html/chart.h"
+#include "html/svg.h"
 
 #define RADAR_W 336
 #define RADAR_H 300
@@ -11,18 +11,6 @@
 #define LABEL_ENDS 24 /* the same above and below it */
 #define LABEL_LINES 5
 #define LABEL_STEP 13
-
-__attribute__((format(printf, 2, 3))) static void shape(struct out *o, const char *fmt, ...)
-{
-    char text[512];
-    va_list args;
-
-    va_start(args, fmt);
-    int n = vsnprintf(text, sizeof text, fmt, args);
-    va_end(args);
-    if (n > 0 && (size_t)n < sizeof text)
-        out_raw(o, text, (size_t)n);
-}
 
 static double angle(const struct chart_radar *r, size_t i)
 {
@@ -41,10 +29,10 @@ static double at_y(const struct chart_radar *r, size_t i, double percent)
 
 static void ring(struct out *o, const struct chart_radar *r, double percent)
 {
-    shape(o, "<path class=\"g-grid\" d=\"");
+    svg_shape(o, "<path class=\"g-grid\" d=\"");
     for (size_t i = 0; i < r->n_axis; i++)
-        shape(o, "%c%.1f %.1f", i == 0 ? 'M' : 'L', at_x(r, i, percent), at_y(r, i, percent));
-    shape(o, "Z\"/>");
+        svg_shape(o, "%c%.1f %.1f", i == 0 ? 'M' : 'L', at_x(r, i, percent), at_y(r, i, percent));
+    svg_shape(o, "Z\"/>");
 }
 
 /* Words as long as they fit into a line; the last line takes what is left. */
@@ -79,10 +67,10 @@ static void label(struct out *o, const struct chart_radar *r, size_t i)
     else if (sin(angle(r, i)) < 0.9)
         y -= above / 2;
     for (size_t k = 0; k < n; k++) {
-        shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x,
-              y + LABEL_STEP * (double)k, anchor);
+        svg_shape(o, "<text class=\"tiny\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x,
+                  y + LABEL_STEP * (double)k, anchor);
         html_text(o, line[k]);
-        shape(o, "</text>");
+        svg_shape(o, "</text>");
     }
 }
 
@@ -90,11 +78,11 @@ static void series(struct out *o, const struct chart_radar *r, size_t k)
 {
     static const char *const lines[CHART_SERIES_MAX] = { "g-sure", "g-done", "g-plan" };
 
-    shape(o, "<path class=\"g-radar %s\" d=\"", lines[k]);
+    svg_shape(o, "<path class=\"g-radar %s\" d=\"", lines[k]);
     for (size_t i = 0; i < r->n_axis; i++)
-        shape(o, "%c%.1f %.1f", i == 0 ? 'M' : 'L', at_x(r, i, r->series[k].value[i]),
-              at_y(r, i, r->series[k].value[i]));
-    shape(o, "Z\"/>");
+        svg_shape(o, "%c%.1f %.1f", i == 0 ? 'M' : 'L', at_x(r, i, r->series[k].value[i]),
+                  at_y(r, i, r->series[k].value[i]));
+    svg_shape(o, "Z\"/>");
 }
 
 static void names(struct out *o, const struct chart_radar *r)
@@ -104,10 +92,11 @@ static void names(struct out *o, const struct chart_radar *r)
     for (size_t k = 0; k < r->n_series && r->n_series > 1; k++) {
         double y = RADAR_H + 14 + 18 * (double)k;
 
-        shape(o, "<path class=\"%s\" d=\"M8 %.1fH34\"/><text class=\"tiny\" x=\"42\" y=\"%.1f\">",
-              lines[k], y - 4, y);
+        svg_shape(o,
+                  "<path class=\"%s\" d=\"M8 %.1fH34\"/><text class=\"tiny\" x=\"42\" y=\"%.1f\">",
+                  lines[k], y - 4, y);
         html_text(o, r->series[k].name);
-        shape(o, "</text>");
+        svg_shape(o, "</text>");
     }
 }
 
@@ -115,19 +104,19 @@ void chart_radar(struct out *o, const struct chart_radar *r)
 {
     size_t below = r->n_series > 1 ? r->n_series * 18 + 8 : 0;
 
-    shape(o, "<svg class=\"chart-radar\" viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"",
-          RADAR_W, RADAR_H + below);
+    svg_shape(o, "<svg class=\"chart-radar\" viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"",
+              RADAR_W, RADAR_H + below);
     html_attr(o, r->say);
-    shape(o, "\">");
+    svg_shape(o, "\">");
     for (int p = 25; p <= 100; p += 25)
         ring(o, r, p);
     for (size_t i = 0; i < r->n_axis; i++) {
-        shape(o, "<path class=\"g-grid\" d=\"M%.1f %.1fL%.1f %.1f\"/>", RADAR_W / 2.0,
-              RADAR_H / 2.0, at_x(r, i, 100), at_y(r, i, 100));
+        svg_shape(o, "<path class=\"g-grid\" d=\"M%.1f %.1fL%.1f %.1f\"/>", RADAR_W / 2.0,
+                  RADAR_H / 2.0, at_x(r, i, 100), at_y(r, i, 100));
         label(o, r, i);
     }
     for (size_t k = r->n_series; k-- > 0;)
         series(o, r, k);
     names(o, r);
-    shape(o, "</svg>");
+    svg_shape(o, "</svg>");
 }

@@ -13,12 +13,11 @@ static void heat_cell(struct out *o, const struct diagram_heat *h, int likelihoo
     int x = HEAT_LEFT + impact * CELL_W, y = HEAT_TOP + (4 - likelihood) * CELL_H;
     int n = h->count[likelihood][impact], shade = h->shade[likelihood][impact];
 
-    diagram_shape(o, "<rect class=\"heat-%d\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
-                  shade, x, y, CELL_W - 2, CELL_H - 2);
+    svg_shape(o, "<rect class=\"heat-%d\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", shade, x,
+              y, CELL_W - 2, CELL_H - 2);
     if (n > 0)
-        diagram_shape(
-            o, "<text class=\"heat-n-%d\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>",
-            shade, x + CELL_W / 2 - 1, y + CELL_H / 2 + 5, n);
+        svg_shape(o, "<text class=\"heat-n-%d\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>",
+                  shade, x + CELL_W / 2 - 1, y + CELL_H / 2 + 5, n);
 }
 
 void diagram_heat(struct out *o, const struct diagram_heat *h)
@@ -31,16 +30,16 @@ void diagram_heat(struct out *o, const struct diagram_heat *h)
     for (int l = 0; l < 5; l++) {
         for (int i = 0; i < 5; i++)
             heat_cell(o, h, l, i);
-        diagram_shape(o, "<text class=\"tiny\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%d</text>",
-                      HEAT_LEFT - 6, HEAT_TOP + (4 - l) * CELL_H + CELL_H / 2 + 4, l + 1);
-        diagram_shape(o, "<text class=\"tiny\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>",
-                      HEAT_LEFT + l * CELL_W + CELL_W / 2 - 1, HEAT_TOP + 5 * CELL_H + 14, l + 1);
+        svg_shape(o, "<text class=\"tiny\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%d</text>",
+                  HEAT_LEFT - 6, HEAT_TOP + (4 - l) * CELL_H + CELL_H / 2 + 4, l + 1);
+        svg_shape(o, "<text class=\"tiny\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>",
+                  HEAT_LEFT + l * CELL_W + CELL_W / 2 - 1, HEAT_TOP + 5 * CELL_H + 14, l + 1);
     }
     diagram_text(o, "tiny", HEAT_LEFT + 5 * CELL_W / 2, HEAT_TOP + 5 * CELL_H + 32, "middle",
                  h->impact);
-    diagram_shape(o, "<g transform=\"translate(14 %d) rotate(-90)\">", HEAT_TOP + 5 * CELL_H / 2);
+    svg_shape(o, "<g transform=\"translate(14 %d) rotate(-90)\">", HEAT_TOP + 5 * CELL_H / 2);
     diagram_text(o, "tiny", 0, 0, "middle", h->likelihood);
-    diagram_shape(o, "</g></svg>");
+    svg_shape(o, "</g></svg>");
 }
 
 /* ── Trees ── */
@@ -132,9 +131,9 @@ struct diagram_grown diagram_tree_lay(struct arena *a, const struct diagram_node
 
 static void tree_line(struct out *o, const struct diagram_branch *b)
 {
-    diagram_shape(o, "<path class=\"%s\" d=\"M%d %dL%d %dL%d %dL%d %d\"/>",
-                  b->dashed ? "edge dashed" : "edge", b->x[0], b->y[0], b->x[1], b->y[1], b->x[2],
-                  b->y[2], b->x[3], b->y[3]);
+    svg_shape(o, "<path class=\"%s\" d=\"M%d %dL%d %dL%d %dL%d %d\"/>",
+              b->dashed ? "edge dashed" : "edge", b->x[0], b->y[0], b->x[1], b->y[1], b->x[2],
+              b->y[2], b->x[3], b->y[3]);
 }
 
 void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool across,
@@ -144,11 +143,11 @@ void diagram_tree(struct out *o, const struct diagram_node *node, size_t n, bool
 
     diagram_open(o, (struct diagram_frame){ "chart drawn", "group", g.width + 2, g.height + 2 },
                  say);
-    diagram_shape(o, "<g transform=\"translate(1 1)\">");
+    svg_shape(o, "<g transform=\"translate(1 1)\">");
     for (size_t i = 0; i < g.n_branch; i++)
         tree_line(o, &g.branch[i]);
     for (size_t i = 0; i < n; i++)
         if (g.x[i] >= 0)
             diagram_box(o, &node[i], g.x[i], g.y[i]);
-    diagram_shape(o, "</g></svg>");
+    svg_shape(o, "</g></svg>");
 }

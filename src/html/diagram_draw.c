@@ -8,34 +8,21 @@
 #define LINE 15    /* from one line of text to the next */
 #define LETTERS 27 /* of a line in a box */
 
-void diagram_shape(struct out *o, const char *fmt, ...)
-{
-    char text[512];
-    va_list args;
-
-    va_start(args, fmt);
-    int n = vsnprintf(text, sizeof text, fmt, args);
-    va_end(args);
-    if (n > 0 && (size_t)n < sizeof text)
-        out_raw(o, text, (size_t)n);
-}
-
 void diagram_open(struct out *o, struct diagram_frame f, struct str say)
 {
-    diagram_shape(o,
-                  "<svg class=\"%s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"%s\" "
-                  "aria-label=\"",
-                  f.class, f.width, f.height, f.width, f.height, f.role);
+    svg_shape(o,
+              "<svg class=\"%s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"%s\" "
+              "aria-label=\"",
+              f.class, f.width, f.height, f.width, f.height, f.role);
     html_attr(o, say);
-    diagram_shape(o, "\">");
+    svg_shape(o, "\">");
 }
 
 void diagram_text(struct out *o, const char *class, int x, int y, const char *anchor, struct str s)
 {
-    diagram_shape(o, "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">", class, x, y,
-                  anchor);
+    svg_shape(o, "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">", class, x, y, anchor);
     html_text(o, s);
-    diagram_shape(o, "</text>");
+    svg_shape(o, "</text>");
 }
 
 /* Bytes of the next line: as many whole words as fit, or a part of one that never would. */
@@ -87,10 +74,10 @@ static int wrap(struct out *o, const char *class, struct diagram_place at, struc
 
         if (cut)
             fit = line_bytes(s, at.letters - 1);
-        diagram_shape(o, "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">", class, at.x,
-                      at.y + n * LINE, anchor);
+        svg_shape(o, "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">", class, at.x,
+                  at.y + n * LINE, anchor);
         html_text(o, str_sub(s, 0, fit));
-        diagram_shape(o, "%s</text>", cut ? "…" : "");
+        svg_shape(o, "%s</text>", cut ? "…" : "");
         s = without_lead(s, fit);
         n++;
     }
@@ -112,12 +99,12 @@ void diagram_box(struct out *o, const struct diagram_node *d, int x, int y)
     static const char *const class[] = { "box", "box warn", "box good" };
 
     if (d->href.n > 0) {
-        diagram_shape(o, "<a href=\"");
+        svg_shape(o, "<a href=\"");
         html_url(o, d->href);
-        diagram_shape(o, "\">");
+        svg_shape(o, "\">");
     }
-    diagram_shape(o, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>",
-                  class[d->shade], x, y, NODE_W, NODE_H);
+    svg_shape(o, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>",
+              class[d->shade], x, y, NODE_W, NODE_H);
     int lines = diagram_wrap(
         o, "strong", (struct diagram_place){ x + NODE_W / 2, y + 18, LETTERS, 2 }, d->title);
     diagram_wrap(o, "",
@@ -127,5 +114,5 @@ void diagram_box(struct out *o, const struct diagram_node *d, int x, int y)
     diagram_wrap(o, "tiny",
                  (struct diagram_place){ x + NODE_W / 2, y + NODE_H - 9, LETTERS + 4, 1 }, d->note);
     if (d->href.n > 0)
-        diagram_shape(o, "</a>");
+        svg_shape(o, "</a>");
 }

@@ -3,12 +3,11 @@
 #define HTML_DIAGRAM_DRAW_H
 
 #include "html/diagram.h"
+#include "html/svg.h"
 
 #define NODE_W 196
 #define NODE_H 78
 
-/* Numbers and fixed words only; a text of ours or others' goes through the two below. */
-__attribute__((format(printf, 2, 3))) void diagram_shape(struct out *o, const char *fmt, ...);
 /* The picture keeps its size: what is wider than the page is scrolled, not shrunk. role: img, or
  * group where it has links. */
 struct diagram_frame {

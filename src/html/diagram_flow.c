@@ -35,14 +35,14 @@ static void grid(struct out *o, const struct diagram_flow *f)
     int lanes = (int)f->n_lane, bottom = HEAD_H + (int)f->n_step * ROW_H;
     int right = NUMBER_W + TEXT_W + lanes * LANE_W + TIME_W;
 
-    diagram_shape(o, "<rect class=\"head\" x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\"/>",
-                  right - 1, HEAD_H - 1);
+    svg_shape(o, "<rect class=\"head\" x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\"/>", right - 1,
+              HEAD_H - 1);
     for (int r = 0; r <= (int)f->n_step; r++)
-        diagram_shape(o, "<path class=\"g-grid\" d=\"M0 %dH%d\"/>", HEAD_H + r * ROW_H, right);
+        svg_shape(o, "<path class=\"g-grid\" d=\"M0 %dH%d\"/>", HEAD_H + r * ROW_H, right);
     for (int l = 0; l <= lanes; l++)
-        diagram_shape(o, "<path class=\"g-grid\" d=\"M%d 0V%d\"/>", NUMBER_W + TEXT_W + l * LANE_W,
-                      bottom);
-    diagram_shape(o, "<path class=\"g-grid\" d=\"M%d 0V%d\"/>", NUMBER_W, bottom);
+        svg_shape(o, "<path class=\"g-grid\" d=\"M%d 0V%d\"/>", NUMBER_W + TEXT_W + l * LANE_W,
+                  bottom);
+    svg_shape(o, "<path class=\"g-grid\" d=\"M%d 0V%d\"/>", NUMBER_W, bottom);
     diagram_text(o, "strong", NUMBER_W / 2, HEAD_H / 2 + 4, "middle", f->number);
     diagram_text(o, "strong", NUMBER_W + 8, HEAD_H / 2 + 4, "start", f->activity);
     diagram_text(o, "strong", right - TIME_W / 2, HEAD_H / 2 + 4, "middle", f->time);
@@ -62,23 +62,21 @@ static void symbol(struct out *o, const struct diagram_step *s, int x, int y)
     switch (s->shape) {
     case SHAPE_BEGIN:
     case SHAPE_FINISH:
-        diagram_shape(
-            o, "<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>",
-            x - w, y - h + 4, SHAPE_W, SHAPE_H - 8, h - 4);
+        svg_shape(o, "<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>",
+                  x - w, y - h + 4, SHAPE_W, SHAPE_H - 8, h - 4);
         break;
     case SHAPE_DECISION:
-        diagram_shape(o, "<path class=\"box\" d=\"M%d %dL%d %dL%d %dL%d %dZ\"/>", x, y - h - 4,
-                      x + w, y, x, y + h + 4, x - w, y);
+        svg_shape(o, "<path class=\"box\" d=\"M%d %dL%d %dL%d %dL%d %dZ\"/>", x, y - h - 4, x + w,
+                  y, x, y + h + 4, x - w, y);
         break;
     case SHAPE_DOCUMENT:
-        diagram_shape(o, "<path class=\"box\" d=\"M%d %dH%dV%dQ%d %d %d %dT%d %dZ\"/>", x - w,
-                      y - h, x + w, y + h - 4, x + w / 2, y + h - 12, x, y + h - 4, x - w,
-                      y + h - 4);
+        svg_shape(o, "<path class=\"box\" d=\"M%d %dH%dV%dQ%d %d %d %dT%d %dZ\"/>", x - w, y - h,
+                  x + w, y + h - 4, x + w / 2, y + h - 12, x, y + h - 4, x - w, y + h - 4);
         break;
     case SHAPE_PROCESS:
     default:
-        diagram_shape(o, "<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
-                      x - w, y - h, SHAPE_W, SHAPE_H);
+        svg_shape(o, "<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", x - w,
+                  y - h, SHAPE_W, SHAPE_H);
         break;
     }
 }
@@ -97,9 +95,9 @@ static void line_on(struct out *o, const struct diagram_flow *f, size_t i)
     int from = row_y((int)i) + reach(a->shape) - (a->shape == SHAPE_DOCUMENT ? 6 : 0);
     int turn = HEAD_H + ((int)i + 1) * ROW_H, to = row_y((int)i + 1) - reach(b->shape);
 
-    diagram_shape(o, "<path class=\"edge arrow\" d=\"M%d %dV%dH%dV%d\"/>", lane_x(a->lane), from,
-                  turn, lane_x(b->lane), to - 1);
-    diagram_shape(o, "<path class=\"tip\" d=\"M%d %dl-4 -8h8z\"/>", lane_x(b->lane), to);
+    svg_shape(o, "<path class=\"edge arrow\" d=\"M%d %dV%dH%dV%d\"/>", lane_x(a->lane), from, turn,
+              lane_x(b->lane), to - 1);
+    svg_shape(o, "<path class=\"tip\" d=\"M%d %dl-4 -8h8z\"/>", lane_x(b->lane), to);
     if (a->shape == SHAPE_DECISION)
         diagram_text(o, "tiny", lane_x(a->lane) + 6, from + 11, "start", f->yes);
 }
@@ -113,9 +111,9 @@ static void line_no(struct out *o, const struct diagram_flow *f, size_t i, int s
     int x = lane_x(a->lane), y = row_y((int)i), to = row_y(a->branch) + 6;
     int edge = x + side * (LANE_W / 2 - 6 - shift), tip = lane_x(b->lane) + enter * SHAPE_W / 2;
 
-    diagram_shape(o, "<path class=\"edge\" d=\"M%d %dH%dV%dH%d\"/>", x + side * SHAPE_W / 2, y,
-                  edge, to, tip + enter);
-    diagram_shape(o, "<path class=\"tip\" d=\"M%d %dl%d -4v8z\"/>", tip, to, enter * 8);
+    svg_shape(o, "<path class=\"edge\" d=\"M%d %dH%dV%dH%d\"/>", x + side * SHAPE_W / 2, y, edge,
+              to, tip + enter);
+    svg_shape(o, "<path class=\"tip\" d=\"M%d %dl%d -4v8z\"/>", tip, to, enter * 8);
     diagram_text(o, "tiny", x + side * (SHAPE_W / 2 + 2), to > y ? y - 5 : y + 12,
                  side > 0 ? "start" : "end", f->no);
 }
@@ -133,8 +131,8 @@ void diagram_flow(struct out *o, const struct diagram_flow *f)
         const struct diagram_step *s = &f->step[i];
         int y = row_y((int)i), n = diagram_lines(s->text, LETTERS_ACTIVITY, 4);
 
-        diagram_shape(o, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>", NUMBER_W / 2,
-                      y + 4, (int)i + 1);
+        svg_shape(o, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>", NUMBER_W / 2,
+                  y + 4, (int)i + 1);
         diagram_wrap_left(
             o, "", (struct diagram_place){ NUMBER_W + 8, y + 12 - n * 8, LETTERS_ACTIVITY, 4 },
             s->text);
@@ -148,5 +146,5 @@ void diagram_flow(struct out *o, const struct diagram_flow *f)
             line_no(o, f, i, shift);
             shift = (shift + 4) % 12;
         }
-    diagram_shape(o, "</svg>");
+    svg_shape(o, "</svg>");
 }

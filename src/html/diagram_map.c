@@ -102,8 +102,8 @@ static void place(struct map *m, int band)
 
 static void band_of(struct out *o, struct str name, int top, int height)
 {
-    diagram_shape(o, "<rect class=\"band\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>", top,
-                  WIDE, height);
+    svg_shape(o, "<rect class=\"band\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>", top, WIDE,
+              height);
     diagram_text(o, "strong", EDGE, top + 20, "start", name);
 }
 
@@ -157,11 +157,11 @@ struct diagram_laid diagram_map_lay(struct arena *a, const struct diagram_map *i
 
 static void line(struct out *o, const struct diagram_arrow *a)
 {
-    diagram_shape(o, "<path class=\"edge\" d=\"M%d %dC%d %d %d %d %d %d\"/>", a->x[0], a->y[0],
-                  a->x[1], a->y[1], a->x[2], a->y[2], a->x[3], a->y[3]);
-    diagram_shape(o, "<path class=\"tip\" d=\"M%d %dL%d %dL%d %dz\"/>", a->tip_x, a->tip_y,
-                  a->x[3] + a->toward_y * 4, a->y[3] + a->toward_x * 4, a->x[3] - a->toward_y * 4,
-                  a->y[3] - a->toward_x * 4);
+    svg_shape(o, "<path class=\"edge\" d=\"M%d %dC%d %d %d %d %d %d\"/>", a->x[0], a->y[0], a->x[1],
+              a->y[1], a->x[2], a->y[2], a->x[3], a->y[3]);
+    svg_shape(o, "<path class=\"tip\" d=\"M%d %dL%d %dL%d %dz\"/>", a->tip_x, a->tip_y,
+              a->x[3] + a->toward_y * 4, a->y[3] + a->toward_x * 4, a->x[3] - a->toward_y * 4,
+              a->y[3] - a->toward_x * 4);
 }
 
 void diagram_map(struct out *o, const struct diagram_map *is)
@@ -170,12 +170,12 @@ void diagram_map(struct out *o, const struct diagram_map *is)
 
     diagram_open(o, (struct diagram_frame){ "chart drawn", "group", l.width + 2, l.height + 2 },
                  is->say);
-    diagram_shape(o, "<g transform=\"translate(1 1)\">");
+    svg_shape(o, "<g transform=\"translate(1 1)\">");
     for (size_t b = 0; b < is->n_band; b++)
         band_of(o, is->band[b], l.top[b], l.top[b + 1] - l.top[b]);
     for (size_t i = 0; i < is->n_link; i++)
         line(o, &l.arrow[i]);
     for (size_t i = 0; i < is->n; i++)
         diagram_box(o, &is->node[i], l.x[i], l.y[i]);
-    diagram_shape(o, "</g></svg>");
+    svg_shape(o, "</g></svg>");
 }

@@ -67,20 +67,6 @@ static enum status add_clocks(struct ctx *c, const struct record *r, struct slip
     return st;
 }
 
-static struct str in_groups(struct arena *a, struct str bytes)
-{
-    struct str hex = hex_of(a, bytes.p, bytes.n);
-    struct buf b;
-
-    buf_init(&b, a);
-    for (size_t i = 0; i < hex.n; i += 4) {
-        if (i > 0)
-            buf_add_char(&b, ' ');
-        buf_add(&b, str_sub(hex, i, 4));
-    }
-    return buf_str(&b);
-}
-
 static enum status add_entry(struct ctx *c, const struct intake_case *k, struct slip *s)
 {
     struct entry e = { 0 };
@@ -89,7 +75,7 @@ static enum status add_entry(struct ctx *c, const struct intake_case *k, struct 
     if (st != ST_OK)
         return st;
     s->entry = int_show(c->arena, k->seq, c->lang == LANG_ID);
-    s->leaf = in_groups(c->arena, e.leaf);
+    s->leaf = hex_groups(c->arena, e.leaf.p, e.leaf.n);
     return ST_OK;
 }
 
@@ -104,8 +90,9 @@ static void add_next(struct ctx *c, const struct reg_public *face, struct slip *
     s->n_next = face->n_next;
 }
 
-enum status slip_fill(struct ctx *c, const struct intake_case *k, const struct record *r,
-                      struct slip *out)
+/* Everything but the code and what is made of it. */
+static enum status slip_fill(struct ctx *c, const struct intake_case *k, const struct record *r,
+                             struct slip *out)
 {
     enum status s;
 

@@ -21,8 +21,4 @@ struct slip {
     size_t n_next;
 };
 
-/* Everything but the code and what is made of it. */
-NODISCARD enum status slip_fill(struct ctx *c, const struct intake_case *k, const struct record *r,
-                                struct slip *out);
-
 #endif

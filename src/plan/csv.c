@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 
+#include "base/csv.h"
 #include "base/number.h"
 
 void csv_form_sniff(struct str bytes, struct csv_form *form)
@@ -71,17 +72,10 @@ void csv_cell(struct buf *b, const struct csv_form *form, struct str s)
 
     for (size_t i = 0; i < s.n && !quote; i++)
         quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
-    if (!quote) {
+    if (quote)
+        csv_quoted(b, s);
+    else
         buf_add(b, s);
-        return;
-    }
-    buf_add_char(b, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"')
-            buf_add_char(b, '"');
-        buf_add_char(b, s.p[i]);
-    }
-    buf_add_char(b, '"');
 }
 
 /* A column is added to the file's own when the plan has come to hold something for it. */

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "core/app.h"
+#include "core/paper.h"
 #include "measure/figure.h"
 #include "plan/open.h"
 #include "portal/data.h"
@@ -149,8 +150,7 @@ static enum status published_fill(struct ctx *c, struct data_table *t)
         cell[1] = v[i].title;
         cell[2] = v[i].about;
         cell[3] = v[i].day;
-        cell[4] =
-            str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(c->app->base_url), STR_ARG(v[i].href));
+        cell[4] = paper_url(c, v[i].href);
     }
     return ST_OK;
 }

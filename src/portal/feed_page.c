@@ -5,6 +5,7 @@
 #include "base/xml.h"
 #include "core/app.h"
 #include "core/kept.h"
+#include "core/paper.h"
 #include "core/setting.h"
 #include "portal/pages.h"
 #include "portal/source.h"
@@ -12,20 +13,6 @@
 #define FEED_ENTRIES 50
 #define MAP_ADDRESSES 5000
 #define SECURITY_DAYS 180 /* RFC 9116 wants an end, less than a year ahead */
-
-static struct str whole(struct ctx *c, struct str href)
-{
-    return str_printf(c->arena, STR_FMT STR_FMT, STR_ARG(c->app->base_url), STR_ARG(href));
-}
-
-/* RFC 3339. */
-static struct str instant(struct ctx *c, int64_t t)
-{
-    struct civil v = time_civil(t, 0);
-
-    return str_printf(c->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", v.year, v.month, v.day, v.hour,
-                      v.minute, v.second);
-}
 
 /* ── the feed ── */
 
@@ -35,12 +22,12 @@ static struct str entry_time(struct ctx *c, const struct published *e)
 
     if (e->changed_at == 0 && date_parse(e->day, &day))
         return str_printf(c->arena, STR_FMT "T00:00:00Z", STR_ARG(e->day));
-    return instant(c, e->changed_at);
+    return time_iso(c->arena, e->changed_at);
 }
 
 static void put_entry(struct ctx *c, struct buf *b, const struct published *e)
 {
-    struct str href = whole(c, e->href);
+    struct str href = paper_url(c, e->href);
 
     buf_add(b, STR("<entry>\n"));
     xml_element(b, "title", e->title);
@@ -63,7 +50,7 @@ static enum status feed_make(struct ctx *c)
     size_t n = 0;
     struct buf b;
     enum status s = sources_newest(c, true, FEED_ENTRIES, &v, &n);
-    struct str self = whole(c, STR("/umpan.atom"));
+    struct str self = paper_url(c, STR("/umpan.atom"));
 
     if (s != ST_OK)
         return s;
@@ -75,9 +62,9 @@ static enum status feed_make(struct ctx *c)
     buf_add(&b, STR("<link rel=\"self\" href=\""));
     xml_add(&b, self);
     buf_add(&b, STR("\"/>\n<link href=\""));
-    xml_add(&b, whole(c, STR("/")));
+    xml_add(&b, paper_url(c, STR("/")));
     buf_add(&b, STR("\"/>\n"));
-    xml_element(&b, "updated", n > 0 ? entry_time(c, &v[0]) : instant(c, c->now));
+    xml_element(&b, "updated", n > 0 ? entry_time(c, &v[0]) : time_iso(c->arena, c->now));
     buf_add(&b, STR("<author>"));
     xml_element(&b, "name", c->who.unit_name);
     buf_add(&b, STR("</author>\n"));
@@ -105,9 +92,9 @@ static const char *const fixed[] = {
 static void put_address(struct ctx *c, struct buf *b, struct str href, int64_t changed_at)
 {
     buf_add(b, STR("<url>"));
-    xml_element(b, "loc", whole(c, href));
+    xml_element(b, "loc", paper_url(c, href));
     if (changed_at != 0)
-        xml_element(b, "lastmod", instant(c, changed_at));
+        xml_element(b, "lastmod", time_iso(c->arena, changed_at));
     buf_add(b, STR("</url>\n"));
 }
 
@@ -149,7 +136,7 @@ static enum status robots_make(struct ctx *c)
                               "User-agent: *\nDisallow: /masuk\nDisallow: /lacak/\n"
                               "Disallow: /cari-publik\nDisallow: /bahasa\nDisallow: /api/\n"
                               "Disallow: /meja/\nSitemap: " STR_FMT "\n",
-                              STR_ARG(whole(c, STR("/sitemap.xml"))));
+                              STR_ARG(paper_url(c, STR("/sitemap.xml"))));
     return ST_OK;
 }
 
@@ -174,10 +161,11 @@ static enum status security_make(struct ctx *c)
     if (mail.n > 0)
         buf_printf(&b, "Contact: mailto:" STR_FMT "\n", STR_ARG(mail));
     if (form)
-        buf_printf(&b, "Contact: " STR_FMT "\n", STR_ARG(whole(c, STR("/pengaduan"))));
+        buf_printf(&b, "Contact: " STR_FMT "\n", STR_ARG(paper_url(c, STR("/pengaduan"))));
     buf_printf(
         &b, "Expires: " STR_FMT "T00:00:00Z\nPreferred-Languages: id, en\nCanonical: " STR_FMT "\n",
-        STR_ARG(date_iso(c->arena, until)), STR_ARG(whole(c, STR("/.well-known/security.txt"))));
+        STR_ARG(date_iso(c->arena, until)),
+        STR_ARG(paper_url(c, STR("/.well-known/security.txt"))));
     c->res->body = buf_str(&b);
     return ST_OK;
 }

@@ -222,7 +222,6 @@ enum status law_feed_json(struct ctx *c)
 
 static void put_entry(struct ctx *c, struct buf *b, const struct published *e)
 {
-    struct civil v = time_civil(e->changed_at, 0);
     struct str href = paper_url(c, e->href);
 
     buf_add(b, STR("<entry>\n"));
@@ -231,9 +230,7 @@ static void put_entry(struct ctx *c, struct buf *b, const struct published *e)
     buf_add(b, STR("<link href=\""));
     xml_add(b, href);
     buf_add(b, STR("\"/>\n"));
-    xml_element(b, "updated",
-                str_printf(c->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", v.year, v.month, v.day,
-                           v.hour, v.minute, v.second));
+    xml_element(b, "updated", time_iso(c->arena, e->changed_at));
     if (e->about.n > 0)
         xml_element(b, "summary", e->about);
     buf_add(b, STR("</entry>\n"));
@@ -246,7 +243,6 @@ static enum status atom_make(struct ctx *c)
     size_t n = 0;
     struct buf b;
     enum status s = law_source.list(c, STR(""), ATOM_ENTRIES, &v, &n);
-    struct civil now = time_civil(n > 0 ? v[0].changed_at : c->now, 0);
 
     if (s != ST_OK)
         return s;
@@ -258,9 +254,7 @@ static enum status atom_make(struct ctx *c)
     buf_add(&b, STR("<link rel=\"self\" href=\""));
     xml_add(&b, self);
     buf_add(&b, STR("\"/>\n"));
-    xml_element(&b, "updated",
-                str_printf(c->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", now.year, now.month, now.day,
-                           now.hour, now.minute, now.second));
+    xml_element(&b, "updated", time_iso(c->arena, n > 0 ? v[0].changed_at : c->now));
     buf_add(&b, STR("<author>"));
     xml_element(&b, "name", c->who.unit_name);
     buf_add(&b, STR("</author>\n"));

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/csv.h"
+
 static bool is_formula(struct str s)
 {
     return s.n > 0 && s.p[0] != '\0' && strchr("=+-@\t\r", s.p[0]) != NULL;
@@ -26,15 +28,8 @@ void csv_put(struct buf *b, struct str s)
 
     for (size_t i = 0; i < s.n && !quote; i++)
         quote = s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
-    if (!quote) {
+    if (quote)
+        csv_quoted(b, s);
+    else
         buf_add(b, s);
-        return;
-    }
-    buf_add_char(b, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"')
-            buf_add_char(b, '"');
-        buf_add_char(b, s.p[i]);
-    }
-    buf_add_char(b, '"');
 }

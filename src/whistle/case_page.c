@@ -77,19 +77,6 @@ static void fill_handling(const struct opened_case *k, struct case_view *v)
     v->review_on = h->review_on;
 }
 
-static void take_files(struct ctx *c, const struct whistle_file_line *f, size_t n,
-                       int64_t message_id, struct wbs_file **out, size_t *n_out)
-{
-    *out = arena_array(c->arena, n + 1, sizeof(**out));
-    for (size_t i = 0; i < n; i++) {
-        struct str number = str_printf(c->arena, "%" PRId64, f[i].place);
-
-        if (f[i].message_id == message_id)
-            (*out)[(*n_out)++] = (struct wbs_file){ f[i].id, tr_with(c->arena, c->lang,
-                                                                     "whistle.file", &number, 1) };
-    }
-}
-
 static struct str sender(struct ctx *c, const struct whistle_message *m, const struct message *text)
 {
     if (str_eq(m->kind, STR("reporter")))
@@ -121,9 +108,9 @@ static enum status fill_talk(struct ctx *c, const struct opened_case *k, struct 
         l->day = shown(c, m[i].sent_on);
         l->text = text.text;
         l->protect = text.protect;
-        take_files(c, f, n_file, m[i].id, &l->file, &l->n_file);
+        wbs_files_at(c, f, n_file, m[i].id, &l->file, &l->n_file);
     }
-    take_files(c, f, n_file, 0, &v->file, &v->n_file);
+    wbs_files_at(c, f, n_file, 0, &v->file, &v->n_file);
     return ST_OK;
 }
 

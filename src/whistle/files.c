@@ -6,7 +6,7 @@
 #include "document/media.h"
 #include "document/reader.h"
 #include "document/strip.h"
-#include "whistle/report.h"
+#include "whistle/report_view.h"
 
 /* Pictures lose what is beside the picture, a PDF becomes pictures of its pages, text has nothing
  * to lose. Of office files and films nobody can promise that. */
@@ -104,4 +104,17 @@ enum status wbs_file_answer(struct ctx *c, const struct whistle_file *f, int64_t
     /* Whatever stands in it, it runs as nothing. */
     response_header(c->res, "Content-Security-Policy", STR("default-src 'none'; sandbox"));
     return ST_OK;
+}
+
+void wbs_files_at(struct ctx *c, const struct whistle_file_line *f, size_t n, int64_t message_id,
+                  struct wbs_file **out, size_t *n_out)
+{
+    *out = arena_array(c->arena, n + 1, sizeof(**out));
+    for (size_t i = 0; i < n; i++) {
+        struct str number = str_printf(c->arena, "%" PRId64, f[i].place);
+
+        if (f[i].message_id == message_id)
+            (*out)[(*n_out)++] = (struct wbs_file){ f[i].id, tr_with(c->arena, c->lang,
+                                                                     "whistle.file", &number, 1) };
+    }
 }

@@ -230,19 +230,6 @@ static enum status box_open_by_code(struct ctx *c, struct opened *b, const char 
     return s;
 }
 
-static void fill_files(struct ctx *c, const struct whistle_file_line *f, size_t n,
-                       int64_t message_id, struct wbs_file **out, size_t *n_out)
-{
-    *out = arena_array(c->arena, n + 1, sizeof(**out));
-    for (size_t i = 0; i < n; i++) {
-        struct str number = str_printf(c->arena, "%" PRId64, f[i].place);
-
-        if (f[i].message_id == message_id)
-            (*out)[(*n_out)++] = (struct wbs_file){ f[i].id, tr_with(c->arena, c->lang,
-                                                                     "whistle.file", &number, 1) };
-    }
-}
-
 static enum status fill_box(struct ctx *c, const struct opened *b, struct wbs_box *v)
 {
     struct whistle_message *m = NULL;
@@ -265,9 +252,9 @@ static enum status fill_box(struct ctx *c, const struct opened *b, struct wbs_bo
         l->day = shown_day(c, m[i].sent_on);
         l->text = text.text;
         l->protect = text.protect;
-        fill_files(c, f, n_file, m[i].id, &l->file, &l->n_file);
+        wbs_files_at(c, f, n_file, m[i].id, &l->file, &l->n_file);
     }
-    fill_files(c, f, n_file, 0, &v->file, &v->n_file);
+    wbs_files_at(c, f, n_file, 0, &v->file, &v->n_file);
     return ST_OK;
 }
 

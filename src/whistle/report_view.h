@@ -43,6 +43,10 @@ struct wbs_file {
     int64_t id;
     struct str name;
 };
+/* Those of the files that came with a message (0: with the report itself), each named by its
+ * number; from c->arena. */
+void wbs_files_at(struct ctx *c, const struct whistle_file_line *f, size_t n, int64_t message_id,
+                  struct wbs_file **out, size_t *n_out);
 
 struct wbs_line {
     struct str who, day, text;
