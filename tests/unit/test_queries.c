@@ -119,9 +119,7 @@ static const struct {
     { "team_documents", "the choices of one form, decrees first" },
     { "retain_units", "whether there is one: the first answers" },
     { "unit_add", "the same, for its foreign keys" },
-    { "guest_numbered", "titles have no index: each save would pay for it" },
-    { "import_record_titled", "the same" },
-    { "pick_record_titled", "the same" },
+    { "guest_numbered", "one office's book of guests: the number is a part of the title" },
 };
 
 static bool allowed(const struct query *q)
