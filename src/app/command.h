@@ -41,6 +41,8 @@ int cmd_register_retain(struct cli *cli, int argc, char **argv);
 int cmd_report_bundle(struct cli *cli, int argc, char **argv);
 int cmd_report_matrix(struct cli *cli, int argc, char **argv);
 int cmd_report_monev(struct cli *cli, int argc, char **argv);
+int cmd_summary_make(struct cli *cli, int argc, char **argv);
+int cmd_summary_take(struct cli *cli, int argc, char **argv);
 int cmd_manual(struct cli *cli, int argc, char **argv);
 int cmd_completion(struct cli *cli, int argc, char **argv);
 int cmd_routes(struct cli *cli, int argc, char **argv);

@@ -34,6 +34,7 @@
 #include "plan/report_page.h"
 #include "plan/search.h"
 #include "plan/subject.h"
+#include "plan/summary.h"
 #include "portal/data.h"
 #include "portal/law_pages.h"
 #include "portal/pages.h"
@@ -80,6 +81,8 @@ static const struct command commands[] = {
     { "report", "matrix", "cli.about.report_matrix", "report.cli.help.matrix", cmd_report_matrix },
     { "report", "bundle", "cli.about.report_bundle", "report.cli.help.bundle", cmd_report_bundle },
     { "report", "monev", "cli.about.report_monev", "report.cli.help.monev", cmd_report_monev },
+    { "summary", "make", "cli.about.summary_make", "summary.cli.help.make", cmd_summary_make },
+    { "summary", "take", "cli.about.summary_take", "summary.cli.help.take", cmd_summary_take },
     { "unit", "import", "cli.about.unit_import", "cli.help.unit_import", cmd_unit_import },
     { "verify", NULL, "cli.about.verify", "cli.help.verify", cmd_verify },
     { "backup", NULL, "cli.about.backup", "cli.help.backup", cmd_backup },
@@ -149,6 +152,7 @@ static const struct route *const all_routes[] = {
     secret_routes,
     setting_routes,
     signin_routes,
+    summary_routes,
     survey_routes,
     team_routes,
     unit_routes,

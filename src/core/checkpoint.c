@@ -56,22 +56,27 @@ bool checkpoint_vkey_parse(struct arena *a, struct str vkey, struct str *name,
     return memcmp(id, given, sizeof(id)) == 0;
 }
 
-struct str checkpoint_note(struct arena *a, const struct checkpoint_head *h, const struct app *app)
+struct str note_sign(struct arena *a, struct str name, struct str text, const struct app *app)
 {
     uint8_t sig[KEY_ID_LEN + SIGN_LEN];
-    struct str text = str_printf(a, STR_FMT "\n%" PRId64 "\n" STR_FMT "\n", STR_ARG(h->origin),
-                                 h->head.size, STR_ARG(base64_of(a, h->head.root.b, SHA256_LEN)));
 
-    key_id(h->origin, app->sign_public, sig);
+    key_id(name, app->sign_public, sig);
     sign_make(sig + KEY_ID_LEN, text, app->sign_secret);
-    return str_printf(a, STR_FMT "\n" DASH STR_FMT " " STR_FMT "\n", STR_ARG(text),
-                      STR_ARG(h->origin), STR_ARG(base64_of(a, sig, sizeof(sig))));
+    return str_printf(a, STR_FMT "\n" DASH STR_FMT " " STR_FMT "\n", STR_ARG(text), STR_ARG(name),
+                      STR_ARG(base64_of(a, sig, sizeof(sig))));
+}
+
+struct str checkpoint_note(struct arena *a, const struct checkpoint_head *h, const struct app *app)
+{
+    return note_sign(a, h->origin,
+                     str_printf(a, STR_FMT "\n%" PRId64 "\n" STR_FMT "\n", STR_ARG(h->origin),
+                                h->head.size, STR_ARG(base64_of(a, h->head.root.b, SHA256_LEN))),
+                     app);
 }
 
 /* ── Reading a note ── */
 
-/* The text ends before the last empty line; what follows are signatures. */
-static bool note_split(struct str note, struct str *text, struct str *signatures)
+bool note_split(struct str note, struct str *text, struct str *signatures)
 {
     for (size_t i = note.n; i >= 2; i--) {
         if (note.p[i - 1] == '\n' && note.p[i - 2] == '\n') {

@@ -25,6 +25,10 @@ struct str checkpoint_vkey(struct arena *a, struct str name, const uint8_t pub[S
 bool checkpoint_vkey_parse(struct arena *a, struct str vkey, struct str *name,
                            uint8_t pub[SIGN_PUBLIC_LEN]);
 
+/* The text, which ends with a line's end, signed under that name (C2SP signed-note). */
+struct str note_sign(struct arena *a, struct str name, struct str text, const struct app *app);
+/* The text ends before the last empty line; what follows are signatures. False: not a note. */
+bool note_split(struct str note, struct str *text, struct str *signatures);
 struct str checkpoint_note(struct arena *a, const struct checkpoint_head *h, const struct app *app);
 /* Whether a line of that key signs the note, whatever it says (C2SP signed-note). */
 bool note_signed(struct arena *a, struct str note, const uint8_t pub[SIGN_PUBLIC_LEN]);

@@ -36,6 +36,8 @@ static const struct api_schema schemas[] = {
                  "response:s version:i" },
     { "FindingNew", "text:s* recommendation:s source:s plan:s ref:s owner_id:i* due_on:s*" },
     { "Answer", "response:s* version:i documents:[" },
+    { "Summary", "note:s* key:s" },
+    { "Taken", "id:i unit:s year:i" },
 };
 
 static void put_schemas(struct ctx *c, struct json *j, const struct api_schema *schema, size_t n)

@@ -39,6 +39,11 @@
        "Reopen a verified month", "Move", "Indicator")                                             \
     OP(POST, "/api/v1/plans/:plan/indicators/:ref/schedule", PLAN_OWN, api_schedule, NULL,         \
        BODY_JSON, "Settle the months of an indicator", "Schedule", "Indicator")                    \
+    OP(GET, "/api/v1/summary", PLAN_READ, api_summary, NULL, BODY_NONE,                            \
+       "The unit's signed summary of a year; ?year=", "", "Summary")                               \
+    OP(POST, "/api/v1/summaries", PLAN_OWN, api_take_summary, NULL, BODY_JSON,                     \
+       "Take the signed summary of an office below; key where it is not known yet", "Summary",     \
+       "Taken")                                                                                    \
     OP(GET, "/api/v1/documents", DOCUMENT_READ, api_documents, NULL, BODY_NONE,                    \
        "Documents, newest first; ?q=", "", "Documents")                                            \
     OP(POST, "/api/v1/documents", DOCUMENT_ADD, api_add_documents, NULL, BODY_FILES,               \

@@ -65,7 +65,9 @@ struct dash_below {
     struct str title;
     const struct dash_region *region;
     size_t n_region;
-    int shade[6]; /* offices of each shade */
+    int shade[6];         /* offices of each shade */
+    struct str handed_in; /* how many have their figures from a summary; empty: none */
+    int year;
 };
 
 extern const struct route dashboard_routes[];

@@ -40,8 +40,9 @@ SELECT f.id, COALESCE(p.ref, '') AS ref, f.source, f.text, f.recommendation, COA
 
 -- across units: an office without a plan of its own looks at the newest year of those below it
 -- dashboard_year_below(path text) -> int
-SELECT COALESCE(MAX(p.year), 0) FROM unit u JOIN plan p ON p.unit_id = u.id
- WHERE SUBSTR(u.path, 1, LENGTH($1)) = $1 AND p.kind = 'rb' AND p.is_current = 1 AND p.state <> 'draft';
+SELECT COALESCE(MAX(y.year), 0) FROM
+    (SELECT p.year FROM unit u JOIN plan p ON p.unit_id = u.id WHERE SUBSTR(u.path, 1, LENGTH($1)) = $1 AND p.kind = 'rb' AND p.is_current = 1 AND p.state <> 'draft'
+     UNION ALL SELECT s.year FROM unit u JOIN unit_summary s ON s.about_id = u.id WHERE SUBSTR(u.path, 1, LENGTH($1)) = $1) AS y;
 
 -- across units: a province or the national office looks at the plans of the units below it
 -- dashboard_below(path text, year int) -> below_row*

@@ -262,6 +262,25 @@ static enum status bundle_group(struct ctx *c, struct report_page *p)
     return ST_OK;
 }
 
+/* For an office whose superior works in another installation. */
+static void summary_group(struct ctx *c, struct report_page *p)
+{
+    struct report_line *line = arena_new(c->arena, struct report_line);
+    struct report_file *file = arena_new(c->arena, struct report_file);
+
+    if (p->plan->kind != PLAN_RB || !p->plan->current || p->plan->state == PLAN_DRAFT)
+        return;
+    *file = (struct report_file){
+        .href = str_printf(c->arena, "/laporan/" STR_FMT "/ringkasan.txt", STR_ARG(p->plan->slug)),
+        .name = STR("TXT"),
+    };
+    *line = (struct report_line){ .period = str_printf(c->arena, "%d", p->plan->year),
+                                  .file = file,
+                                  .n_file = 1 };
+    p->group[p->n_group++] = (struct report_group){ tr(c->lang, "report.summary"),
+                                                    tr(c->lang, "report.summary_what"), line, 1 };
+}
+
 static void groups(struct ctx *c, struct report_page *p)
 {
     struct report_line *line = arena_array(c->arena, 6, sizeof *line);
@@ -288,6 +307,8 @@ static enum status report_show(struct ctx *c)
         groups(c, &p);
     if (p.plan != NULL)
         s = bundle_group(c, &p);
+    if (p.plan != NULL && s == ST_OK)
+        summary_group(c, &p);
     if (s != ST_OK)
         return s;
     struct out *o = body_new(c);

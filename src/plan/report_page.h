@@ -31,7 +31,7 @@ struct report_page {
     const struct plan *plan; /* NULL: there is none */
     const struct part_chip *chip;
     size_t n_chip;
-    struct report_group group[3]; /* matrix, monitoring, bundle */
+    struct report_group group[4]; /* matrix, monitoring, bundle, summary */
     size_t n_group;
     bool may_set;
 };
