@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import assert from "node:assert/strict";
-import { Runut, visitor, signIn, root, password } from "./runut.mjs";
+import { Runut, misfits, visitor, signIn, root, password } from "./runut.mjs";
 import { open, pages } from "./pages.mjs";
 
 const axe = readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
@@ -37,8 +37,7 @@ async function look({ runut, chrome, keep }, options) {
       return r.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + n.html.slice(0, 160)).join(" | ")}`);
     }, TAGS);
     for (const f of found) wrong.push(`${name} ${path}: ${f}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) wrong.push(`${name} ${path}: ${wide} pixels wider than the screen`);
+    for (const misfit of await page.evaluate(misfits)) wrong.push(`${name} ${path}: ${misfit}`);
   }
   assert.equal(wrong.length, 0, wrong.join("\n"));
 }

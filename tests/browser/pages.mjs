@@ -99,6 +99,8 @@ export const pages = [
   ["survei-periode", "/survei/periode/1", "layanan"],
   ["layanan", "/layanan", null],
   ["pengaduan-laporan", "/pengaduan/laporan", null],
+  ["pengaduan-laporan-satu", "first:/pengaduan/laporan", null],
+  ["jdih-satu", "/jdih/459", null],
   ["lacak", "/lacak", null],
   ["periksa", "/transparansi/periksa", null],
   ["tim-satu", "/tim/1", "admin"],

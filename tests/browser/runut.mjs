@@ -128,10 +128,26 @@ export const press = (page, name) => page.getByRole("button", { name, exact: tru
 const axe = readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-// Nothing wider than the screen, and nothing for axe to find; where scripts are off, axe cannot run either.
+// What is wider than the screen, whatever is unfolded, and what is squeezed until each letter has a line of its own.
+export const misfits = () => {
+  const folded = [...document.querySelectorAll("details:not([open])")], found = [];
+
+  for (const open of [false, true]) {
+    folded.forEach((d) => (d.open = open));
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    if (wide > 0) found.push(`${wide} pixels wider than the screen${open ? ", unfolded" : ""}`);
+  }
+  for (const e of document.querySelectorAll("dd, td, th")) {
+    const { width, height } = e.getBoundingClientRect();
+    if (width > 0 && width < 32 && height > 100 && e.textContent.trim().length > 2) found.push(`squeezed: ${e.textContent.trim().slice(0, 40)}`);
+  }
+  folded.forEach((d) => (d.open = false));
+  return found;
+};
+
+// Nothing that does not fit, and nothing for axe to find; where scripts are off, axe cannot run either.
 export async function look(page) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${page.url()}: ${wide} pixels wider than the screen`);
+  assert.deepEqual(await page.evaluate(misfits), [], page.url());
   if (scriptless.has(page)) return;
   await page.evaluate(axe);
   const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), TAGS);
