@@ -173,7 +173,9 @@ enum status open_areas_load(struct ctx *c, struct open_page *p, struct plan_tree
  * can be missing. */
 static enum status open_none_show(struct ctx *c)
 {
-    struct page page = { .title = tr(c->lang, "open.none_title"), .open_face = true };
+    struct page page = { .title = tr(c->lang, "open.none_title"),
+                         .place = PLACE_OPEN,
+                         .open_face = true };
     struct out *o = body_new(c);
 
     open_none(o);

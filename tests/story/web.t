@@ -3,7 +3,7 @@ as guest
 GET /sehat -> 200 type=application/json "\"status\":\"ok\""
 GET /sehat X-Forwarded-For:203.0.113.9 -> 200 "\"status\":\"ok\"" !"version" !"sqlite"
 -- Every public page links here, before there is a plan, too.
-GET /transparansi -> 200 "Belum ada rencana aksi"
+GET /transparansi -> 200 "Belum ada rencana aksi" "href=\"/transparansi\" aria-current=\"true\""
 GET /transparansi?tahun=2025 -> 404 "Belum ada rencana aksi"
 GET /metrik -> 200 "runut_http_requests_total"
 GET /metrik X-Forwarded-For:203.0.113.9 -> 404
