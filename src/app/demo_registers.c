@@ -308,7 +308,7 @@ static enum status make(struct samples *p, const struct reg_def *def, const stru
     CLEANUP(tx_end) struct tx tx = { 0 };
     if (s == ST_OK && is_applicant(step) && def->face == NULL)
         s = wrong(p, step, "has no public form:", def->name);
-    if (s == ST_OK && is_applicant(step) && def->face->channel != NULL)
+    else if (s == ST_OK && is_applicant(step) && def->face->channel != NULL)
         (void)reg_form_put(&form, def->face->channel->name, STR("portal"));
     if (s == ST_OK && !reg_may(c, def, def->create, NULL))
         s = wrong(p, step, "may not create:", c->who.login);
@@ -419,7 +419,8 @@ static enum status play_file(struct samples *p, const struct reg_def *def)
     return s;
 }
 
-/* After those that it refers to. */
+/* After those that it refers to, each once. */
+// NOLINTNEXTLINE(misc-no-recursion)
 static enum status play_register(struct samples *p, const struct reg_all *all, size_t at,
                                  bool *played)
 {

@@ -62,7 +62,8 @@ static int breadth(const struct tree *t)
     return (t->across ? NODE_H : NODE_W) + GAP;
 }
 
-/* Children first; their parent stands in the middle of them. Returns its place. */
+/* Children first; their parent stands in the middle of them. Returns its place. At most DEEP. */
+// NOLINTNEXTLINE(misc-no-recursion)
 static int place(struct tree *t, int at, int depth)
 {
     int first = -1, last = -1;

@@ -201,9 +201,9 @@ struct str gzip_kept(struct str plain)
 
     if (s.n < plain.n)
         return s;
+    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): it is freed as what zlib calls it
     free(input_of(s));
-    return (
-        struct str){ 0 }; // NOLINT(clang-analyzer-unix.Malloc): it was freed as what zlib calls it
+    return (struct str){ 0 };
 }
 
 struct str deflate_part(struct str plain, uint32_t *crc)

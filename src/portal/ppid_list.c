@@ -132,9 +132,9 @@ static enum status csv_make(struct ctx *c)
 
 static enum status ppid_send_csv(struct ctx *c)
 {
-    struct str words = words_asked(c), class_ = utf8_prefix(query_str(c, "golongan"), 20);
+    struct str words = words_asked(c), kind = utf8_prefix(query_str(c, "golongan"), 20);
     struct str args =
-        str_printf(c->arena, "%zu " STR_FMT STR_FMT, class_.n, STR_ARG(class_), STR_ARG(words));
+        str_printf(c->arena, "%zu " STR_FMT STR_FMT, kind.n, STR_ARG(kind), STR_ARG(words));
 
     response_header(c->res, "Content-Disposition",
                     STR("attachment; filename=\"daftar-informasi-publik.csv\""));

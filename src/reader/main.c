@@ -116,7 +116,7 @@ static uint32_t probe(const char *door)
 {
     static uint32_t seen;
     static const char *const reached[] = { "/etc/passwd", "/proc/self/mem" };
-    bool open_ = false;
+    bool opened = false;
 
     seen++;
     if (str_eq(str_of(door), STR("seen")))
@@ -124,17 +124,17 @@ static uint32_t probe(const char *door)
     if (str_eq(str_of(door), STR("layout")))
         return (uint32_t)((uintptr_t)&seen >> 12);
     if (str_eq(str_of(door), STR("socket")))
-        open_ = socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
+        opened = socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
     else if (str_eq(str_of(door), STR("exec")))
-        open_ = execl("/bin/true", "true", (char *)NULL) == 0;
+        opened = execl("/bin/true", "true", (char *)NULL) == 0;
     else if (str_eq(str_of(door), STR("fork")))
-        open_ = fork() >= 0;
+        opened = fork() >= 0;
     else if (str_eq(str_of(door), STR("write")))
-        open_ = open("/tmp/runut-probe", O_WRONLY | O_CREAT | O_CLOEXEC, 0600) >= 0;
+        opened = open("/tmp/runut-probe", O_WRONLY | O_CREAT | O_CLOEXEC, 0600) >= 0;
     else
         for (size_t i = 0; i < ARRAY_LEN(reached); i++)
-            open_ = open_ || open(reached[i], O_RDONLY | O_CLOEXEC) >= 0;
-    return open_;
+            opened = opened || open(reached[i], O_RDONLY | O_CLOEXEC) >= 0;
+    return opened;
 }
 #endif
 

@@ -591,6 +591,8 @@ static const struct reg_field *field_named(const struct expr_scope *scope, struc
     return NULL;
 }
 
+/* Each field is named once, which ends it. */
+// NOLINTNEXTLINE(misc-no-recursion)
 void expr_names(struct arena *a, struct str text, const struct expr_scope *scope, bool *named)
 {
     struct token *t = NULL;
