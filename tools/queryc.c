@@ -21,6 +21,9 @@
  *   -> changed     nothing; ST_CONFLICT unless exactly one row was written
  *   -> affected    int64_t *out: how many rows were written
  *   -> done        nothing
+ *   -> each        of an INSERT .. VALUES (..): takes an array of `struct NAME`, a member for each
+ *                  parameter, and its length; several go into one statement (rows.h)
+ *   -> ids         the same, with RETURNING id: int64_t *out, one for each
  *
  * A long header goes on in the next comment line after a comma. Other comment lines directly above
  * a header become its comment in C. `-- across units: WHY` permits a statement on a unit's table

@@ -32,7 +32,9 @@ enum result {
     R_VALUES,   /* int*: an array of values */
     R_CHANGED,  /* one row was written, or ST_CONFLICT */
     R_AFFECTED, /* how many rows were written */
-    R_DONE      /* however many */
+    R_DONE,     /* however many */
+    R_EACH,     /* one INSERT for an array of rows */
+    R_IDS       /* the same, and the id of each */
 };
 
 enum token_kind { K_WORD, K_QUOTED, K_STRING, K_PARAM, K_NUMBER, K_OP };
@@ -52,8 +54,9 @@ struct stmt {
     size_t n_params;
     enum result result;
     struct row *row;
-    enum type value; /* of R_VALUE, R_MAYBE, R_VALUES */
-    bool across;     /* may look across units: the reason stands in the source */
+    enum type value;  /* of R_VALUE, R_MAYBE, R_VALUES */
+    struct str tuple; /* of R_EACH, R_IDS: "($1, ..)" behind VALUES, a part of sql */
+    bool across;      /* may look across units: the reason stands in the source */
     struct token *token;
     size_t n_tokens;
 };
@@ -79,9 +82,10 @@ void problem(struct queryc *q, int line, const char *fmt, ...) PRINTF_LIKE(3, 4)
 void parse_migration(struct queryc *q, struct str text); /* learns which tables are a unit's */
 void parse_queries(struct queryc *q, struct str text);
 
-/* queryc_check.c: refuses what is not portable, or forgets the unit. */
+/* queryc_check.c: refuses what is not portable, or forgets the unit; finds the tuple of R_EACH. */
 bool token_is(const struct token *t, const char *word);
-void check_statement(struct queryc *q, const struct stmt *s);
+bool is_each(const struct stmt *s); /* R_EACH or R_IDS */
+void check_statement(struct queryc *q, struct stmt *s);
 
 /* queryc_emit.c: statements to C. `header` is how the .c file includes the .h file. */
 void emit_header(struct queryc *q, FILE *out);

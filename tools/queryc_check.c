@@ -414,7 +414,38 @@ static void check_order(struct queryc *q, const struct stmt *s)
         problem(q, s->line, "'" STR_FMT "' returns rows and has no ORDER BY", STR_ARG(s->name));
 }
 
-void check_statement(struct queryc *q, const struct stmt *s)
+bool is_each(const struct stmt *s)
+{
+    return s->result == R_EACH || s->result == R_IDS;
+}
+
+/* The tuple is written once for each row, so all parameters stand in it, and it is the only one. */
+static void find_tuple(struct queryc *q, struct stmt *s)
+{
+    size_t from = 0, to = 0, last = s->n_tokens;
+
+    while (from < s->n_tokens && !(token_is(at(s, from), "VALUES") && at(s, from)->depth == 0))
+        from++;
+    for (to = ++from; to < s->n_tokens && !(token_is(at(s, to), ")") && at(s, to)->depth == 0);)
+        to++;
+    if (to >= s->n_tokens || !token_is(at(s, 0), "INSERT")) {
+        problem(q, s->line, "'" STR_FMT "' is no INSERT .. VALUES (..)", STR_ARG(s->name));
+        return;
+    }
+    s->tuple =
+        (struct str){ at(s, from)->text.p, (size_t)(at(s, to)->text.p + 1 - at(s, from)->text.p) };
+    for (size_t i = 0; i < s->n_tokens; i++)
+        if (at(s, i)->kind == K_PARAM && (i < from || i > to))
+            problem(q, at(s, i)->line, "parameters of '" STR_FMT "' stand in its VALUES only",
+                    STR_ARG(s->name));
+    if (token_is(at(s, last - 1), ";"))
+        last--;
+    if (s->result == R_IDS &&
+        !(token_is(at(s, last - 2), "RETURNING") && token_is(at(s, last - 1), "id")))
+        problem(q, s->line, "'" STR_FMT "' does not end in RETURNING id", STR_ARG(s->name));
+}
+
+void check_statement(struct queryc *q, struct stmt *s)
 {
     static const char *const verbs[] = { "SELECT", "INSERT", "UPDATE", "DELETE", "WITH" };
     bool verb = false;
@@ -429,6 +460,8 @@ void check_statement(struct queryc *q, const struct stmt *s)
         check_like(q, s, i);
         check_calls(q, s, i);
     }
+    if (is_each(s))
+        find_tuple(q, s);
     check_params(q, s);
     check_order(q, s);
     if (!s->across)

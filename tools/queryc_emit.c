@@ -1,6 +1,8 @@
 /* queryc_emit.c: writes the C that a reader can step through. */
 #include <ctype.h>
 
+#include "base/buf.h"
+#include "base/rows.h"
 #include "queryc.h"
 
 static bool is_str(enum type t)
@@ -46,8 +48,14 @@ static void put_params(const struct stmt *s, FILE *out)
 static void put_signature(const struct stmt *s, FILE *out)
 {
     (void)fprintf(out, "enum status " STR_FMT "(struct ctx *c", STR_ARG(s->name));
-    put_params(s, out);
+    if (!is_each(s))
+        put_params(s, out);
     switch (s->result) {
+    case R_EACH:
+    case R_IDS:
+        (void)fprintf(out, ", const struct " STR_FMT " *row, size_t n%s", STR_ARG(s->name),
+                      s->result == R_IDS ? ", int64_t *out" : "");
+        break;
     case R_ROW:
         (void)fprintf(out, ", struct " STR_FMT " *out", STR_ARG(s->row->name));
         break;
@@ -91,11 +99,11 @@ static void put_doc(struct str doc, FILE *out)
         (void)fputs(" */\n", out);
 }
 
-static void put_row(const struct row *r, FILE *out)
+static void put_struct(struct str name, const struct field *field, size_t n, FILE *out)
 {
-    (void)fprintf(out, "struct " STR_FMT " {\n", STR_ARG(r->name));
-    for (size_t i = 0; i < r->n; i++) {
-        const struct field *f = &r->field[i];
+    (void)fprintf(out, "struct " STR_FMT " {\n", STR_ARG(name));
+    for (size_t i = 0; i < n; i++) {
+        const struct field *f = &field[i];
 
         if (f->nullable && !is_str(f->type))
             (void)fprintf(out, "    bool has_" STR_FMT ";\n", STR_ARG(f->name));
@@ -121,8 +129,10 @@ void emit_header(struct queryc *q, FILE *out)
     put_guard(q, out);
     (void)fputs("\n#include \"core/ctx.h\"\n\n", out);
     for (size_t i = 0; i < q->n_rows; i++)
-        put_row(&q->row[i], out);
+        put_struct(q->row[i].name, q->row[i].field, q->row[i].n, out);
     for (size_t i = 0; i < q->n_stmts; i++) {
+        if (is_each(&q->stmt[i]))
+            put_struct(q->stmt[i].name, q->stmt[i].param, q->stmt[i].n_params, out);
         put_doc(q->stmt[i].doc, out);
         (void)fputs("NODISCARD ", out);
         put_signature(&q->stmt[i], out);
@@ -165,24 +175,89 @@ static size_t n_cols(const struct stmt *s)
     case R_VALUE:
     case R_MAYBE:
     case R_VALUES:
+    case R_IDS:
         return 1;
     case R_CHANGED:
     case R_AFFECTED:
     case R_DONE:
+    case R_EACH:
         break;
     }
     return 0;
 }
 
+static void put_param_types(const struct stmt *s, size_t times, FILE *out)
+{
+    if (s->n_params == 0)
+        return;
+    (void)fprintf(out, "static const enum db_type " STR_FMT "_params[] = {", STR_ARG(s->name));
+    for (size_t i = 0; i < s->n_params * times; i++)
+        (void)fprintf(out, " %s,", db_type(s->param[i % s->n_params].type));
+    (void)fputs(" };\n", out);
+}
+
+/* The numbers of parameters go on in the tuple of the next row. */
+static struct str tuple_of_row(struct arena *a, const struct stmt *s, size_t row)
+{
+    struct str rest = s->tuple;
+    struct buf b;
+
+    buf_init(&b, a);
+    buf_add(&b, str_cut(&rest, '$'));
+    while (rest.n > 0) {
+        size_t number = 0, n = 0;
+
+        while (n < rest.n && isdigit((unsigned char)rest.p[n]))
+            number = number * 10 + (size_t)(rest.p[n++] - '0');
+        rest = str_sub(rest, n, rest.n);
+        buf_printf(&b, "$%zu", row * s->n_params + number);
+        buf_add(&b, str_cut(&rest, '$'));
+    }
+    return buf_str(&b);
+}
+
+static struct str sql_of_rows(struct arena *a, const struct stmt *s, size_t n)
+{
+    const char *end = s->tuple.p + s->tuple.n;
+    struct buf b;
+
+    buf_init(&b, a);
+    buf_add(&b, (struct str){ s->sql.p, (size_t)(s->tuple.p - s->sql.p) });
+    for (size_t i = 0; i < n; i++) {
+        buf_add(&b, str_of(i > 0 ? ", " : ""));
+        buf_add(&b, tuple_of_row(a, s, i));
+    }
+    buf_add(&b, (struct str){ end, (size_t)(s->sql.p + s->sql.n - end) });
+    return buf_str(&b);
+}
+
+/* The same INSERT for so many rows at once: few texts, since each is prepared by itself. */
+static const size_t at_once[] = { 1, ROWS_SOME, ROWS_AT_ONCE };
+
+static void put_each(struct arena *a, const struct stmt *s, FILE *out)
+{
+    put_param_types(s, at_once[ARRAY_LEN(at_once) - 1], out);
+    if (s->result == R_IDS)
+        (void)fprintf(out, "static const enum db_type " STR_FMT "_cols[] = { DB_INT };\n",
+                      STR_ARG(s->name));
+    (void)fprintf(out, "static const struct query " STR_FMT "_query[] = {\n", STR_ARG(s->name));
+    for (size_t i = 0; i < ARRAY_LEN(at_once); i++) {
+        (void)fprintf(out, "    {\n    .name = \"" STR_FMT "\",\n    .sql =\n", STR_ARG(s->name));
+        put_sql(sql_of_rows(a, s, at_once[i]), out);
+        (void)fprintf(out, ",\n    .params = " STR_FMT "_params,\n    .n_params = %zu,\n",
+                      STR_ARG(s->name), s->n_params * at_once[i]);
+        if (s->result == R_IDS)
+            (void)fprintf(out, "    .cols = " STR_FMT "_cols,\n    .n_cols = 1,\n",
+                          STR_ARG(s->name));
+        (void)fputs("    },\n", out);
+    }
+    (void)fputs("};\n\n", out);
+}
+
 /* Row types are shared: their columns are written once, with the row. */
 static void put_query(const struct stmt *s, FILE *out)
 {
-    if (s->n_params > 0) {
-        (void)fprintf(out, "static const enum db_type " STR_FMT "_params[] = {", STR_ARG(s->name));
-        for (size_t i = 0; i < s->n_params; i++)
-            (void)fprintf(out, " %s,", db_type(s->param[i].type));
-        (void)fputs(" };\n", out);
-    }
+    put_param_types(s, 1, out);
     if (s->row == NULL && n_cols(s) > 0)
         (void)fprintf(out, "static const enum db_type " STR_FMT "_cols[] = { %s };\n",
                       STR_ARG(s->name), db_type(s->value));
@@ -225,6 +300,32 @@ static void put_row_reader(const struct row *r, FILE *out)
                       member(f->type));
     }
     (void)fputs("    };\n}\n\n", out);
+}
+
+static void put_each_function(const struct stmt *s, FILE *out)
+{
+    put_signature(s, out);
+    (void)fprintf(
+        out,
+        "\n{\n    struct db_value *args = arena_array(c->arena, n * %zu + 1, sizeof(*args));\n\n"
+        "    for (size_t i = 0; i < n; i++) {\n"
+        "        const struct " STR_FMT " *r = &row[i];\n"
+        "        const struct db_value of[] = {\n",
+        s->n_params, STR_ARG(s->name));
+    for (size_t i = 0; i < s->n_params; i++) {
+        const struct field *f = &s->param[i];
+
+        (void)fprintf(out, "            { .type = %s, ", db_type(f->type));
+        if (f->nullable && is_str(f->type))
+            (void)fprintf(out, ".null = r->" STR_FMT ".p == NULL, ", STR_ARG(f->name));
+        else if (f->nullable)
+            (void)fprintf(out, ".null = !r->has_" STR_FMT ", ", STR_ARG(f->name));
+        (void)fprintf(out, ".%s = r->" STR_FMT " },\n", member(f->type), STR_ARG(f->name));
+    }
+    (void)fprintf(out,
+                  "        };\n\n        memcpy(args + i * %zu, of, sizeof(of));\n    }\n"
+                  "    return ctx_run_each(c, " STR_FMT "_query, args, n, %s);\n}\n\n",
+                  s->n_params, STR_ARG(s->name), s->result == R_IDS ? "out" : "NULL");
 }
 
 static void put_args(const struct stmt *s, FILE *out)
@@ -307,6 +408,8 @@ static void put_answer(const struct stmt *s, FILE *out)
         (void)fputs("    *out = changed;\n    return ST_OK;\n", out);
         break;
     case R_DONE:
+    case R_EACH:
+    case R_IDS:
         break;
     }
 }
@@ -335,15 +438,37 @@ static void put_function(const struct stmt *s, FILE *out)
 void emit_source(struct queryc *q, const char *header, FILE *out)
 {
     (void)fprintf(out, "/* Made by queryc; do not edit. */\n#include \"%s\"\n\n", header);
+    for (size_t i = 0; i < q->n_stmts; i++) {
+        if (!is_each(&q->stmt[i]))
+            continue;
+        (void)fputs("/* Of many rows they are longer than ISO C promises. */\n"
+                    "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n",
+                    out);
+        break;
+    }
     for (size_t i = 0; i < q->n_rows; i++)
         put_row_reader(&q->row[i], out);
-    for (size_t i = 0; i < q->n_stmts; i++)
-        put_query(&q->stmt[i], out);
-    for (size_t i = 0; i < q->n_stmts; i++)
-        put_function(&q->stmt[i], out);
+    for (size_t i = 0; i < q->n_stmts; i++) {
+        if (is_each(&q->stmt[i]))
+            put_each(q->arena, &q->stmt[i], out);
+        else
+            put_query(&q->stmt[i], out);
+    }
+    for (size_t i = 0; i < q->n_stmts; i++) {
+        if (is_each(&q->stmt[i]))
+            put_each_function(&q->stmt[i], out);
+        else
+            put_function(&q->stmt[i], out);
+    }
     (void)fprintf(out, "const struct query *const " STR_FMT "_queries[] = {\n", STR_ARG(q->set));
-    for (size_t i = 0; i < q->n_stmts; i++)
-        (void)fprintf(out, "    &" STR_FMT "_query,\n", STR_ARG(q->stmt[i].name));
-    (void)fprintf(out, "    NULL,\n};\nconst size_t n_" STR_FMT "_queries = %zu;\n",
-                  STR_ARG(q->set), q->n_stmts);
+    for (size_t i = 0; i < q->n_stmts; i++) {
+        if (!is_each(&q->stmt[i]))
+            (void)fprintf(out, "    &" STR_FMT "_query,\n", STR_ARG(q->stmt[i].name));
+        for (size_t k = 0; is_each(&q->stmt[i]) && k < ARRAY_LEN(at_once); k++)
+            (void)fprintf(out, "    &" STR_FMT "_query[%zu],\n", STR_ARG(q->stmt[i].name), k);
+    }
+    (void)fprintf(out,
+                  "    NULL,\n};\nconst size_t n_" STR_FMT "_queries = sizeof(" STR_FMT
+                  "_queries) / sizeof(" STR_FMT "_queries[0]) - 1;\n",
+                  STR_ARG(q->set), STR_ARG(q->set), STR_ARG(q->set));
 }

@@ -244,9 +244,14 @@ static void parse_result(struct queryc *q, struct stmt *s, struct str word)
         s->result = R_AFFECTED;
     else if (str_eq(word, STR("done")))
         s->result = R_DONE;
+    else if (str_eq(word, STR("each")))
+        s->result = R_EACH;
+    else if (str_eq(word, STR("ids")))
+        s->result = R_IDS;
     else if (!parse_value_result(q, s, word))
         problem(q, s->line,
-                "result '" STR_FMT "' is no row of this file, type, or changed, affected, done",
+                "result '" STR_FMT
+                "' is no row of this file, type, or changed, affected, done, each, ids",
                 STR_ARG(word));
 }
 

@@ -170,7 +170,7 @@ static enum status before(struct ctx *c, const struct reg_def *def, int64_t id, 
 
     *t = (struct ties){ 0 };
     *seen = t;
-    return id == 0 ? ST_OK : ties_of(c, def, id, t);
+    return ties_of(c, def, id, t);
 }
 
 static enum status after(struct ctx *c, const struct reg_def *def, int64_t id, bool gone,
@@ -191,9 +191,19 @@ static enum status after(struct ctx *c, const struct reg_def *def, int64_t id, b
     return s;
 }
 
-static const struct record_watch watch = { .name = "legal_document",
-                                           .before = before,
-                                           .after = after };
+static enum status made(struct ctx *c, const struct reg_def *def, struct record_run run)
+{
+    struct ties none = { 0 };
+    enum status s = ST_OK;
+
+    for (int64_t id = run.first; id <= run.last && s == ST_OK; id++)
+        s = after(c, def, id, false, &none);
+    return s;
+}
+
+static const struct record_watch watch = {
+    .name = "legal_document", .made = made, .before = before, .after = after
+};
 
 /* ── checked when saved ── */
 

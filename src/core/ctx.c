@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/number.h"
+#include "base/rows.h"
 #include "core/app.h"
 #include "core/recall.h"
 
@@ -193,6 +194,26 @@ enum status ctx_run(struct ctx *c, const struct query *q, const struct db_value 
         recall_keep(c, &r, rows);
     c->n_query++;
     return s == ST_FAULT ? db_fault(c, q->name) : s;
+}
+
+enum status ctx_run_each(struct ctx *c, const struct query *q, const struct db_value *args,
+                         size_t n, int64_t *ids)
+{
+    for (size_t done = 0, part; done < n; done += part) {
+        const struct query *of = q;
+        struct db_rows rows = { 0 };
+        enum status s;
+
+        part = rows_at_once(n - done);
+        while (of->n_params < q->n_params * part)
+            of++;
+        s = ctx_run(c, of, args + done * q->n_params, ids == NULL ? NULL : &rows, NULL);
+        if (s != ST_OK)
+            return s;
+        for (size_t i = 0; i < rows.n_rows && i < part && ids != NULL; i++)
+            ids[done + i] = rows.cell[i].i;
+    }
+    return ST_OK;
 }
 
 enum status tx_begin(struct ctx *c, struct tx *tx)

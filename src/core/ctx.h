@@ -119,6 +119,12 @@ struct db_rows;
 NODISCARD enum status ctx_run(struct ctx *c, const struct query *q, const struct db_value *args,
                               struct db_rows *rows, int64_t *changed);
 
+/* One INSERT for n rows, whose arguments stand one after the other. `q` are its texts for each size
+ * of base/rows.h, beginning with one row; queryc makes them. ids: NULL, or one for each row, as the
+ * database gave them. */
+NODISCARD enum status ctx_run_each(struct ctx *c, const struct query *q,
+                                   const struct db_value *args, size_t n, int64_t *ids);
+
 struct tx {
     struct ctx *c; /* set while open */
 };

@@ -61,44 +61,69 @@ static enum status edge_locked(struct ctx *c, int64_t unit_id, struct merkle_pea
     return s;
 }
 
-enum status audit(struct ctx *c, const char *action, const char *object, int64_t object_id,
-                  struct str detail)
+/* What is kept of one entry, in the arena; `peaks` grow by its leaf. */
+static struct entry_add entry_of(struct ctx *c, const struct entry_fields *e,
+                                 struct merkle_peaks *peaks)
 {
+    struct sha256 *leaf = arena_new(c->arena, struct sha256), made[MERKLE_LEVELS];
+    char *salt = arena_alloc(c->arena, LEDGER_SALT_LEN);
+    struct str salt_str = { salt, LEDGER_SALT_LEN };
+    unsigned n;
+
+    random_bytes((uint8_t *)salt, LEDGER_SALT_LEN);
+    *leaf = merkle_leaf(salt_str, entry_text(c->arena, e));
+    n = merkle_append(peaks, leaf, made);
+    return (struct entry_add){
+        .unit_id = e->unit_id,
+        .seq = e->seq,
+        .at = e->at,
+        .account_id = e->account_id,
+        .actor = e->actor,
+        .action = e->action,
+        .object = e->object,
+        .object_id = e->object_id,
+        .detail = e->detail,
+        .salt = salt_str,
+        .leaf = { (const char *)leaf->b, sizeof(leaf->b) },
+        .nodes = str_copy(c->arena, (struct str){ (const char *)made, n * sizeof(made[0]) }),
+    };
+}
+
+enum status audit_each(struct ctx *c, const char *action, const char *object,
+                       const struct audit_note *note, size_t n)
+{
+    struct entry_add *add = arena_array(c->arena, n + 1, sizeof(*add));
     struct merkle_peaks peaks;
-    struct sha256 made[MERKLE_LEVELS];
-    char salt[LEDGER_SALT_LEN];
-    struct str salt_str = { salt, sizeof(salt) };
-    int64_t unit_id = c->who.unit_id;
     enum status s;
 
     assert(c->in_tx);
-    s = edge_locked(c, unit_id, &peaks);
-    if (s != ST_OK)
-        return s;
+    s = edge_locked(c, c->who.unit_id, &peaks);
+    for (size_t i = 0; s == ST_OK && i < n; i++) {
+        const struct entry_fields e = {
+            .unit_id = c->who.unit_id,
+            .seq = peaks.size,
+            .at = c->now,
+            .account_id = c->who.account_id,
+            .object_id = note[i].object_id,
+            .actor = c->who.name,
+            .action = str_of(action),
+            .object = str_of(object),
+            .detail = note[i].detail.n != 0 ? note[i].detail : STR("{}"),
+        };
 
-    struct entry_fields e = {
-        .unit_id = unit_id,
-        .seq = peaks.size,
-        .at = c->now,
-        .account_id = c->who.account_id,
-        .object_id = object_id,
-        .actor = c->who.name,
-        .action = str_of(action),
-        .object = str_of(object),
-        .detail = detail.n != 0 ? detail : STR("{}"),
-    };
-
-    random_bytes(salt, sizeof(salt));
-    struct sha256 leaf = merkle_leaf(salt_str, entry_text(c->arena, &e));
-    unsigned n = merkle_append(&peaks, &leaf, made);
-    struct str leaf_str = { (const char *)leaf.b, sizeof(leaf.b) };
-    struct str nodes = { (const char *)made, n * sizeof(made[0]) };
-
-    s = entry_add(c, e.unit_id, e.seq, e.at, e.account_id, e.actor, e.action, e.object, e.object_id,
-                  e.detail, salt_str, leaf_str, nodes);
+        add[i] = entry_of(c, &e, &peaks);
+    }
     if (s == ST_OK)
-        s = ledger_grow(c, unit_id, peaks.size, merkle_peaks_bytes(&peaks));
+        s = entry_add(c, add, n);
+    if (s == ST_OK)
+        s = ledger_grow(c, c->who.unit_id, peaks.size, merkle_peaks_bytes(&peaks));
     return s;
+}
+
+enum status audit(struct ctx *c, const char *action, const char *object, int64_t object_id,
+                  struct str detail)
+{
+    return audit_each(c, action, object, &(struct audit_note){ object_id, detail }, 1);
 }
 
 /* ── Reading ── */

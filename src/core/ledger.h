@@ -22,6 +22,14 @@
 NODISCARD enum status audit(struct ctx *c, const char *action, const char *object,
                             int64_t object_id, struct str detail);
 
+/* The same of several objects, in this order, each with an entry and leaf of its own. */
+struct audit_note {
+    int64_t object_id;
+    struct str detail;
+};
+NODISCARD enum status audit_each(struct ctx *c, const char *action, const char *object,
+                                 const struct audit_note *note, size_t n);
+
 /* The version of everything a unit shows: its number of entries. */
 NODISCARD enum status ledger_size(struct ctx *c, int64_t unit_id, int64_t *size);
 

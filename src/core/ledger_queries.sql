@@ -17,7 +17,7 @@ UPDATE ledger SET size = $2, peaks = $3 WHERE unit_id = $1;
 -- ledger_now(unit_id int) -> ledger_edge
 SELECT size, peaks FROM ledger WHERE unit_id = $1;
 
--- entry_add(unit_id int, seq int, at time, account_id int, actor text, action text, object text, object_id int, detail text, salt blob, leaf blob, nodes blob) -> changed
+-- entry_add(unit_id int, seq int, at time, account_id int, actor text, action text, object text, object_id int, detail text, salt blob, leaf blob, nodes blob) -> each
 INSERT INTO entry (unit_id, seq, at, account_id, actor, action, object, object_id, detail, salt, leaf, nodes)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 

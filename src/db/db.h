@@ -34,7 +34,8 @@ struct query {
     const enum db_type *params;
     const enum db_type *cols;
     const char *const *names; /* of the columns, for the test that compares them; may be NULL */
-    unsigned char n_params, n_cols;
+    unsigned short n_params;
+    unsigned char n_cols;
     bool made;
 };
 

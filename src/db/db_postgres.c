@@ -107,6 +107,9 @@ static enum status set_up(struct postgres *d)
                   "SET client_encoding = 'UTF8';"
                   "SET default_transaction_isolation = 'read committed';"
                   "SET lock_timeout = '" LOCK_WAIT "';"
+                  /* A statement keeps the plan of its first uses, when its tables may have been
+                   * empty: an index is taken wherever there is one. */
+                  "SET random_page_cost = 1.1;"
                   "SET extra_float_digits = 1;"
                   "SET bytea_output = 'hex';"
                   "SET client_min_messages = warning",
@@ -159,19 +162,20 @@ static enum oid oid_of(enum db_type t)
 static enum status prepare(struct postgres *d, const struct query *q, struct stmt **out)
 {
     struct stmt *st = stmts_find(&d->stmts, q);
-    Oid types[256];
 
     if (st == NULL) {
         CLEANUP(result_free) PGresult *r = NULL;
+        Oid *types = calloc(q->n_params + 1U, sizeof(*types));
 
         st = calloc(1, sizeof(*st));
-        if (st == NULL)
+        if (st == NULL || types == NULL)
             abort();
         st->conn = d->conn;
         (void)snprintf(st->name, sizeof(st->name), "q%u", d->serial++);
         for (unsigned i = 0; i < q->n_params; i++)
             types[i] = (Oid)oid_of(q->params[i]);
         r = PQprepare(d->conn, st->name, q->sql, q->n_params, types);
+        free(types);
         if (!is_done(r)) {
             free(st);
             return status_of(d, r, q->name);
@@ -182,21 +186,34 @@ static enum status prepare(struct postgres *d, const struct query *q, struct stm
     return ST_OK;
 }
 
-/* The arguments as libpq wants them: four arrays, all in binary. */
+/* The arguments as libpq wants them: arrays, all in binary. */
 struct sent {
-    const char *value[256];
-    int length[256], format[256];
-    uint64_t number[256]; /* big-endian integers and doubles */
+    const char **value;
+    uint64_t *number; /* big-endian integers and doubles */
+    int *length, *format;
+    void *block; /* all of them */
 };
+
+static void sent_done(struct sent *s)
+{
+    free(s->block);
+}
 
 static void lay_out(struct sent *to, const struct query *q, const struct db_value *args)
 {
+    size_t n = q->n_params;
+
+    to->block = calloc(n + 1, sizeof(*to->value) + sizeof(*to->number) + 2 * sizeof(*to->length));
+    if (to->block == NULL)
+        abort();
+    to->number = to->block;
+    to->value = (const char **)(to->number + n);
+    to->length = (int *)(to->value + n);
+    to->format = to->length + n;
     for (unsigned i = 0; i < q->n_params; i++) {
         const struct db_value *v = &args[i];
 
         to->format[i] = 1;
-        to->value[i] = NULL;
-        to->length[i] = 0;
         if (v->null)
             continue;
         if (q->params[i] == DB_INT || q->params[i] == DB_REAL) {
@@ -295,7 +312,7 @@ static enum status keep_rows(struct postgres *d, struct arena *a, const struct q
 static PGresult *execute(struct postgres *d, const struct query *q, const struct db_value *args)
 {
     struct stmt *st = NULL;
-    struct sent sent;
+    CLEANUP(sent_done) struct sent sent = { 0 };
 
     if (alive(d) != ST_OK || prepare(d, q, &st) != ST_OK)
         return NULL;

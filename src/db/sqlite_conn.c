@@ -109,7 +109,7 @@ enum status conn_prepare(struct db *base, struct conn *c, const struct query *q,
         *out = st;
         return ST_OK;
     }
-    st = calloc(1, sizeof(*st) + q->n_params + 1U);
+    st = calloc(1, sizeof(*st) + q->n_params * sizeof(st->index[0]));
     if (st == NULL)
         abort();
     rc = sqlite3_prepare_v3(c->handle, q->sql, -1, SQLITE_PREPARE_PERSISTENT, &st->handle, NULL);
@@ -128,7 +128,7 @@ enum status conn_prepare(struct db *base, struct conn *c, const struct query *q,
         char name[8];
 
         (void)snprintf(name, sizeof(name), "$%u", i + 1);
-        st->index[i] = (unsigned char)sqlite3_bind_parameter_index(st->handle, name);
+        st->index[i] = (unsigned short)sqlite3_bind_parameter_index(st->handle, name);
     }
     st->reads_only = sqlite3_stmt_readonly(st->handle) != 0;
     stmts_put(&c->stmts, q, st, stmt_drop);

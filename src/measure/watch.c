@@ -31,9 +31,9 @@ static enum status before(struct ctx *c, const struct reg_def *def, int64_t id, 
 
     *p = (struct measure_parts){ .arena = c->arena };
     *seen = p;
-    if (id == 0 || !is_measured(c->app, def))
+    if (!is_measured(c->app, def))
         return ST_OK;
-    return measure_of_record(c, def, id, p);
+    return measure_of_records(c, def, (struct record_run){ id, id }, p);
 }
 
 static int by_key(const void *a, const void *b)
@@ -71,8 +71,18 @@ static enum status after(struct ctx *c, const struct reg_def *def, int64_t id, b
         p->v[i].base = -p->v[i].base;
     }
     if (!gone && is_measured(c->app, def))
-        s = measure_of_record(c, def, id, p);
+        s = measure_of_records(c, def, (struct record_run){ id, id }, p);
     return s == ST_OK ? add_all(c, p) : s;
 }
 
-const struct record_watch measure_watch = { .name = "measure", .before = before, .after = after };
+static enum status made(struct ctx *c, const struct reg_def *def, struct record_run run)
+{
+    struct measure_parts p = { .arena = c->arena };
+    enum status s = is_measured(c->app, def) ? measure_of_records(c, def, run, &p) : ST_OK;
+
+    return s == ST_OK ? add_all(c, &p) : s;
+}
+
+const struct record_watch measure_watch = {
+    .name = "measure", .made = made, .before = before, .after = after
+};

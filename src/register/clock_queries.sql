@@ -20,7 +20,7 @@ SELECT 4, COALESCE(k.owner_id, 0), k.due_at, k.allowed, CASE WHEN k.reminded_on 
 
 -- What was told about it no longer holds where its end, its state or the person it lies with is another one.
 -- clock_put(record_id int, unit_id int, reg text, clock text, state text, started_on text, due_on text, due_at time,
---     stopped_on text?, used int, allowed int, owner_id int?) -> done
+--     stopped_on text?, used int, allowed int, owner_id int?) -> each
 INSERT INTO record_clock (record_id, unit_id, register, clock, state, started_on, due_on, due_at, stopped_on, used, allowed, owner_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     ON CONFLICT (record_id, clock) DO UPDATE

@@ -88,12 +88,13 @@ static void take_holidays(struct ctx *c, const struct clock_fact *row, size_t n,
     *out = (struct calendar){ h, k };
 }
 
-enum status clock_facts_of(struct ctx *c, const struct record *r, struct clock_facts *out)
+static enum status read_facts(struct ctx *c, const struct reg_def *def, int64_t id, int32_t first,
+                              struct clock_facts *out)
 {
     struct clock_fact *row = NULL;
     size_t n = 0, i = 0, from;
-    enum status s = clock_facts(c, c->who.unit_id, r->id, r->def->name,
-                                date_iso(c->arena, first_day(c, r)), &row, &n);
+    enum status s =
+        clock_facts(c, c->who.unit_id, id, def->name, date_iso(c->arena, first), &row, &n);
 
     *out = (struct clock_facts){ .move = row };
     if (s != ST_OK)
@@ -111,6 +112,39 @@ enum status clock_facts_of(struct ctx *c, const struct record *r, struct clock_f
     out->kept = row + i;
     out->n_kept = n - i;
     return ST_OK;
+}
+
+enum status clock_facts_of(struct ctx *c, const struct record *r, struct clock_facts *out)
+{
+    return read_facts(c, r->def, r->id, first_day(c, r), out);
+}
+
+/* A day that the database computes is not known before the row stands: it may be any. */
+static bool begins_computed(const struct reg_def *def)
+{
+    for (size_t i = 0; i < def->n_clock; i++) {
+        const struct reg_field *f = def->clock[i].from_field;
+
+        if (f != NULL && f->computed.text.n > 0)
+            return true;
+    }
+    return false;
+}
+
+enum status clock_facts_ahead(struct ctx *c, const struct record *r, size_t n,
+                              struct clock_facts *out)
+{
+    int32_t first = day_today(c->now, (int)c->who.zone);
+
+    *out = (struct clock_facts){ 0 };
+    if (r->def->n_clock == 0)
+        return ST_OK;
+    for (size_t i = 0; i < n; i++) {
+        int32_t day = first_day(c, &r[i]);
+
+        first = day < first ? day : first;
+    }
+    return read_facts(c, r->def, 0, begins_computed(r->def) ? 0 : first, out);
 }
 
 /* ── From moves to events ── */
@@ -320,42 +354,60 @@ static enum status take_back(struct ctx *c, const struct record *r, const struct
 }
 
 static enum status keep(struct ctx *c, const struct record *r, const struct clock_count *k,
-                        const struct clock_fact *old)
+                        const struct clock_fact *old, struct clock_rows *out)
 {
     const struct clock_run *run = &k->run;
     struct str state = str_of(state_text[run->state]), started = date_iso(c->arena, run->started);
     struct str stopped = run->stopped == 0 ? STR("") : date_iso(c->arena, run->stopped);
     int64_t owner = lies_with(r);
-    enum status s;
 
     if (as_kept(old, run, started, stopped, owner))
         return ST_OK;
-    s = clock_put(c, r->id, c->who.unit_id, r->def->name, k->clock->name, state, started,
-                  date_iso(c->arena, run->due), run->due_at,
-                  run->stopped == 0 ? (struct str){ 0 } : stopped, run->used, run->limit,
-                  owner == 0 ? NULL : &owner);
-    if (s == ST_OK && old != NULL &&
-        (!str_eq(old->t2, state) || old->at != run->due_at || old->id != owner))
-        s = take_back(c, r, k->clock, old);
-    return s;
+    out->row[out->n++] = (struct clock_put){
+        .record_id = r->id,
+        .unit_id = c->who.unit_id,
+        .reg = r->def->name,
+        .clock = k->clock->name,
+        .state = state,
+        .started_on = started,
+        .due_on = date_iso(c->arena, run->due),
+        .due_at = run->due_at,
+        .stopped_on = run->stopped == 0 ? (struct str){ 0 } : stopped,
+        .used = run->used,
+        .allowed = run->limit,
+        .has_owner_id = owner != 0,
+        .owner_id = owner,
+    };
+    if (old != NULL && (!str_eq(old->t2, state) || old->at != run->due_at || old->id != owner))
+        return take_back(c, r, k->clock, old);
+    return ST_OK;
 }
 
-enum status clock_settle(struct ctx *c, const struct record *r, struct str *due_on)
+static void sooner(int32_t *due, const struct clock_count *count)
 {
-    struct clock_facts f = { 0 };
-    int32_t due = 0;
-    enum status s = r->def->n_clock > 0 ? clock_facts_of(c, r, &f) : ST_OK;
+    if (count->run.state == CLOCK_RUNNING && (*due == 0 || count->run.due < *due))
+        *due = count->run.due;
+}
 
-    assert(c->in_tx);
+static struct str due_text(struct ctx *c, int32_t due)
+{
+    return due == 0 ? STR("") : date_iso(c->arena, due);
+}
+
+static enum status settle(struct ctx *c, const struct clock_facts *f, const struct record *r,
+                          struct clock_rows *out, struct str *due_on)
+{
+    int32_t due = 0;
+    enum status s = ST_OK;
+
     for (size_t i = 0; i < r->def->n_clock && s == ST_OK; i++) {
         const struct reg_clock *k = &r->def->clock[i];
-        const struct clock_fact *old = kept_of(&f, k->name);
+        const struct clock_fact *old = kept_of(f, k->name);
         struct clock_count count;
 
-        if (clock_count(c, &f, r, k, &count)) {
-            s = keep(c, r, &count, old);
-            if (count.run.state == CLOCK_RUNNING && (due == 0 || count.run.due < due))
-                due = count.run.due;
+        if (clock_count(c, f, r, k, &count)) {
+            s = keep(c, r, &count, old, out);
+            sooner(&due, &count);
         } else if (old != NULL) {
             s = clock_drop(c, c->who.unit_id, r->id, k->name);
             if (s == ST_OK)
@@ -363,8 +415,57 @@ enum status clock_settle(struct ctx *c, const struct record *r, struct str *due_
         }
     }
     if (s == ST_OK)
-        *due_on = due == 0 ? STR("") : date_iso(c->arena, due);
+        *due_on = due_text(c, due);
     return s;
+}
+
+enum status clock_settle(struct ctx *c, const struct record *r, struct str *due_on)
+{
+    struct clock_facts f = { 0 };
+    struct clock_rows rows = { .row =
+                                   arena_array(c->arena, r->def->n_clock + 1, sizeof(*rows.row)) };
+    enum status s = r->def->n_clock > 0 ? clock_facts_of(c, r, &f) : ST_OK;
+
+    assert(c->in_tx);
+    if (s == ST_OK)
+        s = settle(c, &f, r, &rows, due_on);
+    return s == ST_OK ? clock_put(c, rows.row, rows.n) : s;
+}
+
+/* What there is to a record that was made just now: that it was. */
+static struct clock_facts made_facts(const struct ctx *c, const struct clock_facts *ahead,
+                                     const struct record *r, struct clock_fact *made)
+{
+    struct clock_facts f = *ahead;
+
+    *made = (struct clock_fact){ .what = FACT_MOVE, .at = c->now, .t3 = r->state };
+    f.move = made;
+    f.n_move = 1;
+    return f;
+}
+
+struct str clock_due_ahead(struct ctx *c, const struct clock_facts *ahead, const struct record *r)
+{
+    struct clock_fact made;
+    struct clock_facts f = made_facts(c, ahead, r, &made);
+    int32_t due = 0;
+
+    for (size_t i = 0; i < r->def->n_clock; i++) {
+        struct clock_count count;
+
+        if (clock_count(c, &f, r, &r->def->clock[i], &count))
+            sooner(&due, &count);
+    }
+    return due_text(c, due);
+}
+
+enum status clock_settle_made(struct ctx *c, const struct clock_facts *ahead,
+                              const struct record *r, struct clock_rows *out, struct str *due_on)
+{
+    struct clock_fact made;
+    struct clock_facts f = made_facts(c, ahead, r, &made);
+
+    return settle(c, &f, r, out, due_on);
 }
 
 enum status clock_forget(struct ctx *c, const struct record *r)

@@ -29,6 +29,22 @@ struct clock_count {
 
 NODISCARD enum status clock_facts_of(struct ctx *c, const struct record *r,
                                      struct clock_facts *out);
+/* Records that are about to be made: what any of their clocks may need; nothing where the register
+ * has no clocks. */
+NODISCARD enum status clock_facts_ahead(struct ctx *c, const struct record *r, size_t n,
+                                        struct clock_facts *out);
+/* By them, the day until which such a record will be due; empty: none, or the database has to
+ * compute something first. */
+struct str clock_due_ahead(struct ctx *c, const struct clock_facts *ahead, const struct record *r);
+/* clock_settle() of such a record now that it stands: its clocks go to the end of `out`, which has
+ * room for all of them and is written with clock_put(). */
+struct clock_rows {
+    struct clock_put *row;
+    size_t n;
+};
+NODISCARD enum status clock_settle_made(struct ctx *c, const struct clock_facts *ahead,
+                                        const struct record *r, struct clock_rows *out,
+                                        struct str *due_on);
 /* False: it has not started, or no rule says how long it takes. */
 bool clock_count(struct ctx *c, const struct clock_facts *f, const struct record *r,
                  const struct reg_clock *k, struct clock_count *out);

@@ -5,6 +5,9 @@
  */
 #include "register/form_check.h"
 
+#include <assert.h>
+
+#include "base/rows.h"
 #include "register/hooks.h"
 #include "register/queries.h"
 #include "register/sql.h"
@@ -286,36 +289,78 @@ static enum status check_targets(struct ctx *c, struct reg_form *f)
     return s;
 }
 
-static enum status check_unique(struct ctx *c, struct reg_form *f)
+static bool asks_unique(const struct reg_form *f, size_t column)
 {
-    const struct reg_def *def = f->def;
+    const struct reg_field *field = f->def->column[column].field;
 
-    for (size_t i = 0; i < def->n_column; i++) {
-        struct db_rows rows = { 0 };
-        struct stmt s;
+    return field->unique && !f->value[column].null && !f->wrong[field - f->def->field];
+}
 
-        if (!def->column[i].field->unique || f->value[i].null ||
-            f->wrong[def->column[i].field - def->field])
+/* The forms' values of a column, as often as it takes for a size of base/rows.h. */
+static size_t put_values(struct stmt *s, struct reg_form *const *f, size_t n, size_t column)
+{
+    size_t asked = 0, room = n == 1 ? 1 : n <= ROWS_SOME ? ROWS_SOME : ROWS_AT_ONCE;
+    const struct db_value *first = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!asks_unique(f[i], column))
             continue;
-        stmt_init(&s, c);
-        stmt_put(&s, "SELECT r.id FROM ");
-        stmt_name(&s, sql_table(c->arena, def));
-        stmt_put(&s, " AS r WHERE r.unit_id = ");
-        (void)stmt_int(&s, c->who.unit_id);
-        stmt_put(&s, " AND r.");
-        stmt_name(&s, def->column[i].name);
-        stmt_put(&s, " = ");
-        (void)stmt_value(&s, f->value[i]);
-        stmt_put(&s, " AND r.id <> ");
-        (void)stmt_int(&s, f->old == NULL ? 0 : f->old->id);
-        stmt_col(&s, DB_INT);
-        enum status st = stmt_run(&s, &rows, NULL);
-        if (st != ST_OK)
-            return st;
-        if (rows.n_rows > 0)
-            reg_form_wrong(c, f, def->column[i].field, "register.not_unique", STR(""));
+        stmt_put(s, asked++ > 0 ? ", " : "");
+        (void)stmt_value(s, f[i]->value[column]);
+        first = first == NULL ? &f[i]->value[column] : first;
     }
-    return ST_OK;
+    for (size_t i = asked; first != NULL && i < room; i++) {
+        stmt_put(s, ", ");
+        (void)stmt_value(s, *first);
+    }
+    return asked;
+}
+
+static enum status unique_in(struct ctx *c, struct reg_form *const *f, size_t n, size_t column)
+{
+    const struct reg_def *def = f[0]->def;
+    const struct reg_column *col = &def->column[column];
+    struct db_rows rows = { 0 };
+    struct stmt s;
+    enum status st;
+
+    stmt_init(&s, c);
+    stmt_put(&s, "SELECT r.id, r.");
+    stmt_name(&s, col->name);
+    stmt_col(&s, DB_INT);
+    stmt_col(&s, col->type);
+    stmt_put(&s, " FROM ");
+    stmt_name(&s, sql_table(c->arena, def));
+    stmt_put(&s, " AS r WHERE r.unit_id = ");
+    (void)stmt_int(&s, c->who.unit_id);
+    stmt_put(&s, " AND r.");
+    stmt_name(&s, col->name);
+    stmt_put(&s, " IN (");
+    if (put_values(&s, f, n, column) == 0)
+        return ST_OK;
+    stmt_put(&s, ")");
+    st = stmt_run(&s, &rows, NULL);
+    for (size_t i = 0; i < n * rows.n_rows && st == ST_OK; i++) {
+        const struct db_value *cell = &rows.cell[i % rows.n_rows * 2];
+        struct reg_form *form = f[i / rows.n_rows];
+
+        if (asks_unique(form, column) && value_same(&cell[1], &form->value[column]) &&
+            (form->old == NULL || form->old->id != cell[0].i))
+            reg_form_wrong(c, form, col->field, "register.not_unique", STR(""));
+    }
+    return st;
+}
+
+enum status form_unique(struct ctx *c, struct reg_form *const *f, size_t n)
+{
+    enum status s = ST_OK;
+
+    assert(n <= ROWS_AT_ONCE);
+    for (size_t i = 0; i < f[0]->def->n_column && s == ST_OK; i++) {
+        if (f[0]->def->column[i].field->unique)
+            s = unique_in(c, f, n, i);
+    }
+    return s;
 }
 
 /* All of them are there, and one of them is new: what the record has since long is not asked
@@ -334,23 +379,7 @@ static bool asks_together(const struct reg_form *f)
     return changed;
 }
 
-/* SQLite has one writer; of PostgreSQL's, those of the same office wait for one another here, so
- * that the second sees what the first has written. */
-static enum status wait_for_others(struct ctx *c)
-{
-    struct db_rows rows = { 0 };
-    struct stmt s;
-
-    if (db_kind(c->db) != DB_POSTGRES || !c->in_tx)
-        return ST_OK;
-    stmt_init(&s, c);
-    stmt_put(&s, "SELECT id FROM unit WHERE id = ");
-    (void)stmt_int(&s, c->who.unit_id);
-    stmt_put(&s, " FOR NO KEY UPDATE");
-    stmt_col(&s, DB_INT);
-    return stmt_run(&s, &rows, NULL);
-}
-
+/* Who checks within a transaction is the only writer, on either database. */
 static enum status find_same(struct ctx *c, const struct reg_form *f, struct db_rows *rows)
 {
     struct stmt s;
@@ -397,9 +426,7 @@ static enum status check_together(struct ctx *c, struct reg_form *f)
 
     if (!asks_together(f))
         return ST_OK;
-    s = wait_for_others(c);
-    if (s == ST_OK)
-        s = find_same(c, f, &rows);
+    s = find_same(c, f, &rows);
     if (s != ST_OK || rows.n_rows == 0)
         return s;
     if (!c->for_public)
@@ -409,8 +436,7 @@ static enum status check_together(struct ctx *c, struct reg_form *f)
     return s == ST_NOT_FOUND ? ST_OK : s;
 }
 
-enum status reg_form_check(struct ctx *c, struct reg_form *f, const struct record *now,
-                           const struct reg_move *m)
+enum status form_check_values(struct ctx *c, struct reg_form *f, const struct reg_move *m)
 {
     const struct reg_hooks *hooks = f->def->hooks;
     enum status s;
@@ -421,15 +447,21 @@ enum status reg_form_check(struct ctx *c, struct reg_form *f, const struct recor
     if (s == ST_OK)
         s = check_targets(c, f);
     if (s == ST_OK)
-        s = check_unique(c, f);
-    if (s == ST_OK)
         s = check_together(c, f);
     if (s == ST_OK && hooks != NULL && hooks->check != NULL)
         s = hooks->check(c, f);
+    return s == ST_OK ? form_totals(c, f) : s;
+}
+
+enum status reg_form_check(struct ctx *c, struct reg_form *f, const struct record *now,
+                           const struct reg_move *m)
+{
+    enum status s = form_check_values(c, f, m);
+
     if (s == ST_OK)
-        s = form_totals(c, f);
+        s = form_unique(c, &f, 1);
     if (s == ST_OK)
-        s = form_judge(c, f, now, m);
+        s = form_judge(c, &f, now, 1, m);
     if (s != ST_OK)
         return s;
     return f->n_error > 0 ? refuse(c, ST_INVALID, "register.see_fields") : ST_OK;

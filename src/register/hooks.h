@@ -18,7 +18,8 @@ struct reg_hooks {
     const char *const *fields; /* names, in the order of the hook's enum; ends with NULL */
     /* Adds errors to the form (reg_form_wrong), before the conditions are asked, whatever else is
      * wrong: a value that is wrong is null, and its field is marked in form->wrong. ST_OK all the
-     * same. */
+     * same. Of an import, rows before it may not be written yet: it does not look for records of
+     * its own register. */
     enum status (*check)(struct ctx *c, struct reg_form *form);
     /* After a record was made, changed or moved (m is NULL but for a move); in its transaction.
      * It does not change the same record again: figures would follow that twice. */

@@ -6,6 +6,7 @@
 #ifndef REGISTER_IMPORT_H
 #define REGISTER_IMPORT_H
 
+#include "base/rows.h"
 #include "core/people_queries.h"
 #include "document/table.h"
 #include "register/form.h"
@@ -20,6 +21,11 @@ struct import_wrong {
     size_t line;       /* in the file; 0: of the file as a whole */
     struct str column; /* its head; empty: of the row as a whole */
     struct str text;
+};
+
+struct import_row { /* of a new record whose conditions are not asked yet */
+    const struct table_row *row;
+    struct reg_form *form;
 };
 
 struct import_left { /* behind by a row that was tried, for those after it */
@@ -49,7 +55,11 @@ struct reg_import {
     struct str skipped[IMPORT_COLUMNS]; /* heads that nobody knows, in a file with the key */
     size_t n_skipped;
     int64_t made, changed, same; /* same: there already and alike, or closed */
-    struct import_left *left;    /* in a trial; NULL: rows are made */
+    struct import_row waiting[ROWS_AT_ONCE];
+    size_t n_waiting;
+    struct db_rows keyed; /* id and key of records that the rows before keyed_until may belong to */
+    const struct table_row *keyed_until; /* NULL: none were read */
+    struct import_left *left;            /* in a trial; NULL: rows are made */
     size_t n_left;
 };
 
@@ -57,8 +67,8 @@ struct reg_import {
 NODISCARD enum status import_open(struct ctx *c, const struct reg_def *def, const char *path,
                                   struct reg_import *im);
 /* Makes a record of every row, or changes the one that has its key, inside the caller's
- * transaction; goes on after a bad row, so that all of them are told. ST_INVALID: there were some;
- * roll back. */
+ * transaction, as if they came one after the other; goes on after a bad row, so that all of them
+ * are told. ST_INVALID: there were some; roll back. */
 NODISCARD enum status import_rows(struct reg_import *im);
 
 /* Says what import_rows() would, and how the first rows are understood (shown[]); writes nothing,
@@ -70,12 +80,16 @@ NODISCARD enum status import_try(struct reg_import *im);
 NODISCARD enum status import_fill(struct reg_import *im, const struct table_row *row,
                                   struct reg_form *f, bool *differs);
 struct str import_key(const struct reg_import *im, const struct table_row *row);
-/* Within a trial: what earlier rows of the same key had filled in; whether the row would do (then
- * it is remembered); how it is understood; whether an earlier row would have that title. */
+/* The rows that wait are judged, and made or remembered: before whatever looks for what they leave
+ * behind. */
+NODISCARD enum status import_flush(struct reg_import *im);
+/* Within a trial: what earlier rows of the same key had filled in; whether a row, judged, goes
+ * with those before it (then it is remembered); how it is understood; whether an earlier row would
+ * have that title. */
 NODISCARD enum status import_replay(struct reg_import *im, const struct table_row *row,
                                     struct reg_form *f, bool *again);
-NODISCARD enum status import_judge(struct reg_import *im, const struct table_row *row,
-                                   struct reg_form *f);
+NODISCARD enum status import_remember(struct reg_import *im, const struct table_row *row,
+                                      struct reg_form *f);
 NODISCARD enum status import_understood(struct reg_import *im, const struct table_row *row,
                                         const struct reg_form *f);
 bool import_is_ahead(const struct reg_import *im, const struct reg_field *f, struct str title);

@@ -264,7 +264,10 @@ static enum status find_record(struct reg_import *im, const struct reg_field *f,
     int64_t *id = NULL;
     size_t n = 0;
     struct stmt q;
+    enum status s = f->to == im->def ? import_flush(im) : ST_OK; /* it may be one of them */
 
+    if (s != ST_OK)
+        return s;
     stmt_init(&q, c);
     stmt_put(&q, "SELECT r.id FROM ");
     stmt_name(&q, sql_table(c->arena, f->to));
@@ -275,8 +278,7 @@ static enum status find_record(struct reg_import *im, const struct reg_field *f,
     sql_guard(&q, f->to);
     stmt_put(&q, " ORDER BY r.id LIMIT 2");
     stmt_col(&q, DB_INT);
-    enum status s = stmt_run(&q, &rows, NULL);
-
+    s = stmt_run(&q, &rows, NULL);
     if (s == ST_OK && rows.n_rows == 1) {
         *out = id_text(c, rows.cell[0].i);
         return ST_OK;

@@ -135,12 +135,8 @@ static void check_together(struct reg_import *im, const struct table_row *row, s
 
 /* ── One row ── */
 
-enum status import_judge(struct reg_import *im, const struct table_row *row, struct reg_form *f)
+enum status import_remember(struct reg_import *im, const struct table_row *row, struct reg_form *f)
 {
-    enum status s = record_try(im->c, f);
-
-    if (s != ST_OK && s != ST_INVALID)
-        return s;
     check_unique(im, row, f);
     check_together(im, row, f);
     if (f->n_error > 0)

@@ -1,4 +1,5 @@
-/* judge.c: the conditions of a definition over a row that is not written yet. */
+/* judge.c: the conditions of a definition over rows that are not written yet. */
+#include "base/rows.h"
 #include "register/clock.h"
 #include "register/form_check.h"
 #include "register/sql.h"
@@ -6,13 +7,14 @@
 struct condition {
     const struct expr *e;
     bool rules; /* a check: rule_NAME has a meaning */
-    bool holds;
 };
 
 struct judging {
     struct ctx *c;
-    struct reg_form *form;
-    const struct record *now;
+    const struct reg_def *def;
+    struct reg_form *const *form; /* n_row; of several, all are new, so that they ask the same */
+    const struct record *now;     /* n_row */
+    size_t n_row;
     struct condition *ask;
     size_t n;
     struct stmt s;
@@ -34,11 +36,11 @@ static void add(struct judging *j, const struct expr *e, bool rules)
 
 static void gather(struct judging *j, const struct reg_move *m)
 {
-    const struct reg_def *def = j->form->def;
+    const struct reg_def *def = j->def;
 
     j->ask = arena_array(j->c->arena, def->n_field + def->n_check + 1, sizeof(*j->ask));
     for (size_t i = 0; i < def->n_field; i++) {
-        if (is_asked(j->form, &def->field[i]))
+        if (is_asked(j->form[0], &def->field[i]))
             add(j, &def->field[i].when, false);
     }
     for (size_t i = 0; i < def->n_check; i++)
@@ -50,7 +52,7 @@ static void gather(struct judging *j, const struct reg_move *m)
 /* The fields that it looks at; a rule is that of the day in the register's `on`. */
 static void names_of(const struct judging *j, const struct condition *k, bool *named)
 {
-    const struct reg_def *def = j->form->def;
+    const struct reg_def *def = j->def;
     const struct expr_scope scope = { .def = def };
 
     expr_names(j->c->arena, k->e->text, &scope, named);
@@ -72,7 +74,7 @@ static bool asks_rules(const struct judging *j)
 /* Rules stand as parameters one after the other; those that hold on no day are NULL. */
 static enum status put_rules(struct judging *j, struct expr_params *out)
 {
-    const struct reg_def *def = j->form->def;
+    const struct reg_def *def = j->def;
     size_t n = def->n_rule;
     struct rule_now *now = arena_array(j->c->arena, n + 1, sizeof(*now));
     bool *held = arena_array(j->c->arena, n + 1, sizeof(*held));
@@ -93,7 +95,7 @@ static void put_conditions(struct judging *j, const struct expr_params *rules)
 {
     for (size_t i = 0; i < j->n; i++) {
         const struct condition *k = &j->ask[i];
-        const struct expr_scope scope = { .def = j->form->def, .rules = k->rules };
+        const struct expr_scope scope = { .def = j->def, .rules = k->rules };
 
         stmt_put(&j->s, i > 0 ? ", CASE WHEN " : "SELECT CASE WHEN ");
         expr_put(&j->s.text, db_kind(j->c->db), k->e->text, &scope, "r", k->rules ? rules : NULL);
@@ -102,45 +104,70 @@ static void put_conditions(struct judging *j, const struct expr_params *rules)
     }
 }
 
-/* Texts compare as they do in the columns of a table. */
-static void put_value(struct stmt *s, struct str name, struct db_value v)
+/* A column of the row as it would be: its name, or the value there. Texts compare as they do in the
+ * columns of a table. */
+static void put_cell(struct stmt *s, struct str name, const struct db_value *v)
 {
-    (void)stmt_value(s, v);
-    if (v.type == DB_TEXT && db_kind(s->c->db) == DB_POSTGRES)
+    stmt_put(s, ", ");
+    if (v == NULL) {
+        stmt_name(s, name);
+        return;
+    }
+    (void)stmt_value(s, *v);
+    if (v->type == DB_TEXT && db_kind(s->c->db) == DB_POSTGRES)
         stmt_put(s, " COLLATE \"C\"");
-    stmt_put(s, " AS ");
-    stmt_name(s, name);
 }
 
-static void put_common(struct stmt *s, const struct record *now)
+static struct db_value text_or_null(struct str s)
 {
+    return s.n == 0 ? value_null(DB_TEXT) : value_text(s);
+}
+
+/* The columns that are looked at and not computed: their names, or those of one row. */
+static void put_cells(struct judging *j, const bool *named, const struct reg_form *form,
+                      const struct record *now)
+{
+    const struct reg_def *def = j->def;
+    const struct record none = { 0 }, *r = now != NULL ? now : &none;
     const struct {
         const char *name;
-        struct str text;
-    } common[] = { { "state", now->state },
-                   { "number", now->number },
-                   { "created_on", now->created_on },
-                   { "due_on", now->due_on },
-                   { "closed_on", now->closed_on } };
+        struct db_value value;
+    } common[] = { { "state", value_text(r->state) },
+                   { "number", value_text(r->number) },
+                   { "created_on", value_text(r->created_on) },
+                   { "due_on", text_or_null(r->due_on) },
+                   { "closed_on", text_or_null(r->closed_on) } };
 
-    for (size_t i = 0; i < ARRAY_LEN(common); i++) {
-        bool none = i >= 3 && common[i].text.n == 0;
+    for (size_t i = 0; i < ARRAY_LEN(common); i++)
+        put_cell(&j->s, str_of(common[i].name), now != NULL ? &common[i].value : NULL);
+    for (size_t i = 0; i < def->n_column; i++) {
+        const struct reg_field *f = def->column[i].field;
 
-        stmt_put(s, i > 0 ? ", " : "SELECT ");
-        put_value(s, str_of(common[i].name),
-                  none ? value_null(DB_TEXT) : value_text(common[i].text));
+        if (named[f - def->field] && f->computed.text.n == 0)
+            put_cell(&j->s, def->column[i].name, form != NULL ? &form->value[i] : NULL);
     }
 }
 
-/* The row as it would be, of the columns that are looked at; those that the database computes are
- * computed from the others, as it would. */
-static void put_row(struct judging *j)
+/* The rows as they would be, each with its place. */
+static void put_given(struct judging *j, const bool *named)
 {
-    const struct reg_def *def = j->form->def;
-    bool *named = arena_array(j->c->arena, def->n_field + 1, sizeof(*named));
+    stmt_put(&j->s, "WITH given (\"_place\"");
+    put_cells(j, named, NULL, NULL);
+    stmt_put(&j->s, ") AS (VALUES ");
+    for (size_t i = 0; i < j->n_row; i++) {
+        stmt_put(&j->s, i > 0 ? ", (" : "(");
+        (void)stmt_int(&j->s, (int64_t)i);
+        put_cells(j, named, j->form[i], &j->now[i]);
+        stmt_put(&j->s, ")");
+    }
+    stmt_put(&j->s, ") ");
+}
 
-    for (size_t i = 0; i < j->n; i++)
-        names_of(j, &j->ask[i], named);
+/* What the database computes is computed from the others, as it would be. */
+static void put_from(struct judging *j, const bool *named)
+{
+    const struct reg_def *def = j->def;
+
     stmt_put(&j->s, " FROM (SELECT r.*");
     for (size_t i = 0; i < def->n_field; i++) {
         const struct reg_field *f = &def->field[i];
@@ -152,28 +179,18 @@ static void put_row(struct judging *j)
         stmt_put(&j->s, " AS ");
         stmt_name(&j->s, f->name);
     }
-    stmt_put(&j->s, " FROM (");
-    put_common(&j->s, j->now);
-    for (size_t i = 0; i < def->n_column; i++) {
-        const struct reg_field *f = def->column[i].field;
-
-        if (!named[f - def->field] || f->computed.text.n > 0)
-            continue;
-        stmt_put(&j->s, ", ");
-        put_value(&j->s, def->column[i].name, j->form->value[i]);
-    }
-    stmt_put(&j->s, ") AS r) AS r");
+    stmt_put(&j->s, " FROM given AS r) AS r ORDER BY r.\"_place\"");
 }
 
 /* ── the answer ── */
 
-static bool is_sound(const struct judging *j, const struct condition *k)
+static bool is_sound(const struct judging *j, const struct reg_form *form,
+                     const struct condition *k)
 {
-    const struct reg_form *form = j->form;
-    bool *named = arena_array(j->c->arena, form->def->n_field + 1, sizeof(*named));
+    bool *named = arena_array(j->c->arena, j->def->n_field + 1, sizeof(*named));
 
     names_of(j, k, named);
-    for (size_t i = 0; i < form->def->n_field; i++) {
+    for (size_t i = 0; i < j->def->n_field; i++) {
         if (named[i] && form->wrong[i])
             return false;
     }
@@ -191,10 +208,10 @@ static void settle_total(struct reg_form *form, const struct reg_field *f, bool 
 }
 
 /* In the order of gather(). A field that is missing is wrong for the checks that look at it. */
-static enum status tell(struct judging *j, const struct reg_move *m)
+static enum status tell(struct judging *j, struct reg_form *form, const struct db_value *holds,
+                        const struct reg_move *m)
 {
-    struct reg_form *form = j->form;
-    const struct reg_def *def = form->def;
+    const struct reg_def *def = j->def;
     const struct condition *k = j->ask;
     enum status s = ST_OK;
 
@@ -202,41 +219,55 @@ static enum status tell(struct judging *j, const struct reg_move *m)
         if (!is_asked(form, &def->field[i]))
             continue;
         if (def->field[i].total.of != NULL)
-            settle_total(form, &def->field[i], k->holds);
-        else if (k->holds && is_sound(j, k))
+            settle_total(form, &def->field[i], holds->i != 0);
+        else if (holds->i != 0 && is_sound(j, form, k))
             s = form_require(j->c, form, &def->field[i]);
         k++;
+        holds++;
     }
-    for (size_t i = 0; i < def->n_check; i++, k++) {
-        if (!k->holds && is_sound(j, k))
+    for (size_t i = 0; i < def->n_check; i++, k++, holds++) {
+        if (holds->i == 0 && is_sound(j, form, k))
             reg_form_wrong_words(j->c, form, def->check[i].field, &def->check[i].say);
     }
-    if (m != NULL && m->when.text.n > 0 && !k->holds && is_sound(j, k))
+    if (m != NULL && m->when.text.n > 0 && holds->i == 0 && is_sound(j, form, k))
         reg_form_wrong_words(j->c, form, NULL, &m->say);
     return s;
 }
 
-enum status form_judge(struct ctx *c, struct reg_form *f, const struct record *now,
-                       const struct reg_move *m)
+static enum status ask(struct judging *j, const struct reg_move *m)
 {
-    struct judging j = { .c = c, .form = f, .now = now };
+    bool *named = arena_array(j->c->arena, j->def->n_field + 1, sizeof(*named));
     struct expr_params rules = { 0 };
     struct db_rows rows = { 0 };
     enum status s;
 
+    for (size_t i = 0; i < j->n; i++)
+        names_of(j, &j->ask[i], named);
+    stmt_init(&j->s, j->c);
+    s = put_rules(j, &rules);
+    if (s != ST_OK)
+        return s;
+    put_given(j, named);
+    put_conditions(j, &rules);
+    put_from(j, named);
+    s = stmt_run(&j->s, &rows, NULL);
+    for (size_t i = 0; i < rows.n_rows && s == ST_OK; i++)
+        s = tell(j, j->form[i], &rows.cell[i * rows.n_cols], m);
+    return s;
+}
+
+enum status form_judge(struct ctx *c, struct reg_form *const *f, const struct record *now, size_t n,
+                       const struct reg_move *m)
+{
+    struct judging j = { .c = c, .def = f[0]->def, .form = f };
+    enum status s = ST_OK;
+
     gather(&j, m);
-    if (j.n == 0)
-        return ST_OK;
-    stmt_init(&j.s, c);
-    s = put_rules(&j, &rules);
-    if (s != ST_OK)
-        return s;
-    put_conditions(&j, &rules);
-    put_row(&j);
-    s = stmt_run(&j.s, &rows, NULL);
-    if (s != ST_OK)
-        return s;
-    for (size_t i = 0; i < j.n; i++)
-        j.ask[i].holds = rows.cell[i].i != 0;
-    return tell(&j, m);
+    for (size_t done = 0; j.n > 0 && done < n && s == ST_OK; done += j.n_row) {
+        j.form = f + done;
+        j.now = now + done;
+        j.n_row = asks_rules(&j) ? 1 : rows_at_once(n - done); /* rules are those of its day */
+        s = ask(&j, m);
+    }
+    return s;
 }

@@ -3,7 +3,8 @@
  *
  * The figure is a sum over those who owe: one in the denominator for each, and one in the numerator
  * in the month of their first filing of a year. So a record, of those who owe or of what was filed,
- * adds what its person adds with it less what they add without it, and nothing else changes.
+ * adds what its person adds with it less what they add without it, and nothing else changes. The
+ * same holds for some records at once.
  */
 #include <inttypes.h>
 
@@ -91,8 +92,19 @@ static void put_filed_where(struct stmt *s, const struct reg_measure *m)
 
 /* ── one who owes ── */
 
-static enum status owes(struct ctx *c, const struct reg_measure *m, int64_t key, int64_t without,
-                        bool *out)
+/* No records are left out. */
+static const struct record_run nobody = { 0, 0 };
+
+static void put_without(struct stmt *s, struct record_run without)
+{
+    stmt_put(s, " AND id NOT BETWEEN ");
+    (void)stmt_int(s, without.first);
+    stmt_put(s, " AND ");
+    (void)stmt_int(s, without.last);
+}
+
+static enum status owes(struct ctx *c, const struct reg_measure *m, int64_t key,
+                        struct record_run without, bool *out)
 {
     const struct reg_duty *d = m->duty;
     struct stmt q;
@@ -104,8 +116,7 @@ static enum status owes(struct ctx *c, const struct reg_measure *m, int64_t key,
     put_name(&q, " AND ", owed_key(d));
     stmt_put(&q, " = ");
     (void)stmt_int(&q, key);
-    stmt_put(&q, " AND id <> ");
-    (void)stmt_int(&q, without);
+    put_without(&q, without);
     stmt_put(&q, ") AS r WHERE ");
     measure_where(&q, d->owed, &d->owed_where, "r");
     stmt_col(&q, DB_INT);
@@ -115,10 +126,10 @@ static enum status owes(struct ctx *c, const struct reg_measure *m, int64_t key,
 }
 
 /* What that person, or whatever owes, adds; times `sign`. */
-static enum status of_key(struct ctx *c, const struct reg_measure *m, int64_t key, int64_t without,
-                          struct measure_parts *out)
+static enum status of_key(struct ctx *c, const struct reg_measure *m, int64_t key,
+                          struct record_run without, struct measure_parts *out)
 {
-    int64_t sign = without == 0 ? ONE : -ONE;
+    int64_t sign = without.last == 0 ? ONE : -ONE;
     struct stmt q;
     struct db_rows rows = { 0 };
     bool yes = false;
@@ -136,8 +147,7 @@ static enum status of_key(struct ctx *c, const struct reg_measure *m, int64_t ke
     put_name(&q, " AND ", m->duty->filed_by->name);
     stmt_put(&q, " = ");
     (void)stmt_int(&q, key);
-    stmt_put(&q, " AND id <> ");
-    (void)stmt_int(&q, without);
+    put_without(&q, without);
     stmt_put(&q, ") AS r");
     put_filed_where(&q, m);
     stmt_put(&q, ") AS f GROUP BY year ORDER BY year");
@@ -149,44 +159,49 @@ static enum status of_key(struct ctx *c, const struct reg_measure *m, int64_t ke
     return s;
 }
 
-/* The key that a record has on one side of the duty; 0: none. */
-static enum status key_of(struct ctx *c, const struct reg_def *def, struct str column, int64_t id,
-                          int64_t *out)
+/* The keys that the records have, on one side of the duty or on both. */
+static void put_keys(struct stmt *s, const struct reg_def *def, struct str column,
+                     struct record_run run)
 {
-    struct stmt q;
-    struct db_rows rows = { 0 };
-
-    stmt_init(&q, c);
-    put_name(&q, "SELECT r.", column);
-    stmt_put(&q, " FROM ");
-    measure_from(&q, def);
-    stmt_put(&q, " AND id = ");
-    (void)stmt_int(&q, id);
-    stmt_put(&q, ") AS r");
-    stmt_col(&q, DB_INT);
-    enum status s = stmt_run(&q, &rows, NULL);
-    *out = s == ST_OK && rows.n_rows > 0 && !rows.cell[0].null ? rows.cell[0].i : 0;
-    return s;
+    put_name(s, "SELECT r.", column);
+    stmt_put(s, " AS who FROM ");
+    measure_from(s, def);
+    stmt_put(s, " AND id BETWEEN ");
+    (void)stmt_int(s, run.first);
+    stmt_put(s, " AND ");
+    (void)stmt_int(s, run.last);
+    stmt_put(s, ") AS r");
 }
 
-enum status measure_duty_of_record(struct ctx *c, const struct reg_measure *m,
-                                   const struct reg_def *def, int64_t id, struct measure_parts *out)
+static enum status keys_of(struct ctx *c, const struct reg_measure *m, const struct reg_def *def,
+                           struct record_run run, struct numbers *out)
 {
-    int64_t key[2] = { 0, 0 };
-    enum status s = ST_OK;
+    bool owed = m->duty->owed == def, filed = m->def == def;
+    struct stmt q;
 
-    if (m->duty->owed == def)
-        s = key_of(c, def, owed_key(m->duty), id, &key[0]);
-    if (m->def == def && s == ST_OK)
-        s = key_of(c, def, m->duty->filed_by->name, id, &key[1]);
-    if (key[1] == key[0])
-        key[1] = 0;
-    for (size_t i = 0; i < ARRAY_LEN(key) && s == ST_OK; i++) {
-        if (key[i] == 0)
-            continue;
-        s = of_key(c, m, key[i], 0, out);
+    stmt_init(&q, c);
+    stmt_put(&q, "SELECT DISTINCT who FROM (");
+    if (owed)
+        put_keys(&q, def, owed_key(m->duty), run);
+    stmt_put(&q, owed && filed ? " UNION ALL " : "");
+    if (filed)
+        put_keys(&q, def, m->duty->filed_by->name, run);
+    stmt_put(&q, ") AS sides WHERE who IS NOT NULL ORDER BY who");
+    stmt_col(&q, DB_INT);
+    return stmt_read(&q, out);
+}
+
+enum status measure_duty_of_records(struct ctx *c, const struct reg_measure *m,
+                                    const struct reg_def *def, struct record_run run,
+                                    struct measure_parts *out)
+{
+    struct numbers key = { 0 };
+    enum status s = keys_of(c, m, def, run, &key);
+
+    for (size_t i = 0; i < key.n && s == ST_OK; i++) {
+        s = of_key(c, m, key.at[i], nobody, out);
         if (s == ST_OK)
-            s = of_key(c, m, key[i], id, out);
+            s = of_key(c, m, key.at[i], run, out);
     }
     return s;
 }

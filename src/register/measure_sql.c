@@ -167,7 +167,7 @@ static struct str month_after(struct arena *a, struct str month)
     return str_printf(a, "%04d-%02d", (int)(m == 12 ? y + 1 : y), (int)(m == 12 ? 1 : m + 1));
 }
 
-/* ── one record ── */
+/* ── some records ── */
 
 static size_t put_measures(struct stmt *s, const struct reg_def *def, size_t from, size_t until)
 {
@@ -206,48 +206,65 @@ static void take_row(struct measure_parts *out, const struct reg_measure *m,
                                                       -cell[1].i, -cell[2].i });
 }
 
-static enum status sums_of_record(struct ctx *c, const struct reg_def *def, int64_t id, size_t from,
-                                  size_t until, struct measure_parts *out)
+static void put_run(struct stmt *s, struct record_run run)
+{
+    stmt_put(s, " AND id BETWEEN ");
+    (void)stmt_int(s, run.first);
+    stmt_put(s, " AND ");
+    (void)stmt_int(s, run.last);
+}
+
+static void take_rows(struct measure_parts *out, const struct reg_def *def, size_t from,
+                      size_t until, const struct db_rows *rows)
+{
+    const struct db_value *cell = rows->cell;
+
+    for (size_t row = 0; row < rows->n_rows; row++) {
+        for (size_t i = from; i < until; i++) {
+            if (!is_summed(&def->measure[i]))
+                continue;
+            take_row(out, &def->measure[i], cell);
+            cell += 4;
+        }
+    }
+}
+
+/* The measures from one to before another. */
+static enum status sums_of_records(struct ctx *c, const struct reg_def *def, struct record_run run,
+                                   size_t from, size_t until, struct measure_parts *out)
 {
     struct stmt q;
     struct db_rows rows = { 0 };
-    size_t at = 0;
+    enum status s;
 
     stmt_init(&q, c);
     if (put_measures(&q, def, from, until) == 0)
         return ST_OK;
     stmt_put(&q, " FROM ");
     measure_from(&q, def);
-    stmt_put(&q, " AND id = ");
-    (void)stmt_int(&q, id);
+    put_run(&q, run);
     stmt_put(&q, ") AS r");
-    enum status s = stmt_run(&q, &rows, NULL);
-    if (s != ST_OK || rows.n_rows == 0)
-        return s;
-    for (size_t i = from; i < until; i++) {
-        if (!is_summed(&def->measure[i]))
-            continue;
-        take_row(out, &def->measure[i], &rows.cell[at]);
-        at += 4;
-    }
-    return ST_OK;
+    s = stmt_run(&q, &rows, NULL);
+    if (s == ST_OK)
+        take_rows(out, def, from, until, &rows);
+    return s;
 }
 
-static enum status all_sums_of_record(struct ctx *c, const struct reg_def *def, int64_t id,
-                                      struct measure_parts *out)
+static enum status all_sums(struct ctx *c, const struct reg_def *def, struct record_run run,
+                            struct measure_parts *out)
 {
     enum status s = ST_OK;
 
     for (size_t from = 0; from < def->n_measure && s == ST_OK; from += AT_ONCE) {
         size_t until = from + AT_ONCE < def->n_measure ? from + AT_ONCE : def->n_measure;
 
-        s = sums_of_record(c, def, id, from, until, out);
+        s = sums_of_records(c, def, run, from, until, out);
     }
     return s;
 }
 
-static enum status duties_of_record(struct ctx *c, const struct reg_def *def, int64_t id,
-                                    struct measure_parts *out)
+static enum status all_duties(struct ctx *c, const struct reg_def *def, struct record_run run,
+                              struct measure_parts *out)
 {
     const struct reg_all *all = c->app->registers;
     enum status s = ST_OK;
@@ -259,18 +276,18 @@ static enum status duties_of_record(struct ctx *c, const struct reg_def *def, in
             const struct reg_measure *m = &d->measure[j];
 
             if (m->duty != NULL && (d == def || m->duty->owed == def))
-                s = measure_duty_of_record(c, m, def, id, out);
+                s = measure_duty_of_records(c, m, def, run, out);
         }
     }
     return s;
 }
 
-enum status measure_of_record(struct ctx *c, const struct reg_def *def, int64_t id,
-                              struct measure_parts *out)
+enum status measure_of_records(struct ctx *c, const struct reg_def *def, struct record_run run,
+                               struct measure_parts *out)
 {
-    enum status s = all_sums_of_record(c, def, id, out);
+    enum status s = all_sums(c, def, run, out);
 
-    return s == ST_OK ? duties_of_record(c, def, id, out) : s;
+    return s == ST_OK ? all_duties(c, def, run, out) : s;
 }
 
 /* Of the duties of its own register: whether the record counts as filed. */
@@ -311,7 +328,7 @@ static enum status filed_by_record(struct ctx *c, const struct reg_def *def, int
 enum status measure_entered_by(struct ctx *c, const struct reg_def *def, int64_t id,
                                struct measure_parts *out)
 {
-    enum status s = all_sums_of_record(c, def, id, out);
+    enum status s = all_sums(c, def, (struct record_run){ id, id }, out);
 
     return s == ST_OK ? filed_by_record(c, def, id, out) : s;
 }

@@ -1,6 +1,6 @@
 /*
  * measure_sql.h: what records add to figures, asked of the database in one statement for one
- * record, and in one for all records of a unit.
+ * record or some that were made together, and in one for all records of a unit.
  *
  * A part is what is added to one measure in one month. All are whole numbers (measure_scale()), so
  * that sums are exact: adding what a change brings gives the same as counting everything anew.
@@ -33,10 +33,11 @@ void measure_parts_add(struct measure_parts *p, struct measure_part add);
  * is too large. */
 int64_t measure_scale(const struct reg_measure *m);
 
-/* What that record adds to the measures of its register and to the percent of its duty lists, as
- * it is now. Nothing where there is no such record. */
-NODISCARD enum status measure_of_record(struct ctx *c, const struct reg_def *def, int64_t id,
-                                        struct measure_parts *out);
+/* What those records add to the measures of their register and to the percent of its duty lists, as
+ * they are now: of one record, or of some that have just been made together. Nothing where there
+ * are none. */
+NODISCARD enum status measure_of_records(struct ctx *c, const struct reg_def *def,
+                                         struct record_run run, struct measure_parts *out);
 /* Which measures of its register it enters, for its page: what it adds to sums, and 1 for a duty
  * for which it counts as filed. What its person owes elsewhere is not asked. */
 NODISCARD enum status measure_entered_by(struct ctx *c, const struct reg_def *def, int64_t id,
@@ -47,9 +48,9 @@ NODISCARD enum status measure_of_unit(struct ctx *c, const struct reg_measure *m
 
 /* measure_duty.c: the same for the percent of a duty list. Who owes is who owes now; filed counts
  * in the month of the first record that was filed for the year. */
-NODISCARD enum status measure_duty_of_record(struct ctx *c, const struct reg_measure *m,
-                                             const struct reg_def *def, int64_t id,
-                                             struct measure_parts *out);
+NODISCARD enum status measure_duty_of_records(struct ctx *c, const struct reg_measure *m,
+                                              const struct reg_def *def, struct record_run run,
+                                              struct measure_parts *out);
 NODISCARD enum status measure_duty_of_unit(struct ctx *c, const struct reg_measure *m,
                                            struct measure_parts *out);
 

@@ -212,7 +212,14 @@ static enum status count_move(struct ctx *c, const struct record *old, const str
 enum status record_move(struct ctx *c, const struct record *old, const struct reg_move *m,
                         struct reg_form *form, struct str reason)
 {
-    const int64_t me = c->who.person_id, *by = me != 0 ? &me : NULL;
+    struct move_add made = { .unit_id = c->who.unit_id,
+                             .record_id = old->id,
+                             .at = c->now,
+                             .move = m->name,
+                             .from_state = old->state,
+                             .has_moved_by = c->who.person_id != 0,
+                             .moved_by = c->who.person_id,
+                             .reason = reason };
     struct record now;
     struct seen seen;
     enum status s = is_allowed(c, old, m);
@@ -226,6 +233,7 @@ enum status record_move(struct ctx *c, const struct record *old, const struct re
         reg_form_wrong_text(c, form, NULL, REG_REASON, tr(c->lang, "register.no_reason"));
     s = apply_set(c, form, m);
     now = moved(c, old, m, form);
+    made.to_state = now.state;
     if (s == ST_OK)
         s = reg_form_check(c, form, &now, m);
     if (s == ST_OK)
@@ -235,8 +243,7 @@ enum status record_move(struct ctx *c, const struct record *old, const struct re
     if (s == ST_OK)
         s = save_rest(c, form, old->id);
     if (s == ST_OK)
-        s = move_add(c, c->who.unit_id, old->id, c->now, m->name, old->state, now.state, by,
-                     reason);
+        s = move_add(c, &made, 1);
     if (s == ST_OK)
         s = count_move(c, old, &now);
     if (s == ST_OK)

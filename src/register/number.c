@@ -42,25 +42,33 @@ static void put_part(struct ctx *c, struct buf *b, struct str part, int64_t seq,
         buf_add(b, str_of(roman[day.month - 1]));
 }
 
-enum status number_next(struct ctx *c, const struct reg_def *def, struct str *out)
+static struct str number_text(struct ctx *c, const struct reg_def *def, int64_t seq,
+                              struct civil day)
 {
-    struct civil day = day_civil(day_today(c->now, (int)c->who.zone));
-    struct str rest = def->number, period = str_printf(c->arena, "%d", day.year);
+    struct str rest = def->number;
     struct buf b;
-    int64_t seq = 0;
-    enum status s;
 
-    *out = STR("");
-    if (def->number.n == 0)
-        return ST_OK;
-    s = seq_next(c, c->who.unit_id, def->name, period, &seq);
-    if (s != ST_OK)
-        return s;
     buf_init(&b, c->arena);
     while (rest.n > 0) {
         buf_add(&b, str_cut(&rest, '{'));
         put_part(c, &b, str_cut(&rest, '}'), seq, day);
     }
-    *out = buf_str(&b);
-    return ST_OK;
+    return buf_str(&b);
+}
+
+enum status numbers_take(struct ctx *c, const struct reg_def *def, size_t n, struct str *out)
+{
+    struct civil day = day_civil(day_today(c->now, (int)c->who.zone));
+    struct str period = str_printf(c->arena, "%d", day.year);
+    int64_t last = 0;
+    enum status s;
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = STR("");
+    if (def->number.n == 0)
+        return ST_OK;
+    s = seq_take(c, c->who.unit_id, def->name, period, (int64_t)n, &last);
+    for (size_t i = 0; i < n && s == ST_OK; i++)
+        out[i] = number_text(c, def, last - (int64_t)(n - 1 - i), day);
+    return s;
 }

@@ -4,10 +4,11 @@
 
 #include "register/def.h"
 
-/* The pattern with the unit's code, the date of today and the next number of the year; takes that
- * number, so it belongs into the transaction that makes the record. Empty where the register has no
+/* The pattern with the unit's code, the date of today and the next n numbers of the year; takes
+ * them, so it belongs into the transaction that makes the records. Empty where the register has no
  * numbers. */
-NODISCARD enum status number_next(struct ctx *c, const struct reg_def *def, struct str *out);
+NODISCARD enum status numbers_take(struct ctx *c, const struct reg_def *def, size_t n,
+                                   struct str *out);
 /* Parts that a pattern may have: "seq", "seq:04", "unit", "year", "month", "month:roman". */
 bool number_part_known(struct str part);
 

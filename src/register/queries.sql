@@ -5,13 +5,13 @@
 -- record_place_of(unit_id int, id int) -> record_place
 SELECT register AS reg, title FROM record WHERE unit_id = $1 AND id = $2;
 
--- record_add(unit_id int, reg text, title text) -> id
+-- record_add(unit_id int, reg text, title text) -> ids
 INSERT INTO record (unit_id, register, title) VALUES ($1, $2, $3) RETURNING id;
 
 -- record_set_title(unit_id int, id int, title text) -> changed
 UPDATE record SET title = $3 WHERE unit_id = $1 AND id = $2;
 
--- record_words_put(record_id int, unit_id int, body_search text) -> done
+-- record_words_put(record_id int, unit_id int, body_search text) -> each
 INSERT INTO record_text (record_id, unit_id, body_search) VALUES ($1, $2, $3)
     ON CONFLICT (record_id) DO UPDATE SET body_search = excluded.body_search WHERE record_text.body_search <> excluded.body_search;
 
@@ -19,9 +19,9 @@ INSERT INTO record_text (record_id, unit_id, body_search) VALUES ($1, $2, $3)
 DELETE FROM record_text WHERE unit_id = $1 AND record_id = $2;
 
 -- The row is locked until the transaction ends: numbers have no gaps.
--- seq_next(unit_id int, reg text, period text) -> int
-INSERT INTO record_seq (unit_id, register, period, last) VALUES ($1, $2, $3, 1)
-    ON CONFLICT (unit_id, register, period) DO UPDATE SET last = record_seq.last + 1 RETURNING last;
+-- seq_take(unit_id int, reg text, period text, amount int) -> int
+INSERT INTO record_seq (unit_id, register, period, last) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (unit_id, register, period) DO UPDATE SET last = record_seq.last + excluded.last RETURNING last;
 
 -- record_count_add(unit_id int, reg text, state text, more int) -> done
 INSERT INTO record_count (unit_id, register, state, n) VALUES ($1, $2, $3, $4)
@@ -31,7 +31,7 @@ INSERT INTO record_count (unit_id, register, state, n) VALUES ($1, $2, $3, $4)
 -- record_counts(unit_id int, reg text) -> state_count*
 SELECT state, n AS amount FROM record_count WHERE unit_id = $1 AND register = $2 ORDER BY state;
 
--- move_add(unit_id int, record_id int, at time, move text, from_state text, to_state text, moved_by int?, reason text) -> done
+-- move_add(unit_id int, record_id int, at time, move text, from_state text, to_state text, moved_by int?, reason text) -> each
 INSERT INTO record_move (unit_id, record_id, at, move, from_state, to_state, moved_by, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- Whether that person made any move of the record, or made the record itself.

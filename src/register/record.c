@@ -18,21 +18,27 @@ enum status record_register(struct ctx *c, int64_t id, const struct reg_def **de
     return *def == NULL ? ST_NOT_FOUND : ST_OK;
 }
 
+static void select_where(struct stmt *s, const struct reg_def *def, struct row_plan *plan)
+{
+    stmt_init(s, s->c);
+    sql_select(s, def, NULL, 0, plan);
+    stmt_put(s, " FROM ");
+    stmt_name(s, sql_table(s->c->arena, def));
+    stmt_put(s, " AS r");
+    sql_joins(s, plan);
+    stmt_put(s, " WHERE r.unit_id = ");
+    (void)stmt_int(s, s->c->who.unit_id);
+    stmt_put(s, " AND r.id ");
+}
+
 enum status record_find(struct ctx *c, const struct reg_def *def, int64_t id, struct record *out)
 {
+    struct stmt s = { .c = c };
     struct db_rows rows = { 0 };
     struct row_plan plan;
-    struct stmt s;
 
-    stmt_init(&s, c);
-    sql_select(&s, def, NULL, 0, &plan);
-    stmt_put(&s, " FROM ");
-    stmt_name(&s, sql_table(c->arena, def));
-    stmt_put(&s, " AS r");
-    sql_joins(&s, &plan);
-    stmt_put(&s, " WHERE r.unit_id = ");
-    (void)stmt_int(&s, c->who.unit_id);
-    stmt_put(&s, " AND r.id = ");
+    select_where(&s, def, &plan);
+    stmt_put(&s, "= ");
     (void)stmt_int(&s, id);
     sql_guard(&s, def);
     enum status st = stmt_run(&s, &rows, NULL);
@@ -42,6 +48,29 @@ enum status record_find(struct ctx *c, const struct reg_def *def, int64_t id, st
         return ST_NOT_FOUND;
     sql_row(c->arena, &plan, rows.cell, out);
     return ST_OK;
+}
+
+enum status records_look(struct ctx *c, const struct reg_def *def, struct record_run run,
+                         struct record *out, size_t n)
+{
+    struct stmt s = { .c = c };
+    struct db_rows rows = { 0 };
+    struct row_plan plan;
+    enum status st;
+
+    select_where(&s, def, &plan);
+    stmt_put(&s, "BETWEEN ");
+    (void)stmt_int(&s, run.first);
+    stmt_put(&s, " AND ");
+    (void)stmt_int(&s, run.last);
+    stmt_put(&s, " ORDER BY r.id");
+    st = stmt_run(&s, &rows, NULL);
+    if (st == ST_OK && rows.n_rows != n)
+        return fail(c, ST_FAULT, "%zu records of " STR_FMT " were made, %zu are there", n,
+                    STR_ARG(def->name), rows.n_rows);
+    for (size_t i = 0; st == ST_OK && i < n; i++)
+        sql_row(c->arena, &plan, &rows.cell[i * rows.n_cols], &out[i]);
+    return st;
 }
 
 enum status record_look(struct ctx *c, const struct reg_def *def, int64_t id, struct record *out)

@@ -24,6 +24,12 @@ struct record {
     const struct str *shown; /* def->n_column: names of persons, units and records; else empty */
 };
 
+/* Records of one register that were made together: their ids, which no other record of the unit's
+ * register lies between, since who makes some is the only writer. */
+struct record_run {
+    int64_t first, last;
+};
+
 /* A record of the page's unit that the asker may know of: ST_NOT_FOUND too where they are its
  * subject, or where only owners may read and it is not theirs. */
 NODISCARD enum status record_find(struct ctx *c, const struct reg_def *def, int64_t id,
@@ -32,6 +38,9 @@ NODISCARD enum status record_find(struct ctx *c, const struct reg_def *def, int6
  * it may not read. What is found is not shown. */
 NODISCARD enum status record_look(struct ctx *c, const struct reg_def *def, int64_t id,
                                   struct record *out);
+/* All of those that were just made, in the order of their ids. */
+NODISCARD enum status records_look(struct ctx *c, const struct reg_def *def, struct record_run run,
+                                   struct record *out, size_t n);
 /* The same by number alone: which register it is in. */
 NODISCARD enum status record_register(struct ctx *c, int64_t id, const struct reg_def **def);
 /* Its own in the meaning of the definition: owner field, else creator. */
@@ -85,11 +94,13 @@ bool record_may_move(const struct ctx *c, const struct record *r, const struct r
 NODISCARD enum status record_move(struct ctx *c, const struct record *old, const struct reg_move *m,
                                   struct reg_form *form, struct str reason);
 
-/* Engines above that follow records: called in the transaction of every change, before (NULL id:
- * nothing there yet) and after (gone: the record is no more). What `before` returns is handed to
- * `after`. app->watches, NULL-terminated. */
+/* Engines above that follow records: called in the transaction of every change, before and after
+ * (gone: the record is no more). What `before` returns is handed to `after`. app->watches,
+ * NULL-terminated. */
 struct record_watch {
     const char *name;
+    /* New records stand; NULL: they are of no concern. */
+    enum status (*made)(struct ctx *c, const struct reg_def *def, struct record_run run);
     enum status (*before)(struct ctx *c, const struct reg_def *def, int64_t id, void **seen);
     enum status (*after)(struct ctx *c, const struct reg_def *def, int64_t id, bool gone,
                          void *seen);

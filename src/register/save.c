@@ -1,4 +1,4 @@
-/* save.c: records made, changed and removed. */
+/* save.c: what every way of saving a record has in common; records changed and removed. */
 #include "register/save.h"
 
 #include <assert.h>
@@ -10,13 +10,25 @@
 #include "document/search.h"
 #include "register/clock.h"
 #include "register/hooks.h"
-#include "register/number.h"
 #include "register/queries.h"
 
 #define SAID_MAX 1000 /* characters of a value in the ledger */
 #define TITLE_MAX 200
 
 /* ── watches ── */
+
+enum status watch_made(struct ctx *c, const struct reg_def *def, struct record_run run)
+{
+    const struct record_watch *const *w = c->app->watches;
+    const struct record_watch *own = def->hooks != NULL ? def->hooks->watch : NULL;
+    enum status s = ST_OK;
+
+    for (size_t i = 0; w != NULL && w[i] != NULL && s == ST_OK; i++)
+        s = w[i]->made != NULL ? w[i]->made(c, def, run) : ST_OK;
+    if (s == ST_OK && own != NULL && own->made != NULL)
+        s = own->made(c, def, run);
+    return s;
+}
 
 enum status watch_before(struct ctx *c, const struct reg_def *def, int64_t id, struct seen *seen)
 {
@@ -88,7 +100,7 @@ enum status save_rest(struct ctx *c, const struct reg_form *form, int64_t id)
 
     for (size_t i = 0; i < def->n_field && s == ST_OK; i++) {
         if (def->field[i].type == FIELD_TABLE && form->table[i].value != NULL)
-            s = sql_rows_put(c, def, &def->field[i], id, &form->table[i]);
+            s = sql_rows_put(c, def, &def->field[i], id, form->old == NULL, &form->table[i]);
     }
     return s == ST_OK ? save_files(c, form, id) : s;
 }
@@ -116,7 +128,7 @@ struct str record_title(struct ctx *c, const struct record *r)
     return utf8_prefix(buf_str(&b), TITLE_MAX);
 }
 
-static struct str words_of(struct ctx *c, const struct record *r, struct str title)
+struct str record_words(struct ctx *c, const struct record *r)
 {
     struct buf b;
 
@@ -129,7 +141,16 @@ static struct str words_of(struct ctx *c, const struct record *r, struct str tit
             buf_add(&b, record_show(c, r, f, false));
         }
     }
-    return search_words(c->arena, c->who.unit_id, title, buf_str(&b));
+    return search_words(c->arena, c->who.unit_id, r->title, buf_str(&b));
+}
+
+enum status save_title(struct ctx *c, struct record *r)
+{
+    struct str title = record_title(c, r);
+    bool same = str_eq(title, r->title);
+
+    r->title = title;
+    return same ? ST_OK : record_set_title(c, c->who.unit_id, r->id, title);
 }
 
 enum status save_due(struct ctx *c, const struct record *r, struct str due_on)
@@ -153,17 +174,16 @@ enum status save_due(struct ctx *c, const struct record *r, struct str due_on)
 enum status save_finish(struct ctx *c, struct record *now, const struct reg_move *m)
 {
     const struct reg_def *def = now->def;
-    struct str title, due_on = STR("");
+    struct record_words_put words;
+    struct str due_on = STR("");
     enum status s = record_look(c, def, now->id, now);
 
     if (s != ST_OK)
         return s;
-    title = record_title(c, now);
-    if (!str_eq(title, now->title))
-        s = record_set_title(c, c->who.unit_id, now->id, title);
+    s = save_title(c, now);
+    words = (struct record_words_put){ now->id, c->who.unit_id, record_words(c, now) };
     if (s == ST_OK)
-        s = record_words_put(c, now->id, c->who.unit_id, words_of(c, now, title));
-    now->title = title;
+        s = record_words_put(c, &words, 1);
     if (s == ST_OK && def->n_clock > 0)
         s = clock_settle(c, now, &due_on);
     if (s == ST_OK && def->n_clock > 0)
@@ -214,96 +234,12 @@ void save_changes(struct ctx *c, struct json *j, const struct reg_form *form)
     }
 }
 
-/* ── make, change, remove ── */
-
-static enum status make_place(struct ctx *c, struct record *now)
-{
-    enum status s = number_next(c, now->def, &now->number);
-
-    if (s == ST_OK)
-        s = record_add(c, c->who.unit_id, now->def->name, now->number, &now->id);
-    return s;
-}
-
-static struct record new_record(struct ctx *c, const struct reg_def *def)
-{
-    int32_t today = day_today(c->now, (int)c->who.zone);
-
-    return (struct record){
-        .def = def,
-        .version = 1,
-        .created_at = c->now,
-        .created_on = date_iso(c->arena, today),
-        .created_by = c->who.person_id,
-        .state = def->n_state > 0 ? def->state[0].name : STR(""),
-        .closed_on = def->n_state > 0 && reg_state_closed(def, def->state[0].name)
-                         ? date_iso(c->arena, today)
-                         : STR(""),
-    };
-}
-
-static enum status say_made(struct ctx *c, const struct reg_form *form, const struct record *now)
-{
-    struct json j;
-
-    json_init(&j, c->arena);
-    json_open(&j, '{');
-    json_put_str(&j, "register", now->def->name);
-    if (now->number.n > 0)
-        json_put_str(&j, "number", now->number);
-    save_changes(c, &j, form);
-    json_close(&j);
-    return audit(c, "record.created", "record", now->id, json_text(&j));
-}
-
-enum status record_create(struct ctx *c, struct reg_form *form, int64_t *id)
-{
-    const struct reg_def *def = form->def;
-    struct record now = new_record(c, def);
-    const int64_t *by = now.created_by != 0 ? &now.created_by : NULL;
-    struct seen seen;
-    enum status s;
-
-    assert(c->in_tx && form->old == NULL);
-    now.value = form->value;
-    s = reg_form_check(c, form, &now, NULL);
-    if (s == ST_OK)
-        s = make_place(c, &now);
-    if (s == ST_OK)
-        s = watch_before(c, def, 0, &seen);
-    if (s == ST_OK)
-        s = sql_insert(c, &now, form->value);
-    if (s == ST_OK)
-        s = save_rest(c, form, now.id);
-    if (s == ST_OK)
-        s = move_add(c, c->who.unit_id, now.id, c->now, STR(""), STR(""), now.state, by, STR(""));
-    if (s == ST_OK)
-        s = record_count_add(c, c->who.unit_id, def->name, now.state, 1);
-    if (s == ST_OK)
-        s = save_finish(c, &now, NULL);
-    if (s == ST_OK)
-        s = watch_after(c, def, now.id, false, &seen);
-    if (s == ST_OK)
-        s = say_made(c, form, &now);
-    if (s == ST_OK)
-        *id = now.id;
-    return s;
-}
+/* ── change, remove ── */
 
 /* Fields of a closed record change only by moves. */
-static enum status is_open(struct ctx *c, const struct record *r)
+enum status save_is_open(struct ctx *c, const struct record *r)
 {
     return reg_state_closed(r->def, r->state) ? refuse(c, ST_CONFLICT, "register.closed") : ST_OK;
-}
-
-enum status record_try(struct ctx *c, struct reg_form *form)
-{
-    const struct record *old = form->old;
-    struct record now = old != NULL ? *old : new_record(c, form->def);
-    enum status s = old != NULL && !form->follows ? is_open(c, old) : ST_OK;
-
-    now.value = form->value;
-    return s == ST_OK ? reg_form_check(c, form, &now, NULL) : s;
 }
 
 enum status record_change(struct ctx *c, const struct record *old, struct reg_form *form)
@@ -315,7 +251,7 @@ enum status record_change(struct ctx *c, const struct record *old, struct reg_fo
 
     assert(c->in_tx && form->old == old);
     now.value = form->value;
-    s = form->follows ? ST_OK : is_open(c, old);
+    s = form->follows ? ST_OK : save_is_open(c, old);
     if (s == ST_OK && form->version != old->version)
         s = ST_CONFLICT;
     if (s == ST_OK)

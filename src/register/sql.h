@@ -69,18 +69,17 @@ void sql_guard(struct stmt *s, const struct reg_def *def);
 bool sql_is_guarded(const struct ctx *c,
                     const struct reg_def *def); /* the guard leaves something out, or may */
 
-/* Statements of one record; id 0 with insert. Values are those of the form. Whoever changes a row
+/* Statements of one record, or of some of one register that are new. Whoever changes a row
  * writes an entry of the ledger in the same transaction, about the record or about more than
  * records: known lists are mended by it (list_known.h). */
-NODISCARD enum status sql_insert(struct ctx *c, const struct record *r,
-                                 const struct db_value *value);
+NODISCARD enum status sql_insert(struct ctx *c, const struct record *r, size_t n);
 /* ST_CONFLICT: another version. */
 NODISCARD enum status sql_update(struct ctx *c, const struct record *r, int64_t version,
                                  const struct db_value *value);
 NODISCARD enum status sql_delete(struct ctx *c, const struct record *r);
-/* Replaces the rows of a table field. */
+/* Replaces the rows of a table field; those of a new record have none before them. */
 NODISCARD enum status sql_rows_put(struct ctx *c, const struct reg_def *def,
-                                   const struct reg_field *table, int64_t record_id,
+                                   const struct reg_field *table, int64_t record_id, bool is_new,
                                    const struct reg_cells *cells);
 /* The day on which the record's case began: its `on` field, else created_on. */
 struct str record_began(const struct record *r);

@@ -1,5 +1,6 @@
 /* sql_write.c: statements that write records. Every typed column is written every time: one
  * statement a register. */
+#include "base/rows.h"
 #include "register/sql.h"
 
 static bool is_stored(const struct reg_field *f)
@@ -17,7 +18,37 @@ static struct db_value text_or_null(struct str s)
     return s.n > 0 ? value_text(s) : value_null(DB_TEXT);
 }
 
-enum status sql_insert(struct ctx *c, const struct record *r, const struct db_value *value)
+static void put_values(struct stmt *s, const struct record *r)
+{
+    const struct reg_def *def = r->def;
+    const struct db_value common[] = {
+        value_int(r->id),
+        value_int(s->c->who.unit_id),
+        value_text(r->number),
+        value_text(r->state),
+        value_int(r->created_at),
+        value_text(r->created_on),
+        r->created_by != 0 ? value_int(r->created_by) : value_null(DB_INT),
+        value_int(s->c->now),
+        text_or_null(r->due_on),
+        text_or_null(r->closed_on),
+        value_int(1),
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(common); i++) {
+        stmt_put(s, i > 0 ? ", " : "(");
+        (void)stmt_value(s, common[i]);
+    }
+    for (size_t i = 0; i < def->n_column; i++) {
+        if (is_stored(def->column[i].field)) {
+            stmt_put(s, ", ");
+            (void)stmt_value(s, r->value[i]);
+        }
+    }
+    stmt_put(s, ")");
+}
+
+static enum status insert_part(struct ctx *c, const struct record *r, size_t n)
 {
     const struct reg_def *def = r->def;
     struct stmt s;
@@ -33,32 +64,23 @@ enum status sql_insert(struct ctx *c, const struct record *r, const struct db_va
             stmt_name(&s, def->column[i].name);
         }
     }
-    stmt_put(&s, ") VALUES (");
-    const struct db_value common[] = {
-        value_int(r->id),
-        value_int(c->who.unit_id),
-        value_text(r->number),
-        value_text(r->state),
-        value_int(r->created_at),
-        value_text(r->created_on),
-        r->created_by != 0 ? value_int(r->created_by) : value_null(DB_INT),
-        value_int(c->now),
-        text_or_null(r->due_on),
-        text_or_null(r->closed_on),
-        value_int(1),
-    };
-    for (size_t i = 0; i < ARRAY_LEN(common); i++) {
+    stmt_put(&s, ") VALUES ");
+    for (size_t i = 0; i < n; i++) {
         stmt_put(&s, i > 0 ? ", " : "");
-        (void)stmt_value(&s, common[i]);
+        put_values(&s, &r[i]);
     }
-    for (size_t i = 0; i < def->n_column; i++) {
-        if (is_stored(def->column[i].field)) {
-            stmt_put(&s, ", ");
-            (void)stmt_value(&s, value[i]);
-        }
-    }
-    stmt_put(&s, ")");
     return stmt_run(&s, NULL, NULL);
+}
+
+enum status sql_insert(struct ctx *c, const struct record *r, size_t n)
+{
+    enum status s = ST_OK;
+
+    for (size_t done = 0, part; done < n && s == ST_OK; done += part) {
+        part = rows_at_once(n - done);
+        s = insert_part(c, r + done, part);
+    }
+    return s;
 }
 
 enum status sql_update(struct ctx *c, const struct record *r, int64_t version,
@@ -167,10 +189,10 @@ static enum status insert_row(struct ctx *c, struct str table_name, const struct
 }
 
 enum status sql_rows_put(struct ctx *c, const struct reg_def *def, const struct reg_field *table,
-                         int64_t record_id, const struct reg_cells *cells)
+                         int64_t record_id, bool is_new, const struct reg_cells *cells)
 {
     struct str name = sql_row_table(c->arena, def, table);
-    enum status s = delete_rows(c, name, record_id);
+    enum status s = is_new ? ST_OK : delete_rows(c, name, record_id);
 
     for (size_t i = 0; i < cells->n_row && s == ST_OK; i++)
         s = insert_row(c, name, table, record_id, i, &cells->value[i * table->n_cell]);

@@ -110,7 +110,7 @@ struct query stmt_query(struct stmt *s, struct arena *a, const char *name)
         .sql = str_z(a, buf_str(&s->text)),
         .params = s->n_arg == 0 ? NULL : arena_copy(a, s->type, s->n_arg * sizeof(*s->type)),
         .cols = s->n_col == 0 ? NULL : arena_copy(a, s->col, s->n_col * sizeof(*s->col)),
-        .n_params = (unsigned char)s->n_arg,
+        .n_params = (unsigned short)s->n_arg,
         .n_cols = (unsigned char)s->n_col,
         .made = true,
     };

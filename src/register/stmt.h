@@ -10,7 +10,7 @@
 #include "core/kept.h"
 #include "register/expr.h"
 
-#define STMT_ARGS_MAX 250
+#define STMT_ARGS_MAX 16000
 #define STMT_COLS_MAX 250
 
 struct stmt {

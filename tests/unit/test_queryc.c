@@ -181,6 +181,13 @@ static void refuses_what_does_not_fit(void **state)
         { Q("", "SELECT 'a"), "quote is not closed" },
         { Q("", "SELECT (1"), "parentheses" },
         { Q("", "SELECT 1)"), "parentheses" },
+        { "-- f(u int) -> each\nDELETE FROM visitor WHERE unit_id = $1;\n", "no INSERT" },
+        { "-- f(u int) -> each\nINSERT INTO visitor (unit_id) SELECT $1;\n", "no INSERT" },
+        { "-- f(u int, n text) -> each\nINSERT INTO visitor (unit_id) VALUES ($1)"
+          " ON CONFLICT (id) DO UPDATE SET name = $2;\n",
+          "in its VALUES only" },
+        { "-- f(u int) -> ids\nINSERT INTO visitor (unit_id) VALUES ($1);\n",
+          "does not end in RETURNING id" },
         /* With file and line. */
         { "\n\n-- f() -> done\nSELECT 1,\n  NOW();\n", "x.sql:5: NOW" },
     };
@@ -279,6 +286,38 @@ static void writes_functions_with_bound_parameters(void **state)
     arena_done(&a);
 }
 
+static void writes_many_rows_at_once(void **state)
+{
+    static const char source[] =
+        "-- visitors_add(unit_id int, name text?, seen time?) -> ids\n"
+        "INSERT INTO visitor (unit_id, name, seen, n) VALUES ($1, COALESCE($2, 'x'), $3, 0)"
+        " RETURNING id;\n"
+        "-- seen_add(a int, b text) -> each\n"
+        "INSERT INTO account (id, login) VALUES ($2, $1) ON CONFLICT (id) DO NOTHING;\n";
+    struct arena a = { 0 };
+    char *c = NULL, *h = NULL;
+
+    (void)state;
+    assert_string_equal(compile(&a, source, &c, &h), "");
+    assert_has(h, "struct visitors_add {\n    int64_t unit_id;\n    struct str name; /* p is NULL");
+    assert_has(h, "    bool has_seen;\n    int64_t seen;\n");
+    assert_has(h, "visitors_add(struct ctx *c, const struct visitors_add *row, size_t n, "
+                  "int64_t *out);");
+    assert_has(h, "seen_add(struct ctx *c, const struct seen_add *row, size_t n);");
+    assert_has(c, "VALUES ($1, COALESCE($2, 'x'), $3, 0) RETURNING id");
+    assert_has(c, "VALUES ($1, COALESCE($2, 'x'), $3, 0), ($4, COALESCE($5, 'x'), $6, 0), ($7,");
+    assert_has(c, "($190, COALESCE($191, 'x'), $192, 0) RETURNING id");
+    assert_has(c, ".n_params = 192,");
+    assert_has(c, "VALUES ($2, $1), ($4, $3), ($6, $5), ($8, $7), ($10, $9), ($12, $11), ($14, "
+                  "$13), ($16, $15) ON CONFLICT");
+    assert_has(c, ".null = r->name.p == NULL, .s = r->name");
+    assert_has(c, ".null = !r->has_seen, .i = r->seen");
+    assert_has(c, "    &seen_add_query[2],\n");
+    free(c);
+    free(h);
+    arena_done(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +326,7 @@ int main(void)
         cmocka_unit_test(refuses_what_does_not_fit),
         cmocka_unit_test(takes_what_is_right),
         cmocka_unit_test(writes_functions_with_bound_parameters),
+        cmocka_unit_test(writes_many_rows_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
