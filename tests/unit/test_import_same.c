@@ -1,7 +1,7 @@
 /*
  * test_import_same.c: rows of a file become exactly what the same rows become when they are typed
  * one after the other: records, numbers, titles, words, moves, clocks, figures and entries of the
- * ledger, on both databases; and with far fewer statements.
+ * ledger, on both databases.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,17 +14,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "core/app.h"
 #include "core/ledger.h"
 #include "core/ledger_queries.h"
-#include "db/driver.h"
 #include "measure/watch.h"
 #include "register/import.h"
-#include "register/load.h"
 #include "register/queries.h"
 #include "register/record.h"
-#include "register/table.h"
-#include "testdb.h"
+#include "register_bench.h"
 
 #define UNIT 1
 #define ROWS 300 /* several statements of each size */
@@ -105,14 +101,6 @@ static const char matter_yaml[] =
     "after: "
     "closed, then: strike}\n";
 
-struct office {
-    struct testdb t;
-    struct app app;
-    struct ctx c;
-    struct reg_all all;
-    const struct reg_def *matter;
-};
-
 /* One row; -1, 0 and empty: nothing there. */
 struct typed {
     unsigned code, seal, day, until, amount, handler;
@@ -120,22 +108,7 @@ struct typed {
     bool big;
 };
 
-static uint64_t seed;
-
-static unsigned pick(unsigned n)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (unsigned)(seed % n);
-}
-
-static void sql(struct office *o, const char *text)
-{
-    assert_int_equal(o->t.db->driver->script(o->t.db, text), ST_OK);
-}
-
-static void worker(struct office *o, unsigned person)
+static void worker(struct bench *o, unsigned person)
 {
     struct reg_form f;
     struct tx tx = { 0 };
@@ -148,47 +121,30 @@ static void worker(struct office *o, unsigned person)
     assert_int_equal(tx_commit(&tx), ST_OK);
 }
 
-static void office_open(struct office *o, enum db_kind kind)
+static void office_open(struct bench *o, enum db_kind kind)
 {
     static const struct record_watch *const watches[] = { &measure_watch, NULL };
-    const struct reg_source source[] = {
-        { .name = STR("worker.yaml"), .text = str_of(worker_yaml) },
-        { .name = STR("matter.yaml"), .text = str_of(matter_yaml) },
+    static const struct reg_source source[] = {
+        { .name = { "worker.yaml", 11 }, .text = { worker_yaml, sizeof(worker_yaml) - 1 } },
+        { .name = { "matter.yaml", 11 }, .text = { matter_yaml, sizeof(matter_yaml) - 1 } },
     };
-    struct reg_mistake *mistake = NULL;
-    struct str why = { 0 };
-    size_t n = 0;
 
-    *o = (struct office){ .matter = NULL };
-    testdb_open(&o->t, kind, true);
-    enum status s = reg_load(&o->t.arena, source, ARRAY_LEN(source), &o->all, &mistake, &n);
-    for (size_t i = 0; i < n; i++)
-        print_error(STR_FMT ":%zu: " STR_FMT "\n", STR_ARG(mistake[i].file), mistake[i].line,
-                    STR_ARG(mistake[i].text));
-    assert_int_equal(s, ST_OK);
-    o->app = (struct app){ .home_unit = UNIT, .registers = &o->all, .watches = watches };
-    ctx_system(&o->c, &o->app, o->t.db, &o->t.arena, UNIT);
-    o->c.now = INT64_C(1795658400000000); /* 26 November 2026 */
-    sql(o, "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES"
-           " ('1811', 'KPU Mesuji', 'Mesuji', 'regency', 7, '/1/')");
+    bench_open(o, kind,
+               "INSERT INTO unit (code, name, short_name, level, zone, path) VALUES ('1811', 'KPU "
+               "Mesuji', 'Mesuji', 'regency', 7, '/1/'); INSERT INTO holiday (unit_id, day, kind, "
+               "name, source) VALUES (0, '2026-11-27', 'national', 'Uji', 'Uji')");
     for (int i = 1; i <= PERSONS; i++)
-        sql(o, str_printf(o->c.arena,
-                          "INSERT INTO person (unit_id, name, name_search) VALUES (1, 'Orang %d', "
-                          "'orang %d')",
-                          i, i)
-                   .p);
-    sql(o, "INSERT INTO holiday (unit_id, day, kind, name, source) VALUES (0, '2026-11-27', "
-           "'national', 'Uji', 'Uji')");
-    assert_int_equal(reg_tables_bring(&o->c, &o->all, &why), ST_OK);
-    o->c.who.unit_path = STR("/1/");
-    o->matter = o->all.def[1];
+        testdb_sql(o->t.db, str_printf(o->c.arena,
+                                       "INSERT INTO person (unit_id, name, name_search) VALUES (1, "
+                                       "'Orang %d', 'orang %d')",
+                                       i, i)
+                                .p);
+    o->app.watches = watches;
+    bench_bring(o, source, ARRAY_LEN(source));
+    o->def = o->all.def[1];
+    bench_at(o, 2026, 11, 26, 9);
     for (unsigned i = 1; i <= PERSONS / 2; i++)
         worker(o, i);
-}
-
-static void office_close(struct office *o)
-{
-    testdb_done(&o->t);
 }
 
 /* ── the rows ── */
@@ -196,24 +152,24 @@ static void office_close(struct office *o)
 /* Each second row has a key, now and then that of an earlier one; some name a record before. */
 static size_t some_rows(struct typed *row)
 {
+    struct dice d = { UINT64_C(0x9E3779B97F4A7C15) };
     unsigned codes = 0;
     int made = 0;
 
-    seed = UINT64_C(0x9E3779B97F4A7C15);
     for (unsigned i = 0; i < ROWS; i++) {
-        bool again = codes > 0 && pick(12) == 0;
+        bool again = codes > 0 && dice_throw(&d, 12) == 0;
 
         row[i] =
-            (struct typed){ .seal = pick(3) == 0 ? i + 1 : 0,
-                            .day = pick(25),
-                            .until = pick(4) == 0 ? 26 : 0,
-                            .big = pick(2) == 0,
-                            .handler = pick(3) == 0 ? 0 : pick(PERSONS) + 1,
-                            .after = made > 0 && pick(20) == 0 ? (int)pick((unsigned)made) : -1 };
-        row[i].amount = row[i].big ? pick(100000) + 1 : 0;
+            (struct typed){ .seal = dice_throw(&d, 3) == 0 ? i + 1 : 0,
+                            .day = dice_throw(&d, 25),
+                            .until = dice_throw(&d, 4) == 0 ? 26 : 0,
+                            .big = dice_throw(&d, 2) == 0,
+                            .handler = dice_throw(&d, 3) == 0 ? 0 : dice_throw(&d, PERSONS) + 1,
+                            .after = made > 0 && dice_throw(&d, 20) == 0 ? (int)dice_throw(&d, (unsigned)made) : -1 };
+        row[i].amount = row[i].big ? dice_throw(&d, 100000) + 1 : 0;
         if (again)
-            row[i].code = pick(codes) + 1;
-        else if (pick(2) == 0)
+            row[i].code = dice_throw(&d, codes) + 1;
+        else if (dice_throw(&d, 2) == 0)
             row[i].code = ++codes;
         made += !again;
     }
@@ -230,7 +186,7 @@ static struct str number_of(struct arena *a, int made)
     return made < 0 ? STR("") : str_printf(a, "P-%04d/2026", made + 1);
 }
 
-static void write_file(struct office *o, const struct typed *row, const char *path)
+static void write_file(struct bench *o, const struct typed *row, const char *path)
 {
     struct arena *a = o->c.arena;
     FILE *f = fopen(path, "w");
@@ -252,18 +208,16 @@ static void write_file(struct office *o, const struct typed *row, const char *pa
     assert_int_equal(fclose(f), 0);
 }
 
-static void import(struct office *o, const struct typed *row, size_t made)
+static void import(struct bench *o, const struct typed *row, size_t made)
 {
     struct str path = str_printf(o->c.arena, "/tmp/runut-same-%d.csv", (int)getpid());
     struct reg_import *im = arena_new(o->c.arena, struct reg_import);
     struct tx tx = { 0 };
-    unsigned before;
     enum status s;
 
     write_file(o, row, path.p);
-    assert_int_equal(import_open(&o->c, o->matter, path.p, im), ST_OK);
+    assert_int_equal(import_open(&o->c, o->def, path.p, im), ST_OK);
     (void)remove(path.p);
-    before = o->c.n_query;
     assert_int_equal(tx_begin(&o->c, &tx), ST_OK);
     s = import_rows(im);
     for (size_t i = 0; i < im->n_wrong; i++)
@@ -273,8 +227,6 @@ static void import(struct office *o, const struct typed *row, size_t made)
     assert_int_equal(tx_commit(&tx), ST_OK);
     assert_int_equal(im->made, made);
     assert_int_equal(im->changed, ROWS - made);
-    print_message("%zu made, %zu changed, %u statements\n", made, ROWS - made,
-                  o->c.n_query - before);
 }
 
 /* ── the same by hand ── */
@@ -285,7 +237,7 @@ static void put(struct reg_form *f, const char *name, struct str text)
         assert_true(reg_form_put(f, str_of(name), text));
 }
 
-static void fill(struct office *o, struct reg_form *f, const struct typed *t, unsigned i,
+static void fill(struct bench *o, struct reg_form *f, const struct typed *t, unsigned i,
                  const int64_t *id)
 {
     struct arena *a = o->c.arena;
@@ -302,7 +254,7 @@ static void fill(struct office *o, struct reg_form *f, const struct typed *t, un
     put(f, "phone", str_printf(a, "0812 0000 %04u", i));
 }
 
-static void type_one(struct office *o, const struct typed *t, unsigned i, int64_t *id, size_t *made,
+static void type_one(struct bench *o, const struct typed *t, unsigned i, int64_t *id, size_t *made,
                      int64_t *coded)
 {
     struct record old = { 0 };
@@ -312,12 +264,12 @@ static void type_one(struct office *o, const struct typed *t, unsigned i, int64_
 
     assert_int_equal(tx_begin(&o->c, &tx), ST_OK);
     if (t->code > 0 && coded[t->code] != 0) {
-        assert_int_equal(record_find(&o->c, o->matter, coded[t->code], &old), ST_OK);
+        assert_int_equal(record_find(&o->c, o->def, coded[t->code], &old), ST_OK);
         assert_int_equal(reg_form_fill(&o->c, &f, &old), ST_OK);
         fill(o, &f, t, i, id);
         s = record_change(&o->c, &old, &f);
     } else {
-        reg_form_init(&o->c, &f, o->matter);
+        reg_form_init(&o->c, &f, o->def);
         fill(o, &f, t, i, id);
         s = record_create(&o->c, &f, &id[*made]);
         coded[t->code] = id[*made];
@@ -329,7 +281,7 @@ static void type_one(struct office *o, const struct typed *t, unsigned i, int64_
     assert_int_equal(tx_commit(&tx), ST_OK);
 }
 
-static void type_all(struct office *o, const struct typed *row)
+static void type_all(struct bench *o, const struct typed *row)
 {
     int64_t id[ROWS] = { 0 }, coded[ROWS + 1] = { 0 };
     size_t made = 0;
@@ -340,7 +292,7 @@ static void type_all(struct office *o, const struct typed *row)
 
 /* ── compared ── */
 
-static struct db_rows rows_of(struct office *o, const char *shape, const char *text)
+static struct db_rows rows_of(struct bench *o, const char *shape, const char *text)
 {
     enum db_type cols[32];
     struct query q = { .name = "compared", .sql = text, .cols = cols, .made = true };
@@ -353,7 +305,7 @@ static struct db_rows rows_of(struct office *o, const char *shape, const char *t
 }
 
 /* shape: a letter for each column, i or t. */
-static void compare(struct office *a, struct office *b, const char *shape, const char *text)
+static void compare(struct bench *a, struct bench *b, const char *shape, const char *text)
 {
     struct db_rows x = rows_of(a, shape, text), y = rows_of(b, shape, text);
 
@@ -373,7 +325,7 @@ static void compare(struct office *a, struct office *b, const char *shape, const
 
 /* Leaves are salted; that each is what its entry says, and the root what they come to, is counted
  * here. */
-static void ledger_holds(struct office *o)
+static void ledger_holds(struct bench *o)
 {
     struct entry *e = NULL;
     struct merkle_peaks peaks = { 0 };
@@ -399,7 +351,7 @@ static void ledger_holds(struct office *o)
     assert_true(sha256_eq(&root, &head.root));
 }
 
-static void same_search(struct office *a, struct office *b, struct str words)
+static void same_search(struct bench *a, struct bench *b, struct str words)
 {
     struct record_hit *x = NULL, *y = NULL;
     size_t n = 0, m = 0;
@@ -414,7 +366,7 @@ static void same_search(struct office *a, struct office *b, struct str words)
     }
 }
 
-static void all_the_same(struct office *a, struct office *b)
+static void all_the_same(struct bench *a, struct bench *b)
 {
     static const struct {
         const char *shape, *text;
@@ -446,41 +398,34 @@ static void all_the_same(struct office *a, struct office *b)
     ledger_holds(b);
 }
 
-static void same_as_typed(enum db_kind kind)
+static void rows_are_as_typed(struct bench *file)
 {
     struct typed row[ROWS];
     size_t made = some_rows(row);
-    struct office file, hand;
+    struct bench hand;
 
-    office_open(&file, kind);
-    office_open(&hand, kind);
-    import(&file, row, made);
+    office_open(&hand, db_kind(file->t.db));
+    import(file, row, made);
     type_all(&hand, row);
-    all_the_same(&file, &hand);
-    office_close(&file);
-    office_close(&hand);
+    all_the_same(file, &hand);
+    bench_done(&hand);
 }
 
-static void on_sqlite(void **state)
+static void on_db(void **state)
 {
-    (void)state;
-    same_as_typed(DB_SQLITE);
+    const struct on_db *on = *state;
+    struct bench b;
+
+    office_open(&b, on->kind);
+    on->test(&b);
+    bench_done(&b);
 }
 
-static void on_postgres(void **state)
-{
-    (void)state;
-    same_as_typed(DB_POSTGRES);
-}
-
-int main(int argc, char **argv)
+int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(on_sqlite),
-        cmocka_unit_test(on_postgres),
+        ON_EACH_DB(rows_are_as_typed),
     };
 
-    (void)argc;
-    (void)argv;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
