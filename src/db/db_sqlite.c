@@ -264,8 +264,8 @@ static int bind_one(sqlite3_stmt *h, int at, const struct db_value *v)
 static enum status bind(struct sqlite *d, const struct query *q, const struct stmt *st,
                         const struct db_value *args)
 {
-    for (unsigned i = 0; i < q->n_params; i++) {
-        int rc = st->index[i] == 0 ? SQLITE_OK : bind_one(st->handle, st->index[i], &args[i]);
+    for (unsigned i = 0; i < q->n_params && i < st->n_params; i++) {
+        int rc = bind_one(st->handle, (int)i + 1, &args[i]);
 
         if (rc != SQLITE_OK)
             return status_of(d, rc, q->name);

@@ -100,19 +100,39 @@ enum status conn_status(struct db *base, const struct conn *c, int rc, const cha
     return db_failed(base, s, "%s: %s (SQLite %d)", what, sqlite3_errmsg(c->handle), extended);
 }
 
+/* "$2" is a name to SQLite, which it numbers by first appearance and looks for among all others;
+ * "?2" is the number. A statement for many rows has thousands. */
+static char *numbered(const char *sql)
+{
+    char *out = strdup(sql), quote = '\0';
+
+    for (char *p = out; p != NULL && *p != '\0'; p++) {
+        if (quote != '\0')
+            quote = *p == quote ? '\0' : quote;
+        else if (*p == '\'' || *p == '"')
+            quote = *p;
+        else if (*p == '$')
+            *p = '?';
+    }
+    return out;
+}
+
 enum status conn_prepare(struct db *base, struct conn *c, const struct query *q, struct stmt **out)
 {
     struct stmt *st = stmts_find(&c->stmts, q);
+    char *sql = NULL;
     int rc = 0;
 
     if (st != NULL) {
         *out = st;
         return ST_OK;
     }
-    st = calloc(1, sizeof(*st) + q->n_params * sizeof(st->index[0]));
-    if (st == NULL)
+    st = calloc(1, sizeof(*st));
+    sql = numbered(q->sql);
+    if (st == NULL || sql == NULL)
         abort();
-    rc = sqlite3_prepare_v3(c->handle, q->sql, -1, SQLITE_PREPARE_PERSISTENT, &st->handle, NULL);
+    rc = sqlite3_prepare_v3(c->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &st->handle, NULL);
+    free(sql);
     if (rc != SQLITE_OK) {
         stmt_drop(st);
         return conn_status(base, c, rc, q->name);
@@ -124,12 +144,7 @@ enum status conn_prepare(struct db *base, struct conn *c, const struct query *q,
         return db_failed(base, ST_FAULT, "%s: returns %d columns, not %u", q->name, n,
                          (unsigned)q->n_cols);
     }
-    for (unsigned i = 0; i < q->n_params; i++) {
-        char name[8];
-
-        (void)snprintf(name, sizeof(name), "$%u", i + 1);
-        st->index[i] = (unsigned short)sqlite3_bind_parameter_index(st->handle, name);
-    }
+    st->n_params = (unsigned)sqlite3_bind_parameter_count(st->handle);
     st->reads_only = sqlite3_stmt_readonly(st->handle) != 0;
     stmts_put(&c->stmts, q, st, stmt_drop);
     *out = st;

@@ -35,7 +35,7 @@ struct conn {
 struct stmt {
     sqlite3_stmt *handle;
     bool reads_only;
-    unsigned short index[]; /* SQLite numbers $n by first appearance; 0: not in the text */
+    unsigned n_params; /* the last that stands in the text */
 };
 
 /* Pragmas, the schema, the fixed statements: SQLite's code. A server opens a connection for each

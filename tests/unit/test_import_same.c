@@ -159,13 +159,14 @@ static size_t some_rows(struct typed *row)
     for (unsigned i = 0; i < ROWS; i++) {
         bool again = codes > 0 && dice_throw(&d, 12) == 0;
 
-        row[i] =
-            (struct typed){ .seal = dice_throw(&d, 3) == 0 ? i + 1 : 0,
-                            .day = dice_throw(&d, 25),
-                            .until = dice_throw(&d, 4) == 0 ? 26 : 0,
-                            .big = dice_throw(&d, 2) == 0,
-                            .handler = dice_throw(&d, 3) == 0 ? 0 : dice_throw(&d, PERSONS) + 1,
-                            .after = made > 0 && dice_throw(&d, 20) == 0 ? (int)dice_throw(&d, (unsigned)made) : -1 };
+        row[i] = (struct typed){
+            .seal = dice_throw(&d, 3) == 0 ? i + 1 : 0,
+            .day = dice_throw(&d, 25),
+            .until = dice_throw(&d, 4) == 0 ? 26 : 0,
+            .big = dice_throw(&d, 2) == 0,
+            .handler = dice_throw(&d, 3) == 0 ? 0 : dice_throw(&d, PERSONS) + 1,
+            .after = made > 0 && dice_throw(&d, 20) == 0 ? (int)dice_throw(&d, (unsigned)made) : -1
+        };
         row[i].amount = row[i].big ? dice_throw(&d, 100000) + 1 : 0;
         if (again)
             row[i].code = dice_throw(&d, codes) + 1;
