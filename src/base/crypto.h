@@ -20,10 +20,10 @@ struct hasher {
 };
 
 void crypto_init(void); /* once, at start; aborts where the machine has no randomness */
-void random_bytes(void *p, size_t n);
+void random_bytes(void *p, size_t n); /* fit for keys */
 uint64_t random_u64(void);
 bool bytes_equal(const void *a, const void *b, size_t n); /* in constant time */
-void bytes_wipe(void *p, size_t n);
+void bytes_wipe(void *p, size_t n);                       /* and no compiler leaves it out */
 
 /* SHA-256 by the processor's own instructions where it has them. */
 struct sha256 sha256_of(const void *p, size_t n);
@@ -37,7 +37,7 @@ struct str hex_groups(struct arena *a, const void *p, size_t n);   /* "0a1b 2c3d
 bool hex_parse(struct str s, void *p, size_t n);                   /* exactly n bytes */
 struct str base64_of(struct arena *a, const void *p, size_t n);    /* RFC 4648, padded */
 struct str base64url_of(struct arena *a, const void *p, size_t n); /* URL-safe, unpadded */
-bool base64_parse(struct arena *a, struct str s, struct str *out);
+bool base64_parse(struct arena *a, struct str s, struct str *out); /* as base64_of() writes it */
 
 /* Argon2id, about 50 ms and 64 MiB (interactive cost of libsodium): off the network's threads. */
 NODISCARD enum status password_hash(struct str password, char out[PASSWORD_HASH_LEN]);

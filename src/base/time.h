@@ -25,12 +25,12 @@ struct civil {
 int64_t time_now(void);         /* wall clock, microseconds */
 void time_shift(int64_t micro); /* of the wall clock, for tests; before threads start */
 int64_t time_mono(void);        /* monotonic clock, microseconds */
-struct civil time_civil(int64_t t, int zone_hours); /* what the wall clock of the zone shows */
-int64_t time_from_civil(struct civil v, int zone_hours);
+struct civil time_civil(int64_t t, int zone_hours);      /* what the wall clock of the zone shows */
+int64_t time_from_civil(struct civil v, int zone_hours); /* and back */
 int32_t day_of(int year, int month, int day); /* days since 1970-01-01, proleptic Gregorian */
-struct civil day_civil(int32_t day);
+struct civil day_civil(int32_t day);          /* and back, at midnight */
 int32_t day_today(int64_t now, int zone_hours);
-int days_in_month(int year, int month);
+int days_in_month(int year, int month);        /* month: 1 to 12 */
 bool date_valid(int year, int month, int day); /* years 1900 to 2199 */
 
 /* "YYYY-MM-DD" both ways; false for anything else. */

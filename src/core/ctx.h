@@ -129,7 +129,9 @@ struct tx {
     struct ctx *c; /* set while open */
 };
 
+/* They do not nest. ST_BUSY: others write for too long. */
 NODISCARD enum status tx_begin(struct ctx *c, struct tx *tx);
+/* Where it fails, nothing of the transaction is kept. */
 NODISCARD enum status tx_commit(struct tx *tx);
 void tx_end(struct tx *tx); /* rolls back what was not committed */
 

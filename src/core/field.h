@@ -29,6 +29,8 @@ struct field {
     bool optional;
 };
 
+/* Notes what is wrong with the field of that name, as a text of the key; nothing where key is NULL,
+ * so that the answer of a check can be passed on, or where FIELDS_MAX are noted. */
 void field_wrong(struct ctx *c, struct fields *f, const char *name, const char *key);
 void field_wrong_with(struct ctx *c, struct fields *f, const char *name, const char *key,
                       struct str a1);

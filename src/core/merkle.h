@@ -13,6 +13,7 @@
 #define MERKLE_LEVELS 48 /* leaves up to 2^48 - 1 */
 
 struct sha256 merkle_leaf(struct str salt, struct str text); /* H(0x00 || salt || text) */
+/* H(0x01 || left || right) */
 struct sha256 merkle_node(const struct sha256 *left, const struct sha256 *right);
 bool sha256_eq(const struct sha256 *a, const struct sha256 *b);
 

@@ -2,8 +2,8 @@
  * token.h: secrets that a browser or a program carries: session, known device, guest form, API.
  *
  * A token is 32 bytes and a tag made with the installation's keys (key.h), in base64url (64
- * characters). The
- * tag lets us refuse what we never gave out before the database is asked or a body is read.
+ * characters). The tag lets us refuse what we never gave out before the database is asked or a body
+ * is read.
  */
 #ifndef CORE_TOKEN_H
 #define CORE_TOKEN_H
@@ -30,7 +30,9 @@ enum token_kind {
     TOKEN_CASE = 'l'  /* the case whose code was shown */
 };
 
+/* Of random bytes. */
 struct str token_new(const struct app *app, struct arena *a, enum token_kind kind);
+/* Of bytes that somebody chose: whoever has the token can read them, and not change them. */
 struct str token_seal(const struct app *app, struct arena *a, enum token_kind kind,
                       const uint8_t payload[TOKEN_LEN]);
 /* False for what this installation did not make for that purpose. */

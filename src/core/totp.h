@@ -26,7 +26,9 @@ struct str totp_base32(struct arena *a, const uint8_t secret[TOTP_SECRET_LEN]);
 struct str totp_uri(struct arena *a, const uint8_t secret[TOTP_SECRET_LEN], struct str login,
                     struct str office);
 
+/* The secret as the database keeps it: TOTP_SEALED_LEN bytes, of no use without keys/cookie. */
 struct str totp_seal(const struct app *app, struct arena *a, const uint8_t secret[TOTP_SECRET_LEN]);
+/* False: not TOTP_SEALED_LEN bytes. */
 bool totp_unseal(const struct app *app, struct str sealed, uint8_t secret[TOTP_SECRET_LEN]);
 
 /* "k7pq-29xm-4tdw": about 59 bits. */

@@ -22,6 +22,7 @@ struct diagram_heat {
     struct str likelihood, impact;
     struct str say;
 };
+/* `say` tells in words what the picture shows, for whoever does not see it. */
 void diagram_heat(struct out *o, const struct diagram_heat *h);
 
 /* ── A tree ── */
@@ -102,6 +103,7 @@ struct diagram_flow {
     struct str number, activity, time; /* heads of the columns */
     struct str yes, no, say;
 };
+/* Steps from top to bottom, each in the lane of whoever does it. */
 void diagram_flow(struct out *o, const struct diagram_flow *f);
 
 #endif

@@ -13,8 +13,8 @@
 struct cache;
 struct cached; /* reference-counted, immutable */
 
-struct cache *cache_new(size_t budget);
-void cache_free(struct cache *c);
+struct cache *cache_new(size_t budget); /* bytes */
+void cache_free(struct cache *c);       /* what somebody still holds stays */
 
 /* NULL when there is none of that key and version. The caller owns a reference. */
 const struct cached *cache_get(struct cache *c, struct str key, uint64_t version);

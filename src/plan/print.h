@@ -21,6 +21,8 @@ struct str period_name(struct arena *a, enum lang lang, struct print_period p);
 
 struct matrix_filter; /* matrix.h; NULL: everything */
 
+/* The decree's matrix of months, the report of a period (monev), and both as a workbook: bytes of a
+ * file from c->arena. The same plan on the same day gives the same bytes. */
 NODISCARD enum status print_matrix(struct ctx *c, const struct plan_tree *t,
                                    const struct matrix_filter *f, struct str *pdf);
 NODISCARD enum status print_monev(struct ctx *c, const struct plan_tree *t,

@@ -43,6 +43,7 @@ void stmt_expr(struct stmt *s, const struct reg_def *def, const struct expr *e, 
 /* What the next result column is read as. */
 void stmt_col(struct stmt *s, enum db_type type);
 
+/* As db_run(): rows in the arena of its ctx; rows and changed may be NULL. */
 NODISCARD enum status stmt_run(struct stmt *s, struct db_rows *rows, int64_t *changed);
 /* Text and values, each with its length: no two statements share it. */
 struct str stmt_key(struct stmt *s);
@@ -57,7 +58,9 @@ struct db_value value_int(int64_t v);
 struct db_value value_text(struct str s);
 struct db_value value_real(double v);
 struct db_value value_null(enum db_type t);
+/* Two NULLs are the same. */
 bool value_same(const struct db_value *a, const struct db_value *b);
+/* The type of a field's column. */
 enum db_type field_db_type(enum field_type t);
 
 #endif

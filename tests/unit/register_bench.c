@@ -83,8 +83,7 @@ void bench_open_with(struct bench *b, enum db_kind kind, const char *file)
 
 void bench_done(struct bench *b)
 {
-    if (b->cache != NULL)
-        cache_free(b->cache);
+    cache_free(b->cache);
     testdb_done(&b->t);
 }
 
