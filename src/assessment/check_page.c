@@ -22,12 +22,15 @@ static void fill_line(struct ctx *c, const struct check_page *p, const struct fi
                                 .href = str_printf(c->arena, STR_FMT "/" STR_FMT "?putaran=%s",
                                                    STR_ARG(p->path), STR_ARG(q->code),
                                                    round_words[p->kind]) };
-    if (f->kind == TROUBLE_CONTRADICTED)
-        out->said =
-            tr_with(c->arena, c->lang, "assess.trouble.registers_say",
-                    (const struct str[]){
-                        f->text, answer_show(c, q, &p->a->round[p->kind].answer[f->question]) },
-                    2);
+    if (f->kind == TROUBLE_CONTRADICTED) {
+        /* Registers that know some of an answer's counts only have no answer of their own to show.
+         */
+        const struct str said[] = { f->text.n > 0 ? f->text
+                                                  : tr(c->lang, "assess.trouble.registers_part"),
+                                    answer_show(c, q, &p->a->round[p->kind].answer[f->question]) };
+
+        out->said = tr_with(c->arena, c->lang, "assess.trouble.registers_say", said, 2);
+    }
 }
 
 static void fill_groups(struct ctx *c, struct check_page *p, const struct check *ck)

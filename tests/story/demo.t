@@ -17,3 +17,6 @@ GET /register/training/wajib?tahun=2025 -> 200 "(CONTOH)"
 as guest
 GET /layanan/informasi-publik -> 200 "Kepuasan pengguna" "Semester I 2026, dari " "/survei/hasil/" "/survei/skm?layanan=1" "/pengaduan?f.service="
 GET /layanan/magang -> 200 !"Kepuasan pengguna" !"/survei/skm?layanan" "/pengaduan?f.service="
+-- Where registers know a part of an answer's counts only, the check says so instead of nothing.
+as assessor
+GET /penilaian/1/periksa -> 200 "Berbeda dari register" "Register: sebagian angkanya lain. Jawaban: " !"Register: . "
