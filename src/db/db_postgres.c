@@ -107,8 +107,8 @@ static enum status set_up(struct postgres *d)
                   "SET client_encoding = 'UTF8';"
                   "SET default_transaction_isolation = 'read committed';"
                   "SET lock_timeout = '" LOCK_WAIT "';"
-                  /* A statement keeps the plan of its first uses, when its tables may have been
-                   * empty: an index is taken wherever there is one. */
+                  /* What an office works with lies in memory, where a seek costs no more than
+                   * reading in order; PostgreSQL assumes a disk that turns. */
                   "SET random_page_cost = 1.1;"
                   "SET extra_float_digits = 1;"
                   "SET bytea_output = 'hex';"
