@@ -5,7 +5,8 @@
 PACKAGES_RUN="gcc meson ninja-build pkg-config gettext libmicrohttpd-dev libsqlite3-dev libpq-dev libsodium-dev nettle-dev
  libjansson-dev libcurl4-openssl-dev libpango1.0-dev libcairo2-dev libxlsxwriter-dev libarchive-dev libexpat1-dev
  libpoppler-glib-dev libjpeg62-turbo-dev liboath-dev libqrencode-dev libseccomp-dev libbrotli-dev zlib1g-dev
- libyaml-dev libmd4c-dev libjs-bootstrap5 fonts-inter fonttools python3-brotli poppler-data"
+ libyaml-dev libmd4c-dev libjs-bootstrap5 fonts-inter fonttools python3-brotli poppler-data
+ libtesseract-dev tesseract-ocr-ind tesseract-ocr-eng"
 
 # To test, besides those.
 PACKAGES_TEST="libcmocka-dev postgresql-15 chromium nodejs npm poppler-utils python3 zip unzip valgrind git sqlite3"

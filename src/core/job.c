@@ -24,7 +24,13 @@ enum status job_add(struct ctx *c, const char *kind, struct str payload, struct 
                     int64_t run_at)
 {
     assert(c->in_tx);
-    return job_put(c, c->who.unit_id, str_of(kind), payload, dedupe, run_at, c->now);
+    return job_put(c, c->who.unit_id, str_of(kind), payload, dedupe, run_at, c->now, false);
+}
+
+enum status job_add_idle(struct ctx *c, const char *kind, struct str payload, struct str dedupe)
+{
+    assert(c->in_tx);
+    return job_put(c, c->who.unit_id, str_of(kind), payload, dedupe, c->now, c->now, true);
 }
 
 /* 30 s, 1 min, 2 min ... at most 6 hours. */

@@ -33,6 +33,11 @@ extern const struct job_tick core_ticks[];
 NODISCARD enum status job_add(struct ctx *c, const char *kind, struct str payload,
                               struct str dedupe, int64_t run_at);
 
+/* The same for work that takes seconds and that nobody waits for: it is taken, one piece at a time,
+ * when nothing else is due. */
+NODISCARD enum status job_add_idle(struct ctx *c, const char *kind, struct str payload,
+                                   struct str dedupe);
+
 /* Runs what is due, at most `max` jobs; for the thread, and for tests and commands. */
 NODISCARD enum status job_run_due(struct ctx *c, int max, int *ran);
 /* How long to wait after that many tries. */

@@ -3,8 +3,8 @@
 -- row job: id int, unit_id int, kind text, payload text, attempts int
 -- row job_stuck: id int, kind text, attempts int, run_at time, error text, gave_up int, created_at time
 
--- job_put(unit_id int, kind text, payload text, dedupe text?, run_at time, created_at time) -> done
-INSERT INTO job (unit_id, kind, payload, dedupe, run_at, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+-- job_put(unit_id int, kind text, payload text, dedupe text?, run_at time, created_at time, idle bool) -> done
+INSERT INTO job (unit_id, kind, payload, dedupe, run_at, created_at, idle) VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (dedupe) DO UPDATE
     SET run_at = CASE WHEN job.run_at < excluded.run_at THEN job.run_at ELSE excluded.run_at END, gave_up = 0;
 
@@ -18,7 +18,7 @@ SELECT COUNT(*) FROM (SELECT j.id FROM job j WHERE j.run_at <= $1 AND j.locked_u
 -- job_claim(now time, until time) -> job
 UPDATE job SET locked_until = $2, attempts = attempts + 1
     WHERE id = (SELECT j.id FROM job j WHERE j.run_at <= $1 AND j.locked_until <= $1 AND j.gave_up = 0
-                ORDER BY j.run_at, j.id LIMIT 1)
+                ORDER BY j.idle, j.run_at, j.id LIMIT 1)
       AND locked_until <= $1
     RETURNING id, unit_id, kind, payload, attempts;
 

@@ -104,8 +104,7 @@ struct new_document {
     struct sha256 hash;
     int64_t size;
     const struct document *old; /* of which it is the next version; or NULL */
-    bool has_words;             /* the reader will look for them */
-    bool has_picture;           /* and make a preview */
+    bool has_words;             /* the reader will look for them, in its text or its picture */
 };
 
 static struct str new_detail(struct ctx *c, const struct new_document *n)
@@ -130,7 +129,7 @@ static enum status add_words(struct ctx *c, int64_t id, const struct new_documen
     const char *state = n->has_words ? "waiting" : n->content.n > 0 ? "done" : "none";
     enum status s = document_text_put(c, id, c->who.unit_id, str_of(state), words);
 
-    if (s != ST_OK || !(n->has_words || n->has_picture))
+    if (s != ST_OK || !n->has_words)
         return s;
     struct json j;
     json_init(&j, c->arena);
@@ -168,8 +167,7 @@ static struct new_document of_file(const struct stored *f)
                                   .media_type = str_of(f->media->type),
                                   .hash = f->hash,
                                   .size = f->size,
-                                  .has_words = f->media->text,
-                                  .has_picture = f->media->preview };
+                                  .has_words = f->media->text || f->media->preview };
 }
 
 enum status document_add_file(struct ctx *c, const struct stored *f,

@@ -11,6 +11,7 @@
 #include "document/one.view.h"
 #include "document/pages.h"
 #include "document/preview.h"
+#include "document/scan.h"
 #include "reader/reading.h"
 
 /* Whether there is such a document for the asker; restricted ones do not exist for others. */
@@ -108,17 +109,21 @@ static void add_picture(struct ctx *c, struct document_page_view *v)
         v->page_after = str_printf(c->arena, "/dokumen/%" PRId64 "?hal=%" PRId64, d->id, at + 1);
 }
 
-/* Why a search may not find what stands in it. */
-static struct str words_text(struct ctx *c, struct str state)
+/* Why a search may not find what stands in it, or find what does not. */
+static struct str words_text(struct ctx *c, const struct document_reading *r)
 {
-    if (str_eq(state, STR("waiting")))
+    if (str_eq(r->state, STR("waiting")))
         return tr(c->lang, "document.words.waiting");
-    if (str_eq(state, STR("failed")))
+    if (str_eq(r->state, STR("failed")))
         return tr(c->lang, "document.words.failed");
-    return STR("");
+    if (r->scan_cut)
+        return tr_with(c->arena, c->lang, "document.words.scan_cut",
+                       (struct str[]){ int_show(c->arena, SCAN_MAX_PAGES, c->lang == LANG_ID) }, 1);
+    return r->scanned > 0 ? tr(c->lang, "document.words.scanned") : STR("");
 }
 
-static void add_facts(struct ctx *c, struct document_page_view *v, struct str state)
+static void add_facts(struct ctx *c, struct document_page_view *v,
+                      const struct document_reading *reading)
 {
     const struct document *d = v->d;
 
@@ -132,7 +137,7 @@ static void add_facts(struct ctx *c, struct document_page_view *v, struct str st
     v->category = document_category_text(c, d->category);
     v->classification = document_class_text(c, d->classification);
     v->hash = hex_of(c->arena, d->sha256.p, d->sha256.n);
-    v->words = words_text(c, state);
+    v->words = words_text(c, reading);
     if (str_eq(d->kind, STR("file")))
         v->download = id_path(c, d->id, "/unduh");
     else if (str_eq(d->kind, STR("link")))
@@ -166,8 +171,8 @@ static void add_form(struct ctx *c, struct document_page_view *v, struct str pro
 static enum status one_page(struct ctx *c, const struct document *d, struct str problem)
 {
     struct document_page_view v = { .d = d };
-    struct str state = STR("");
-    enum status s = document_text_state(c, c->who.unit_id, d->id, &state);
+    struct document_reading reading = { 0 };
+    enum status s = document_reading_of(c, c->who.unit_id, d->id, &reading);
 
     if (s == ST_NOT_FOUND)
         s = ST_OK;
@@ -177,7 +182,7 @@ static enum status one_page(struct ctx *c, const struct document *d, struct str 
         s = add_uses(c, &v);
     if (s != ST_OK)
         return s;
-    add_facts(c, &v, state);
+    add_facts(c, &v, &reading);
     add_picture(c, &v);
     add_form(c, &v, problem);
 

@@ -5,6 +5,8 @@
 -- row proof_line: id int, document_id int, kind text, name text, media_type text, size int, content text, sha256 blob, category text, classification text, pages int, note text, effective_from date?, effective_until date?, uploaded_by int, uploaded_at time, uploader text?, added_at time, is_latest bool, others int
 -- row proof_use: id int, document_id int, version_no int, subject text, subject_id int, note text, effective_from date?, effective_until date?, added_at time, adder text?
 -- row proof_row: id int, document_id int, subject text, subject_id int, added_by int
+-- row document_reading: state text, scanned int, scan_cut bool
+-- row document_words: state text, body_search text, scanned int
 -- row uploader: id int, name text
 -- row file_row: document_id int, sha256 blob, size int, name text
 
@@ -76,10 +78,16 @@ SELECT p.id, p.name FROM person p
 
 -- document_text_put(document_id int, unit_id int, state text, body_search text) -> done
 INSERT INTO document_text (document_id, unit_id, state, body_search) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (document_id) DO UPDATE SET state = excluded.state, body_search = excluded.body_search;
+    ON CONFLICT (document_id) DO UPDATE SET state = excluded.state, body_search = excluded.body_search, scanned = 0, scan_cut = 0;
 
--- document_text_state(unit_id int, document_id int) -> text?
-SELECT state FROM document_text WHERE unit_id = $1 AND document_id = $2;
+-- document_text_scanned(unit_id int, document_id int, state text, body_search text, scanned int, scan_cut bool) -> changed
+UPDATE document_text SET state = $3, body_search = $4, scanned = $5, scan_cut = $6 WHERE unit_id = $1 AND document_id = $2;
+
+-- document_reading_of(unit_id int, document_id int) -> document_reading
+SELECT state, scanned, scan_cut FROM document_text WHERE unit_id = $1 AND document_id = $2;
+
+-- document_words_of(unit_id int, document_id int) -> document_words
+SELECT state, body_search, scanned FROM document_text WHERE unit_id = $1 AND document_id = $2;
 
 -- proof_insert(unit_id int, document_id int, subject text, subject_id int, note text, effective_from date?, effective_until date?, added_by int, added_at time) -> id
 INSERT INTO proof (unit_id, document_id, subject, subject_id, note, effective_from, effective_until, added_by, added_at)

@@ -8,11 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "base/utf8.h"
 #include "core/app.h"
+#include "reader/scan.h"
 
 #define MAX_FRAMES (READ_MAX_CELLS + 2)
 #define MAX_SIDE_TEXT 12
+#define SCAN_WAIT (SCAN_SECONDS * 3) /* by the clock: it is nice, and others compute too */
 
 struct child {
     const struct reader_call *call;
@@ -200,7 +203,8 @@ static enum status ask(struct ctx *c, const struct reader_call *call)
 
 struct gathered {
     struct buf text;
-    uint32_t a, b; /* of the last frame */
+    uint32_t a, b;   /* of the last frame */
+    uint32_t marked; /* the first frame whose b is 1 */
     struct str last;
 };
 
@@ -212,6 +216,8 @@ static void gather(void *with, uint32_t a, uint32_t b, struct str text)
     g->b = b;
     if (a == 0)
         return;
+    if (b == 1 && g->marked == 0)
+        g->marked = a;
     g->last = text;
     buf_add(&g->text, text);
     buf_add_char(&g->text, '\n');
@@ -228,10 +234,40 @@ enum status reader_text(struct ctx *c, const char *path, struct reader_text *out
     enum status s = ask(c, &call);
     if (s != ST_OK)
         return s;
-    *out = (struct reader_text){ buf_str(&g.text), g.b };
+    *out = (struct reader_text){ buf_str(&g.text), g.b, g.marked };
     if (!utf8_valid(out->text))
         return fail(c, ST_FAULT, "reader text of %s: not UTF-8", path);
     return ST_OK;
+}
+
+enum status reader_scan(struct ctx *c, const char *path, int64_t page, struct reader_scan *out)
+{
+    struct gathered g = { 0 };
+    char number[MAX_SIDE_TEXT];
+    struct reader_fault fault;
+    struct reader_call call = { .path = path,
+                                .mode = "scan",
+                                .args = { number },
+                                .max_answer = SCAN_MAX_TEXT,
+                                .seconds = SCAN_WAIT,
+                                .frame = gather,
+                                .with = &g };
+
+    (void)snprintf(number, sizeof(number), "%d", (int)page);
+    buf_init(&g.text, c->arena);
+    enum status s = reader_run(c->app->readers, c->arena, &call, &fault);
+    if (s == ST_INVALID && fault.reason == REASON_NO_OCR) {
+        if (readers_first(c->app->readers))
+            log_line(LOG_WARN,
+                     "words of scans are not read: install libtesseract5, tesseract-ocr-ind and"
+                     " tesseract-ocr-eng (" STR_FMT ")",
+                     STR_ARG(fault.where));
+        return ST_NOT_FOUND;
+    }
+    if (s != ST_OK)
+        return s;
+    *out = (struct reader_scan){ buf_str(&g.text), g.b };
+    return utf8_valid(out->text) ? ST_OK : ST_FAULT;
 }
 
 static void keep_last(void *with, uint32_t a, uint32_t b, struct str text)

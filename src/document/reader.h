@@ -36,9 +36,19 @@ NODISCARD enum status reader_run(struct readers *rs, struct arena *a,
 struct reader_text {
     struct str text; /* UTF-8, lines end in LF */
     int64_t pages;   /* 0 where that means nothing */
+    int64_t picture; /* the first page whose words are a picture; 0: none */
 };
 
 NODISCARD enum status reader_text(struct ctx *c, const char *path, struct reader_text *out);
+
+/* Words that a machine read from the picture of one page, the first from `page` on that is one. */
+struct reader_scan {
+    struct str text; /* UTF-8 */
+    int64_t next;    /* the next page that is a picture; 0: none */
+};
+/* ST_NOT_FOUND: nothing here reads pictures; the log says once what to install. */
+NODISCARD enum status reader_scan(struct ctx *c, const char *path, int64_t page,
+                                  struct reader_scan *out);
 /* PNG of a page (from 1) or a picture, at most `side` pixels wide and high. */
 NODISCARD enum status reader_preview(struct ctx *c, const char *path, int page, int side,
                                      struct str *png);

@@ -22,6 +22,7 @@ struct readers {
     pthread_mutex_t lock;
     struct reader waiting[MOST_WAITING];
     size_t n;
+    bool told;
 };
 
 struct readers *readers_new(struct arena *a, const char *tool)
@@ -100,6 +101,16 @@ void readers_rest(struct readers *rs)
 
     while (rs != NULL && take_waiting(rs, &r))
         end(&r);
+}
+
+bool readers_first(struct readers *rs)
+{
+    (void)pthread_mutex_lock(&rs->lock);
+    bool first = !rs->told;
+
+    rs->told = true;
+    (void)pthread_mutex_unlock(&rs->lock);
+    return first;
 }
 
 static bool tell(const struct reader *r, char *words, size_t n, const int fd[2])

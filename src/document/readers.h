@@ -30,6 +30,9 @@ struct readers *readers_new(struct arena *a, const char *tool);
 void readers_rest(struct readers *rs);       /* accepts NULL */
 extern const struct job_tick reader_ticks[]; /* does so every minute */
 
+/* True the first time only: for what the log says once. */
+bool readers_first(struct readers *rs);
+
 /* Calls one with up to CALL_WORDS words (the others NULL), the file and the pipe for the answer;
  * both stay the caller's to close. False: none could be started, or the words are too long. Else
  * it belongs to the caller, who ends with reader_done(). */

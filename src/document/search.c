@@ -151,6 +151,25 @@ struct str search_words(struct arena *a, int64_t unit_id, struct str name, struc
     return buf_str(&out);
 }
 
+struct str search_more(struct arena *a, int64_t unit_id, struct str body, struct str text)
+{
+    const size_t head = str_printf(a, "u%lldx", (long long)unit_id).n;
+    struct str rest = body;
+    struct word_set set;
+    struct buf out;
+
+    set_init(&set, a, FIRST_SLOTS);
+    buf_init(&out, a);
+    while (rest.n > 0) {
+        struct str word = str_cut(&rest, ' ');
+
+        (void)set_add(&set, str_sub(word, head, word.n));
+    }
+    buf_add(&out, body);
+    add_words(&out, &set, unit_id, str_lower(a, text));
+    return buf_str(&out);
+}
+
 struct str search_question(struct arena *a, int64_t unit_id, struct str asked)
 {
     struct str rest = str_lower(a, asked);

@@ -18,6 +18,8 @@
 
 /* For document_text.body_search. */
 struct str search_words(struct arena *a, int64_t unit_id, struct str name, struct str text);
+/* What stands there already (of this unit), and the words of `text` besides. */
+struct str search_more(struct arena *a, int64_t unit_id, struct str body, struct str text);
 /* For document_fts(): every word must begin a word of the document. Empty when the question has no
  * word to look for. */
 struct str search_question(struct arena *a, int64_t unit_id, struct str asked);

@@ -1,5 +1,5 @@
 /* text_job.c: reads the words of what was uploaded, in the background, and makes its first preview.
- */
+ * Words that are a picture are left to scan_job.c. */
 #include <inttypes.h>
 #include <jansson.h>
 
@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "document/preview.h"
 #include "document/reader.h"
+#include "document/scan.h"
 #include "document/search.h"
 
 static void json_done(json_t **j)
@@ -23,6 +24,8 @@ static enum status read_words(struct ctx *c, const struct document *d, const cha
     const struct media *m = media_by_type(d->media_type);
     struct sha256 hash;
 
+    if (m != NULL && m->preview && !m->text)
+        text->picture = 1; /* it is nothing else */
     if (m == NULL || !m->text)
         return ST_OK;
     memcpy(hash.b, d->sha256.p, sizeof(hash.b));
@@ -33,7 +36,7 @@ static enum status read_words(struct ctx *c, const struct document *d, const cha
         return s;
     }
     *state = "failed";
-    *text = (struct reader_text){ STR(""), 0 };
+    *text = (struct reader_text){ 0 };
     c->failure = (struct failure){ 0 };
     return ST_OK;
 }
@@ -54,12 +57,16 @@ static enum status text_run(struct ctx *c, struct str payload)
         s = read_words(c, &d, &state, &text);
     if (s != ST_OK)
         return s;
+    if (text.picture > 0)
+        state = "waiting";
 
     CLEANUP(tx_end) struct tx tx = { 0 };
     s = tx_begin(c, &tx);
     if (s == ST_OK)
         s = document_text_put(c, d.id, c->who.unit_id, str_of(state),
                               search_words(c->arena, c->who.unit_id, d.name, text.text));
+    if (s == ST_OK && text.picture > 0)
+        s = scan_add(c, d.id, text.picture);
     if (s == ST_OK && text.pages > 0)
         s = document_set_pages(c, c->who.unit_id, d.id, text.pages);
     if (s == ST_OK) /* what the unit shows has changed */
@@ -73,5 +80,6 @@ static enum status text_run(struct ctx *c, struct str payload)
 
 const struct job_kind document_jobs[] = {
     { "document.text", text_run },
+    { "document.scan", scan_run },
     { NULL, NULL },
 };

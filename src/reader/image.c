@@ -38,7 +38,8 @@ bool surface_emit(struct reading *r, cairo_surface_t *s)
 }
 
 /* Draws `from` into a picture whose longer side is at most max_side, turned by the Exif number. */
-static bool emit_scaled(struct reading *r, cairo_surface_t *from, int max_side, int turn)
+static bool scaled(struct reading *r, cairo_surface_t *from, int max_side, int turn,
+                   cairo_surface_t **out)
 {
     int w = cairo_image_surface_get_width(from), h = cairo_image_surface_get_height(from);
     int side = w > h ? w : h;
@@ -67,7 +68,8 @@ static bool emit_scaled(struct reading *r, cairo_surface_t *from, int max_side, 
     cairo_paint(cr);
     if (cairo_status(cr) != CAIRO_STATUS_SUCCESS)
         return stop(r, REASON_TOO_BIG, STR(""));
-    return surface_emit(r, to);
+    *out = cairo_surface_reference(to);
+    return true;
 }
 
 struct source {
@@ -92,7 +94,7 @@ static uint32_t big_endian(const char *p)
     return (uint32_t)u[0] << 24 | (uint32_t)u[1] << 16 | (uint32_t)u[2] << 8 | u[3];
 }
 
-bool png_preview(struct reading *r, int max_side)
+bool png_picture(struct reading *r, int max_side, cairo_surface_t **out)
 {
     struct source source = { r->in };
 
@@ -106,7 +108,7 @@ bool png_preview(struct reading *r, int max_side)
     cairo_surface_t *from = cairo_image_surface_create_from_png_stream(png_read, &source);
     if (cairo_surface_status(from) != CAIRO_STATUS_SUCCESS)
         return stop(r, REASON_BROKEN, STR("PNG"));
-    return emit_scaled(r, from, max_side, 1);
+    return scaled(r, from, max_side, 1, out);
 }
 
 struct jpeg_trouble {
@@ -207,7 +209,7 @@ static bool jpeg_decode(struct jpeg_decompress_struct *info, struct str in, int 
     return true;
 }
 
-bool jpeg_preview(struct reading *r, int max_side)
+bool jpeg_picture(struct reading *r, int max_side, cairo_surface_t **out)
 {
     struct jpeg_decompress_struct *info = arena_new(r->arena, struct jpeg_decompress_struct);
     struct jpeg_trouble *t = arena_new(r->arena, struct jpeg_trouble);
@@ -227,7 +229,7 @@ bool jpeg_preview(struct reading *r, int max_side)
     }
     jpeg_destroy_decompress(info);
     if (ok)
-        ok = emit_scaled(r, *to, max_side, *turn);
+        ok = scaled(r, *to, max_side, *turn, out);
     else
         (void)stop(r, REASON_BROKEN, STR("JPEG"));
     surface_free(to);

@@ -6,8 +6,10 @@
 
 #include "reader/reading.h"
 
-bool png_preview(struct reading *r, int max_side);
-bool jpeg_preview(struct reading *r, int max_side); /* turned as its camera was held */
+/* Pictures whose longer side is at most max_side, the caller's to free. False: r->reason. */
+bool png_picture(struct reading *r, int max_side, cairo_surface_t **out);
+/* Turned as its camera was held. */
+bool jpeg_picture(struct reading *r, int max_side, cairo_surface_t **out);
 
 void surface_free(cairo_surface_t **s);
 void cairo_free(cairo_t **cr);

@@ -7,12 +7,13 @@
  *   text                      words of a PDF, an office document, a plain text
  *   preview PAGE SIDE         a picture, at most SIDE pixels wide and high
  *   clean                     a PDF drawn anew, without its metadata (clean.h)
- *   probe|probe-fonts DOOR    tests: tries a door that must be shut
+ *   scan PAGE                 words of the first picture from that page on (scan.h)
+ *   probe|probe-fonts|probe-scan DOOR   tests: tries a door that must be shut
  *
  * Each call is answered by a child: the file comes on its standard input; the answer goes to its
  * standard output in frames (reading.h), the reason of a refusal also into the exit code. What a
- * library needs from the disk is loaded once, before the first call; in the child the door closes
- * before the file is read.
+ * library needs from the disk is loaded once, before the first call, or, for a scan, in its child;
+ * in the child the door closes before the file is read.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -25,10 +26,13 @@
 
 #include "base/number.h"
 #include "reader/clean.h"
+#include "reader/ocr.h"
 #include "reader/sandbox.h"
+#include "reader/scan.h"
 #include "reader/serve.h"
 
 #define MAX_SIDE 4000
+#define MAX_SECONDS 20     /* of computing, for everything but scans */
 #define LESS_THAN_PAGES 10 /* nice: a large file must not keep the pages of others waiting */
 
 struct output {
@@ -155,7 +159,11 @@ static bool run(struct reading *r, char *const words[CALL_WORDS])
         return true;
     }
 #endif
+    if (str_eq(mode, STR("scan")) && r->engine == NULL)
+        return false; /* load_ocr() said why */
     r->in = read_all(r->arena);
+    if (str_eq(mode, STR("scan")))
+        return read_scan(r, (int)number(words[1], 1, READ_MAX_PAGES, 1));
     if (str_eq(mode, STR("text")))
         return read_text(r);
     if (str_eq(mode, STR("clean")))
@@ -172,7 +180,21 @@ static bool run(struct reading *r, char *const words[CALL_WORDS])
 /* Modes in which poppler may want a font. */
 static bool draws(struct str mode)
 {
-    return str_eq(mode, STR("preview")) || str_eq(mode, STR("text")) || str_eq(mode, STR("clean"));
+    return str_eq(mode, STR("preview")) || str_eq(mode, STR("text")) ||
+           str_eq(mode, STR("clean")) || str_ends(mode, STR("scan"));
+}
+
+/* Tesseract and its languages, while the disk can still be read. It makes no threads: more than one
+ * for a page takes longer, and the door kills who makes one. */
+static void load_ocr(struct reading *r)
+{
+    char why[200] = "";
+
+    (void)setenv("OMP_THREAD_LIMIT", "1", 1);
+    r->ocr = module_open("ocr", why, sizeof(why));
+    r->engine = r->ocr == NULL ? NULL : r->ocr->open();
+    if (r->engine == NULL)
+        (void)stop(r, REASON_NO_OCR, r->ocr == NULL ? str_of(why) : STR("no language data"));
 }
 
 /* In the child. Not exit(): what the libraries keep goes with the process. */
@@ -180,12 +202,16 @@ static void answer(char *const words[CALL_WORDS])
 {
     static struct output out;
     struct str mode = str_of(words[0]);
+    const bool scan = str_ends(mode, STR("scan")); /* and the probe of its doors */
     struct arena arena;
 
-    if (!sandbox_close(draws(mode) || str_eq(mode, STR("probe-fonts"))))
-        _exit(REASON_SANDBOX);
     arena_init(&arena);
     struct reading r = { .arena = &arena, .emit = emit, .with = &out };
+    if (scan)
+        load_ocr(&r);
+    if (!sandbox_close(draws(mode) || str_eq(mode, STR("probe-fonts")),
+                       scan ? SCAN_SECONDS : MAX_SECONDS))
+        _exit(REASON_SANDBOX);
     if (!run(&r, words))
         emit(&out, FRAME_REASON, r.reason, r.where);
     flush(&out);

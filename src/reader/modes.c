@@ -20,19 +20,26 @@ bool read_text(struct reading *r)
     return plain_text(r);
 }
 
-bool read_preview(struct reading *r, int page, int max_side)
+static bool picture(struct reading *r, int page, int max_side, cairo_surface_t **out)
 {
     switch (shape_of(r->in)) {
     case SHAPE_PDF:
-        return pdf_preview(r, page, max_side);
+        return pdf_picture(r, page, max_side, out);
     case SHAPE_PNG:
-        return png_preview(r, max_side);
+        return png_picture(r, max_side, out);
     case SHAPE_JPEG:
-        return jpeg_preview(r, max_side);
+        return jpeg_picture(r, max_side, out);
     case SHAPE_ZIP:
     case SHAPE_OLE:
     case SHAPE_OTHER:
         break;
     }
     return stop(r, REASON_WRONG_TYPE, STR(""));
+}
+
+bool read_preview(struct reading *r, int page, int max_side)
+{
+    CLEANUP(surface_free) cairo_surface_t *s = NULL;
+
+    return picture(r, page, max_side, &s) && surface_emit(r, s);
 }

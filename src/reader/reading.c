@@ -20,6 +20,7 @@ static const char *const names[REASON_COUNT] = {
     [REASON_LONG_TEXT] = "long_text",
     [REASON_NO_SHEET] = "no_sheet",
     [REASON_NO_PAGE] = "no_page",
+    [REASON_NO_OCR] = "no_ocr",
 };
 
 const char *reason_name(unsigned reason)

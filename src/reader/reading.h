@@ -35,6 +35,7 @@ enum reason {
     REASON_LONG_TEXT, /* where: the cell */
     REASON_NO_SHEET,
     REASON_NO_PAGE,
+    REASON_NO_OCR, /* nothing here reads pictures; where: what is missing */
     REASON_COUNT
 };
 
@@ -52,12 +53,17 @@ const char *reason_name(unsigned reason);
 #define READ_MAX_PAGES 2000
 #define READ_MAX_PIXELS (INT64_C(80) * 1000 * 1000)
 
+struct ocr_module;
+struct TessBaseAPI;
+
 struct reading {
     struct arena *arena;
     struct str in; /* the whole file */
     void (*emit)(void *with, uint32_t a, uint32_t b, struct str text);
     void *with;
-    uint32_t max_rows; /* 0: READ_MAX_ROWS */
+    uint32_t max_rows;            /* 0: READ_MAX_ROWS */
+    const struct ocr_module *ocr; /* ocr.h; NULL: nothing here reads pictures */
+    struct TessBaseAPI *engine;   /* what it opened */
     enum reason reason;
     struct str where;
 };
@@ -67,7 +73,9 @@ bool stop(struct reading *r, enum reason reason, struct str where);
 
 /* The modes. False: r->reason says why. */
 bool read_rows(struct reading *r, struct str sheet); /* xlsx.c; frames: row, column, text */
-bool read_text(struct reading *r);                   /* frames: page, 0, text; 0, pages, "" */
+/* Frames: page, 1 for the first page whose words are a picture (0 for the others), text; 0, pages,
+ * "". */
+bool read_text(struct reading *r);
 bool read_preview(struct reading *r, int page, int max_side); /* frame: width, height, PNG */
 
 /* What the first bytes say, enough to choose a reader. */

@@ -15,16 +15,15 @@
 #include "base/status.h"
 
 #define MAX_MEMORY ((rlim_t)1 << 30)
-#define MAX_SECONDS 20
 
-static bool limits_set(void)
+static bool limits_set(rlim_t seconds)
 {
-    static const struct {
+    const struct {
         __rlimit_resource_t what;
         rlim_t most;
     } limits[] = {
-        { RLIMIT_CPU, MAX_SECONDS }, { RLIMIT_AS, MAX_MEMORY }, { RLIMIT_FSIZE, 0 },
-        { RLIMIT_NOFILE, 32 },       { RLIMIT_NPROC, 0 },       { RLIMIT_CORE, 0 },
+        { RLIMIT_CPU, seconds }, { RLIMIT_AS, MAX_MEMORY }, { RLIMIT_FSIZE, 0 },
+        { RLIMIT_NOFILE, 32 },   { RLIMIT_NPROC, 0 },       { RLIMIT_CORE, 0 },
     };
 
     for (size_t i = 0; i < ARRAY_LEN(limits); i++) {
@@ -175,9 +174,9 @@ static bool seccomp_close(bool fonts)
     return bad == 0 && seccomp_load(filter) == 0;
 }
 
-bool sandbox_close(bool fonts)
+bool sandbox_close(bool fonts, unsigned seconds)
 {
-    if (!limits_set() || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+    if (!limits_set(seconds) || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
         prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
         return false;
     bool landlocked = landlock_close(fonts);

@@ -273,7 +273,7 @@ static void an_unreadable_file_is_not_tried_for_ever(enum db_kind kind)
 {
     struct stored f;
     struct bench b;
-    struct str state;
+    struct document_reading reading;
     int ran = 0;
 
     bench_open(&b, kind);
@@ -281,8 +281,8 @@ static void an_unreadable_file_is_not_tried_for_ever(enum db_kind kind)
     assert_int_equal(store_take(&b.c, &u, 1, &f), ST_OK);
     int64_t id = add_file(&b, &f);
     assert_int_equal(job_run_due(&b.c, 10, &ran), ST_OK);
-    assert_int_equal(document_text_state(&b.c, 1, id, &state), ST_OK);
-    assert_true(str_eq(state, STR("failed")));
+    assert_int_equal(document_reading_of(&b.c, 1, id, &reading), ST_OK);
+    assert_true(str_eq(reading.state, STR("failed")));
     assert_int_equal(found(&b, "rusak"), 1);
     assert_int_equal(job_run_due(&b.c, 10, &ran), ST_OK);
     assert_int_equal(ran, 0);

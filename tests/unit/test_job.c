@@ -90,6 +90,25 @@ static void jobs_run_once_and_are_gone(struct bench *b)
     assert_int_equal(testdb_int(&b->t, "SELECT COUNT(*) FROM job"), 1);
 }
 
+/* However long it has waited, what can wait comes behind what is due. */
+static void idle_work_comes_last(struct bench *b)
+{
+    int ran = 0;
+
+    {
+        CLEANUP(tx_end) struct tx tx = { 0 };
+        assert_int_equal(tx_begin(&b->c, &tx), ST_OK);
+        assert_int_equal(job_add_idle(&b->c, "flaky", STR("{\"a\":1}"), STR("idle")), ST_OK);
+        assert_int_equal(tx_commit(&tx), ST_OK);
+    }
+    testdb_sql(b->t.db, "UPDATE job SET run_at = 0");
+    put_job(b, STR("due"), b->c.now);
+    assert_int_equal(job_run_due(&b->c, 1, &ran), ST_OK);
+    assert_true(str_eq(testdb_text(&b->t, "SELECT dedupe FROM job"), STR("idle")));
+    assert_int_equal(job_run_due(&b->c, 10, &ran), ST_OK);
+    assert_int_equal(ran, 1);
+}
+
 static void jobs_are_tried_again_and_given_up(struct bench *b)
 {
     int ran = 0;
@@ -398,6 +417,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_EACH_DB(jobs_run_once_and_are_gone),
+        ON_EACH_DB(idle_work_comes_last),
         ON_EACH_DB(jobs_are_tried_again_and_given_up),
         ON_EACH_DB(a_job_survives_its_server),
         ON_EACH_DB(an_unknown_kind_is_kept_for_the_administrator),

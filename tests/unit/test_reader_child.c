@@ -16,12 +16,14 @@
 #include "crafted.h"
 #include "document/reader.h"
 #include "document/readers.h"
+#include "scanned.h"
 
 struct bench {
     struct arena a;
     struct readers *readers;
     char path[64];
-    uint32_t b; /* of the last frame */
+    uint32_t a_text, b; /* of the last frame with text, of the last */
+    uint32_t picture;   /* the frame whose b is 1 */
     struct buf text;
     struct str last;
 };
@@ -33,6 +35,8 @@ static void frame(void *with, uint32_t a, uint32_t b, struct str text)
     t->b = b;
     if (a == 0)
         return;
+    t->a_text = a;
+    t->picture = b == 1 ? a : t->picture;
     t->last = text;
     buf_add(&t->text, text);
 }
@@ -80,7 +84,7 @@ static void bench_close(struct bench *t)
 
 static void every_door_is_shut(void **state)
 {
-    static const char *const modes[] = { "probe", "probe-fonts" };
+    static const char *const modes[] = { "probe", "probe-fonts", "probe-scan" };
     static const char *const deadly[] = { "socket", "exec", "fork", "write" };
 
     (void)state;
@@ -262,6 +266,126 @@ static void a_picture_is_made_small(void **state)
     arena_done(&a);
 }
 
+#define DECREE                                    \
+    "Keputusan Sekretaris KPU Kabupaten Mesuji\n" \
+    "tentang Pengelolaan Pengaduan Masyarakat\n"  \
+    "Tahun Anggaran 2025"
+
+static void words_of_a_picture_are_read(void **state)
+{
+    const struct sheet decree = { .words = DECREE };
+    struct reader_fault fault;
+    struct arena a;
+    struct bench t;
+
+    (void)state;
+    arena_init(&a);
+    bench_open(&t, scanned_png(&a, &decree));
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "scan", .args = { "1" } }, &fault),
+                     ST_OK);
+    assert_int_equal(t.b, 0); /* no other page */
+    assert_true(str_has(buf_str(&t.text), STR("Keputusan Sekretaris KPU Kabupaten Mesuji")));
+    assert_true(str_has(buf_str(&t.text), STR("Pengelolaan Pengaduan")));
+    assert_true(str_has(buf_str(&t.text), STR("2025")));
+    bench_close(&t);
+    arena_done(&a);
+}
+
+#define LINE "satu dua tiga empat lima enam tujuh delapan\n"
+
+/* Whose words can be selected is not read again, however it looks; a stamp on a scan is not its
+ * text. */
+static void only_pages_without_words_are_pictures(void **state)
+{
+    static const struct sheet sheets[] = {
+        { .words = "Halaman berisi teks" },
+        { .words = "Gambar pertama", .picture = true },
+        { .words = LINE LINE LINE LINE, .picture = true, .stamped = LINE LINE LINE LINE },
+        { .words = "Gambar kedua", .picture = true, .stamped = "Ditandatangani elektronik" },
+    };
+    struct reader_fault fault;
+    struct arena a;
+    struct bench t;
+
+    (void)state;
+    arena_init(&a);
+    bench_open(&t, scanned_pdf(&a, sheets, ARRAY_LEN(sheets)));
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "text" }, &fault), ST_OK);
+    assert_int_equal(t.picture, 2);
+    assert_true(str_has(buf_str(&t.text), STR("Halaman berisi teks")));
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "scan", .args = { "1" } }, &fault),
+                     ST_OK);
+    assert_int_equal(t.a_text, 2);
+    assert_int_equal(t.b, 4);
+    assert_true(str_starts(t.last, STR("Gambar pertama")));
+    assert_int_equal(ask(&t, (struct reader_call){ .mode = "scan", .args = { "4" } }, &fault),
+                     ST_OK);
+    assert_int_equal(t.a_text, 4);
+    assert_int_equal(t.b, 0);
+    assert_true(str_has(t.last, STR("Gambar kedua")));
+    bench_close(&t);
+    arena_done(&a);
+}
+
+/* A picture too large, a broken one, a page as large as a field, a file of another kind. */
+static void a_scan_that_is_none_is_refused(void **state)
+{
+    static const char png[] =
+        "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x75\x30\0\0\x75\x30\x08\x02\0\0\0    ";
+    static const char field[] =
+        "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+        "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 90000 90000]>> endobj\n"
+        "3 0 obj <</Type/Page/Parent 2 0 R>> endobj\ntrailer <</Root 1 0 R>>\n";
+    const struct {
+        struct str file;
+        enum status status;
+        enum reason reason;
+    } cases[] = {
+        { { png, sizeof(png) - 1 }, ST_INVALID, REASON_TOO_BIG },
+        { STR("\xFF\xD8\xFF\xE0 no photograph"), ST_INVALID, REASON_BROKEN },
+        { { field, sizeof(field) - 1 }, ST_OK, REASON_NONE },
+        { { made, sizeof(made) - 1 }, ST_INVALID, REASON_NO_PAGE },
+        { STR("teks biasa"), ST_INVALID, REASON_WRONG_TYPE },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct reader_fault fault;
+        struct bench t;
+
+        bench_open(&t, cases[i].file);
+        assert_int_equal(ask(&t, (struct reader_call){ .mode = "scan", .args = { "1" } }, &fault),
+                         cases[i].status);
+        assert_int_equal(fault.reason, cases[i].reason);
+        bench_close(&t);
+    }
+}
+
+/* A page that takes longer than it may costs its reader, not the next file. */
+static void a_scan_that_takes_too_long_is_ended(void **state)
+{
+    struct sheet full = { .letters = 20 };
+    struct reader_fault fault;
+    struct arena a;
+    struct bench t;
+    struct buf words;
+
+    (void)state;
+    arena_init(&a);
+    buf_init(&words, &a);
+    for (int i = 0; i < 90; i++)
+        buf_add(&words, STR(LINE));
+    full.words = str_z(&a, buf_str(&words));
+    bench_open(&t, scanned_png(&a, &full));
+    assert_int_equal(
+        ask(&t, (struct reader_call){ .mode = "scan", .args = { "1" }, .seconds = 1 }, &fault),
+        ST_FAULT);
+    assert_true(str_has(fault.where, STR("took too long (signal 9")));
+    assert_int_equal(told(&t, "seen"), 1);
+    bench_close(&t);
+    arena_done(&a);
+}
+
 /* The whole 200 MB are refused, in the memory that the child has. */
 static void a_bomb_does_no_harm(void **state)
 {
@@ -343,6 +467,10 @@ int main(void)
         cmocka_unit_test(a_pdf_gives_words_and_pictures),
         cmocka_unit_test(a_pdf_is_drawn_anew),
         cmocka_unit_test(a_picture_is_made_small),
+        cmocka_unit_test(words_of_a_picture_are_read),
+        cmocka_unit_test(only_pages_without_words_are_pictures),
+        cmocka_unit_test(a_scan_that_is_none_is_refused),
+        cmocka_unit_test(a_scan_that_takes_too_long_is_ended),
         cmocka_unit_test(a_bomb_does_no_harm),
         cmocka_unit_test(a_child_that_says_too_much_is_stopped),
         cmocka_unit_test(a_reader_that_hangs_is_ended),
