@@ -9,10 +9,6 @@ SELECT id, name_search AS name, COALESCE(nip, '') AS nip FROM person WHERE unit_
 -- import_unit(code text, name text) -> int*
 SELECT id FROM unit WHERE code = $1 OR LOWER(name) = $2 OR LOWER(short_name) = $2 ORDER BY id LIMIT 2;
 
--- By title: number and name.
--- import_record_titled(unit_id int, reg text, title text) -> int*
-SELECT id FROM record WHERE unit_id = $1 AND register = $2 AND title = $3 ORDER BY id LIMIT 2;
-
 -- How a preview names whom a cell means.
 -- import_person_name(unit_id int, id int) -> text
 SELECT name FROM person WHERE unit_id = $1 AND id = $2;

@@ -4,6 +4,7 @@
 #include "register/csv_cell.h"
 #include "register/import.h"
 #include "register/import_queries.h"
+#include "register/page_queries.h"
 #include "register/sql.h"
 #include "register/stmt.h"
 
@@ -284,7 +285,7 @@ static enum status find_record(struct reg_import *im, const struct reg_field *f,
         return ST_OK;
     }
     if (s == ST_OK)
-        s = import_record_titled(c, c->who.unit_id, f->to->name, typed, &id, &n);
+        s = pick_record_titled(c, c->who.unit_id, f->to->name, typed, &id, &n);
     if (s != ST_OK)
         return s;
     if (n == 1)
