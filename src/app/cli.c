@@ -90,6 +90,11 @@ int cli_parse_inside(struct cli *cli, const struct cli_option *option, int argc,
     return parse(cli, (struct known){ option, shared }, argc, argv);
 }
 
+int cli_no_more(const struct cli *cli, int end)
+{
+    return end < 0 && cli->n_arg != 0 ? cli_usage(cli, "cli.too_many", (struct str){ 0 }) : end;
+}
+
 static void put(const struct cli *cli, FILE *to, const char *key, struct str a1, struct str a2)
 {
     const struct str args[] = { a1, a2 };

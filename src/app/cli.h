@@ -35,6 +35,10 @@ int cli_parse(struct cli *cli, const struct cli_option *option, int argc, char *
  */
 int cli_parse_inside(struct cli *cli, const struct cli_option *option, int argc, char **argv);
 
+/* What either returned, for a command that takes no arguments: one that is left is a mistake, such
+ * as an option's value without its option. */
+int cli_no_more(const struct cli *cli, int end);
+
 /* One line on standard error: "runut init: ..." with the text of the key; returns EXIT_FAILED. */
 int cli_fail(const struct cli *cli, const char *key, struct str a1, struct str a2);
 int cli_usage(const struct cli *cli, const char *key, struct str a1);

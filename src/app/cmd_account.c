@@ -182,7 +182,7 @@ static int list_in(const struct cli *cli, struct ctx *c, void *with)
 
 int cmd_account_list(struct cli *cli, int argc, char **argv)
 {
-    int end = cli_parse_inside(cli, NULL, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, NULL, argc, argv));
 
     return end < 0 ? work_inside(cli, list_in, NULL) : end;
 }

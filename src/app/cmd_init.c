@@ -194,7 +194,7 @@ int cmd_init(struct cli *cli, int argc, char **argv)
     const struct cli_option option[] = { { "unit", 0, &in.unit, NULL },
                                          { "name", 0, &in.name, NULL },
                                          { NULL, 0, NULL, NULL } };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
     if (end >= 0)
         return end;

@@ -64,7 +64,7 @@ int cmd_ledger_head(struct cli *cli, int argc, char **argv)
     const struct cli_option option[] = { { "unit", 0, &ask.unit, NULL },
                                          { "key", 0, NULL, &ask.key },
                                          { NULL, 0, NULL, NULL } };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
     return end < 0 ? work_inside(cli, head_in, &ask) : end;
 }

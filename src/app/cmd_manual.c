@@ -32,7 +32,7 @@ int cmd_manual(struct cli *cli, int argc, char **argv)
 {
     size_t n = 0;
     const struct command *cmd = command_table(&n);
-    int end = cli_parse(cli, NULL, argc, argv);
+    int end = cli_no_more(cli, cli_parse(cli, NULL, argc, argv));
 
     if (end >= 0)
         return end;
@@ -101,7 +101,7 @@ int cmd_completion(struct cli *cli, int argc, char **argv)
 {
     size_t n = 0;
     const struct command *cmd = command_table(&n);
-    int end = cli_parse(cli, NULL, argc, argv);
+    int end = cli_no_more(cli, cli_parse(cli, NULL, argc, argv));
 
     if (end >= 0)
         return end;

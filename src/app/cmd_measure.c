@@ -61,10 +61,8 @@ int cmd_measure_run(struct cli *cli, int argc, char **argv)
 {
     struct str unit = { 0 };
     const struct cli_option option[] = { { "unit", 0, &unit, NULL }, { NULL, 0, NULL, NULL } };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
-    if (end < 0 && cli->n_arg != 0)
-        end = cli_usage(cli, "cli.too_many", none);
     return end < 0 ? work_in_unit(cli, unit, run_in, &unit) : end;
 }
 

@@ -245,10 +245,8 @@ int cmd_plan_export(struct cli *cli, int argc, char **argv)
         { "format", 0, &o.format, NULL }, { "output", 'o', &o.output, NULL },
         { NULL, 0, NULL, NULL },
     };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
-    if (end < 0 && cli->n_arg != 0)
-        end = cli_usage(cli, "cli.too_many", none);
     if (end < 0)
         end = read_target(cli, &o, none);
     return end < 0 ? work_in_unit(cli, o.unit, export_in, &o) : end;

@@ -90,10 +90,8 @@ static int report(struct cli *cli, int argc, char **argv, make_report *make)
                                          { "quarter", 0, &o.quarter, NULL },
                                          { "output", 'o', &o.output, NULL },
                                          { NULL, 0, NULL, NULL } };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
-    if (end < 0 && cli->n_arg != 0)
-        end = cli_usage(cli, "cli.too_many", none);
     if (end < 0)
         end = read_period(cli, &o);
     return end < 0 ? work_in_unit(cli, o.unit, report_in, &o) : end;

@@ -26,7 +26,7 @@ int cmd_register_retain(struct cli *cli, int argc, char **argv)
     const struct cli_option option[] = { { "unit", 0, &unit, NULL },
                                          { "dry-run", 0, NULL, &dry },
                                          { NULL, 0, NULL, NULL } };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
     return end < 0 ? work_in_unit(cli, unit, retain_in, &dry) : end;
 }

@@ -24,7 +24,7 @@ static void print_route(const struct route *r)
 int cmd_routes(struct cli *cli, int argc, char **argv)
 {
     struct app app = { 0 };
-    int end = cli_parse(cli, NULL, argc, argv);
+    int end = cli_no_more(cli, cli_parse(cli, NULL, argc, argv));
 
     if (end >= 0)
         return end;

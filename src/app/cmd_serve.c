@@ -159,7 +159,7 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
                                          { NULL, 0, NULL, NULL } };
     struct serving *sv = arena_new(cli->arena, struct serving);
     sigset_t signals;
-    int got = 0, end = cli_parse_inside(cli, option, argc, argv);
+    int got = 0, end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
     if (end < 0 && base_url.n > 0 && !is_base_url(base_url))
         end = cli_usage(cli, "cli.base_url_form", base_url);

@@ -31,10 +31,8 @@ int cmd_summary_make(struct cli *cli, int argc, char **argv)
                                          { "year", 0, &o.year, NULL },
                                          { "output", 'o', &o.output, NULL },
                                          { NULL, 0, NULL, NULL } };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
-    if (end < 0 && cli->n_arg != 0)
-        end = cli_usage(cli, "cli.too_many", none);
     if (end < 0 && o.year.n == 0)
         end = cli_usage(cli, "summary.cli.missing", none);
     if (end < 0 && !int_parse_range(o.year, 2000, 2199, &o.year_number))

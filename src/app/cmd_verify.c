@@ -181,9 +181,7 @@ int cmd_verify(struct cli *cli, int argc, char **argv)
     struct str checkpoint = none;
     const struct cli_option option[] = { { "checkpoint", 0, &checkpoint, NULL },
                                          { NULL, 0, NULL, NULL } };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
-    if (end < 0 && cli->n_arg != 0)
-        end = cli_usage(cli, "cli.too_many", none);
     return end < 0 ? work_inside(cli, verify_in, &checkpoint) : end;
 }

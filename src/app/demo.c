@@ -235,7 +235,7 @@ int cmd_demo_load(struct cli *cli, int argc, char **argv)
     struct str year_text = STR("2025");
     int64_t year = 0;
     const struct cli_option option[] = { { "year", 0, &year_text, NULL }, { NULL, 0, NULL, NULL } };
-    int end = cli_parse_inside(cli, option, argc, argv);
+    int end = cli_no_more(cli, cli_parse_inside(cli, option, argc, argv));
 
     if (end < 0 && !int_parse_range(year_text, 1900, 2199, &year))
         end = cli_usage(cli, "report.cli.bad_year", year_text);

@@ -256,7 +256,7 @@ void app_wire(struct app *app)
 
 int cmd_version(struct cli *cli, int argc, char **argv)
 {
-    int end = cli_parse(cli, NULL, argc, argv);
+    int end = cli_no_more(cli, cli_parse(cli, NULL, argc, argv));
 
     if (end >= 0)
         return end;

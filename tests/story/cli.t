@@ -8,6 +8,12 @@ $ serve --base-url ftp://x -> 2 "https://"
 $ serve --apa -> 2 "Pilihan --apa tidak dikenal"
 $ serve --help -> 0 "SIGTERM"
 $ account add -> 2 "Sebutkan nama akun"
+# An argument that nothing asked for is a mistake: here it would strike the data of every register.
+$ register retain complaint -> 2 "argumen"
+$ key replace sekarang -> 2 "argumen"
+$ account list rina -> 2 "argumen"
+$ ledger head 1811 -> 2 "argumen"
+$ verify semua -> 2 "argumen"
 $ account add rina --name Rina --role raja < "sebuah kata sandi panjang" -> 2 "Peran raja tidak dikenal"
 $ account add rina --name Rina --role staff --area 9 < "sebuah kata sandi panjang" -> 2 "1 sampai 8"
 $ account add rina --name Rina --role staff < "" -> 1
