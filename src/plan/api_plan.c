@@ -101,14 +101,10 @@ enum status api_plan(struct ctx *c)
     json_key(&j, "areas");
     json_open(&j, '[');
     for (size_t i = 0; i < tree.n_item; i++) {
-        struct plan_figures f = { 0 };
-
         if (tree.item[i].level != LEVEL_AREA)
             continue;
-        for (size_t k = i; k < tree.n_item && (k == i || tree.item[k].level != LEVEL_AREA); k++) {
-            figures_add(&f, &tree.item[k], tree.plan.year, today);
-            figures_add(&all, &tree.item[k], tree.plan.year, today);
-        }
+        struct plan_figures f = figures_of_area(&tree, i, today, &all);
+
         json_open(&j, '{');
         json_put_str(&j, "ref", tree.item[i].ref);
         json_put_str(&j, "text", tree.item[i].text);

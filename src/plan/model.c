@@ -149,6 +149,18 @@ void figures_add(struct plan_figures *f, const struct item *it, int year, int to
     }
 }
 
+struct plan_figures figures_of_area(const struct plan_tree *t, size_t at, int today_month,
+                                    struct plan_figures *all)
+{
+    struct plan_figures f = { 0 };
+
+    for (size_t i = at; i < t->n_item && (i == at || t->item[i].level != LEVEL_AREA); i++) {
+        figures_add(&f, &t->item[i], t->plan.year, today_month);
+        figures_add(all, &t->item[i], t->plan.year, today_month);
+    }
+    return f;
+}
+
 int figures_progress(const struct plan_figures *f)
 {
     /* Rounded down: 100 is said only when all is done. */

@@ -118,6 +118,9 @@ struct plan_figures {
     int n_achieved;
 };
 void figures_add(struct plan_figures *f, const struct item *it, int year, int today_month);
+/* Of all that stands below an item of the tree, an area, and of itself; also added to *all. */
+struct plan_figures figures_of_area(const struct plan_tree *t, size_t at, int today_month,
+                                    struct plan_figures *all);
 /* Percent, rounded to whole numbers; -1 where nothing is planned or nothing is valued yet. */
 int figures_progress(const struct plan_figures *f);
 int figures_achievement(const struct plan_figures *f);

@@ -12,9 +12,8 @@
 #include "measure/figure.h"
 #include "plan/model.h"
 #include "plan/summary_queries.h"
+#include "register/page_queries.h"
 
-#define FORMAT "runut-summary-1"
-#define FIRST_LINE " ringkasan\n"
 #define AHEAD DAY /* how far another office's clock may be before ours */
 
 /* ── Making ── */
@@ -48,14 +47,10 @@ static void put_plan(struct ctx *c, struct json *j, const struct plan_tree *t)
     json_key(j, "areas");
     json_open(j, '[');
     for (size_t i = 0; i < t->n_item; i++) {
-        struct plan_figures f = { 0 };
-
         if (t->item[i].level != LEVEL_AREA)
             continue;
-        for (size_t k = i; k < t->n_item && (k == i || t->item[k].level != LEVEL_AREA); k++) {
-            figures_add(&f, &t->item[k], t->plan.year, today);
-            figures_add(&all, &t->item[k], t->plan.year, today);
-        }
+        struct plan_figures f = figures_of_area(t, i, today, &all);
+
         json_open(j, '{');
         json_put_str(j, "name", t->item[i].ref);
         json_put_str(j, "text", t->item[i].text);
@@ -70,7 +65,7 @@ static void put_plan(struct ctx *c, struct json *j, const struct plan_tree *t)
     json_close(j);
 }
 
-static int64_t overdue_of(const struct register_overdue *o, size_t n, struct str reg)
+static int64_t overdue_of(const struct register_late *o, size_t n, struct str reg)
 {
     for (size_t i = 0; i < n; i++)
         if (str_eq(o[i].reg, reg))
@@ -81,14 +76,14 @@ static int64_t overdue_of(const struct register_overdue *o, size_t n, struct str
 /* Counts come by register, so those of one stand together. */
 static enum status put_records(struct ctx *c, struct json *j)
 {
-    struct register_total *row = NULL;
-    struct register_overdue *late = NULL;
+    struct register_count *row = NULL;
+    struct register_late *late = NULL;
     size_t n = 0, n_late = 0;
     struct str today = date_iso(c->arena, day_today(c->now, (int)c->who.zone));
-    enum status s = summary_records(c, c->who.unit_id, &row, &n);
+    enum status s = register_counts(c, c->who.unit_id, &row, &n);
 
     if (s == ST_OK)
-        s = summary_overdue(c, c->who.unit_id, today, &late, &n_late);
+        s = register_lates(c, c->who.unit_id, today, &late, &n_late);
     json_key(j, "records");
     json_open(j, '[');
     for (size_t i = 0; s == ST_OK && i < n;) {
@@ -102,6 +97,8 @@ static enum status put_records(struct ctx *c, struct json *j)
                         ? row[i].total
                         : 0;
         }
+        if (all == 0)
+            continue;
         json_open(j, '{');
         json_put_str(j, "name", reg);
         json_put_int(j, "records", all);
@@ -159,7 +156,7 @@ enum status summary_make(struct ctx *c, int64_t year, struct str *note)
     struct str origin = checkpoint_origin(c->arena, c->who.unit_code);
     json_init(&j, c->arena);
     json_open(&j, '{');
-    json_put_str(&j, "format", STR(FORMAT));
+    json_put_str(&j, "format", STR(SUMMARY_FORMAT));
     json_put_str(&j, "unit", c->who.unit_code);
     json_put_str(&j, "name", c->who.unit_name);
     json_put_str(&j, "key", checkpoint_vkey(c->arena, origin, c->app->sign_public));
@@ -175,18 +172,13 @@ enum status summary_make(struct ctx *c, int64_t year, struct str *note)
     json_close(&j);
     if (s == ST_OK)
         *note = note_sign(c->arena, origin,
-                          str_printf(c->arena, STR_FMT FIRST_LINE STR_FMT "\n", STR_ARG(origin),
-                                     STR_ARG(json_text(&j))),
+                          str_printf(c->arena, STR_FMT SUMMARY_FIRST "\n" STR_FMT "\n",
+                                     STR_ARG(origin), STR_ARG(json_text(&j))),
                           c->app);
     return s;
 }
 
 /* ── Taking ── */
-
-static bool must_trust(enum summary_key key)
-{
-    return key != SUMMARY_KEY_KNOWN;
-}
 
 enum status summary_judge(struct ctx *c, const struct summary *s, int64_t *about_id,
                           enum summary_key *key)
@@ -246,7 +238,7 @@ enum status summary_take(struct ctx *c, const struct summary *s, bool trusted, i
 
     if (st == ST_OK)
         st = summary_judge(c, s, &about, &key);
-    if (st == ST_OK && must_trust(key) && !trusted)
+    if (st == ST_OK && key != SUMMARY_KEY_KNOWN && !trusted)
         return refuse(c, ST_INVALID,
                       key == SUMMARY_KEY_NEW ? "summary.key_new" : "summary.key_other");
     if (st == ST_OK)

@@ -17,6 +17,8 @@
 #include "core/ctx.h"
 #include "core/route.h"
 
+#define SUMMARY_FORMAT "runut-summary-1"
+#define SUMMARY_FIRST " ringkasan"       /* behind the name of the log */
 #define SUMMARY_MAX ((size_t)512 * 1024) /* bytes of a note */
 
 /* One line of its tables; what it does not have is below 0. */

@@ -1,18 +1,10 @@
--- Signed summaries: what offices that work elsewhere hand in, and what this one has of its own.
+-- Signed summaries: what offices that work elsewhere hand in.
 
--- row register_total: reg text, state text, total int
--- row register_overdue: reg text, total int
 -- row summary_last: id int, signer text, made_at time, log_size int
 -- row summary_came: about_id int, code text, name text, level text, id int, taken_at time, made_at time, indicators int, planned int, done int, late int, has_value int, achievement real
 -- row summary_row: id int, about_id int, code text, name text, year int, made_at time, taken_at time, signer text, note text
 -- row summary_other: id int, made_at time, taken_at time
 -- row summary_figure: about_id int, indicators int, planned int, done int, has_value int, achievement real
-
--- summary_records(unit_id int) -> register_total*
-SELECT register AS reg, state, n AS total FROM record_count WHERE unit_id = $1 AND n > 0 ORDER BY register, state;
-
--- summary_overdue(unit_id int, today text) -> register_overdue*
-SELECT register AS reg, COUNT(DISTINCT record_id) AS total FROM record_clock WHERE unit_id = $1 AND state = 'running' AND due_on < $2 GROUP BY register ORDER BY register;
 
 -- Whether the office works in this installation in that year: then its figures are here already.
 -- summary_works_here(unit_id int, year int) -> int

@@ -5,7 +5,6 @@
 #include "core/checkpoint.h"
 #include "plan/summary.h"
 
-#define FORMAT "runut-summary-1"
 #define PARTS_MAX 2000 /* more lines than any office has areas, registers or measures */
 #define TEXT_MAX 1000  /* bytes of a name */
 
@@ -42,9 +41,8 @@ static bool read_value(const json_t *o, const char *name, struct summary_part *p
     return json_is_number(v) || json_is_null(v);
 }
 
-static bool read_figures(struct ctx *c, const json_t *o, struct summary_part *p)
+static bool read_figures(const json_t *o, struct summary_part *p)
 {
-    (void)c;
     return read_count(o, "indicators", &p->indicators) && read_count(o, "planned", &p->planned) &&
            read_count(o, "done", &p->done) && read_count(o, "verified", &p->verified) &&
            read_count(o, "late", &p->late) && read_count(o, "confirm", &p->confirm) &&
@@ -54,7 +52,7 @@ static bool read_figures(struct ctx *c, const json_t *o, struct summary_part *p)
 static bool read_area(struct ctx *c, const json_t *o, struct summary_part *p)
 {
     return read_text(c, o, "name", &p->name) && read_text(c, o, "text", &p->text) &&
-           read_figures(c, o, p);
+           read_figures(o, p);
 }
 
 static bool read_record(struct ctx *c, const json_t *o, struct summary_part *p)
@@ -89,12 +87,12 @@ static bool read_all(struct ctx *c, const json_t *o, struct summary *s)
 {
     struct str format;
     int64_t made = 0;
-    bool good = read_text(c, o, "format", &format) && str_eq(format, STR(FORMAT)) &&
+    bool good = read_text(c, o, "format", &format) && str_eq(format, STR(SUMMARY_FORMAT)) &&
                 read_text(c, o, "unit", &s->unit) && read_text(c, o, "name", &s->name) &&
                 read_text(c, o, "key", &s->signer) && read_count(o, "year", &s->year) &&
                 s->year >= 2000 && s->year < 2200 && read_count(o, "made_at", &made) &&
                 made < INT64_MAX / SECOND && read_count(o, "log_size", &s->log_size) &&
-                read_figures(c, json_object_get(o, "plan"), &s->all);
+                read_figures(json_object_get(o, "plan"), &s->all);
 
     s->made_at = made * SECOND;
     return good && read_list(c, json_object_get(o, "areas"), read_area, &s->area, &s->n_area) &&
@@ -109,7 +107,7 @@ static bool is_signed(struct ctx *c, const struct summary *s, struct str first)
     struct str name, origin = checkpoint_origin(c->arena, s->unit);
 
     return checkpoint_vkey_parse(c->arena, s->signer, &name, pub) && str_eq(name, origin) &&
-           str_eq(first, str_printf(c->arena, STR_FMT " ringkasan", STR_ARG(origin))) &&
+           str_eq(first, str_printf(c->arena, STR_FMT SUMMARY_FIRST, STR_ARG(origin))) &&
            note_signed(c->arena, s->note, pub);
 }
 
