@@ -6,6 +6,11 @@ as staff
 GET /laporan -> 200 "Ringkasan untuk satker di atas" "/laporan/2025/ringkasan.txt"
 GET /laporan/2025/ringkasan.txt -> 200 "runut/1811 ringkasan" "\"plan\":{" "\"indicators\":176" "— runut/1811 " @Content-Disposition="ringkasan-1811-2025-2026-11-26.txt" !"Staff"
 GET /laporan/2031/ringkasan.txt -> 404
+# What registers hold is counted, and nobody in them is named.
+as service_officer
+POST /register/guest_book f.name="Andi Contoh" f.origin="Desa Contoh" f.people=1 f.purpose=visit f.arrived_at=2026-03-10T09:00 -> 303
+GET /laporan/2025/ringkasan.txt -> 200 "{\"name\":\"guest_book\",\"records\":1,\"open\":" !"Andi Contoh" !"\"records\":0"
+as staff
 GET /kiriman -> 200 "Tidak ada satker di bawah yang bekerja di tempat lain"
 POST /kiriman berkas=@ringkasan.txt -> 403
 as planner
